@@ -1,0 +1,1 @@
+"""Answers for people and scripts: commands, JSON contracts, reports."""

@@ -1,0 +1,77 @@
+"""The command ``thutuc``: a table of commands, each imported only when it is called (``--help`` within 150 ms)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "ingest": ("api.commands.ingest", "Nạp một thư mục hồ sơ, danh mục, quyết định vào kho."),
+    "record": ("api.commands.record", "Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp."),
+    "decision": ("api.commands.decision", "Đọc quyết định công bố thủ tục hành chính."),
+    "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),
+    "report": ("api.commands.report", "Lập báo cáo tháng (XLSX, DOCX, HTML)."),
+    "show": ("api.commands.show", "Mở một thủ tục, một dòng báo cáo hay một bằng chứng trong kho."),
+    "demo": ("api.commands.demo", "Chạy thử toàn bộ công việc trên kho mẫu kèm theo."),
+    "bench": ("api.commands.bench", "Đo độ khớp với nhãn chuẩn, thời gian và bộ nhớ."),
+}
+"""Command name → the module whose `command` runs it, and its one line of help."""
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The table of commands, without importing any."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=Lazy, help="thutuc đọc hồ sơ và quyết định công bố thủ tục hành chính; đề xuất, công chức quyết định.")
+@click.version_option(package_name="thutuc", message="thutuc %(version)s", help="In phiên bản.")
+def cli() -> None:
+    """Root of the command tree."""
+
+
+def main() -> None:
+    """Entry point: exit 0 on success, 1 when some input failed, 2 on wrong usage; no traceback reaches the user."""
+    try:
+        cli.main(prog_name="thutuc", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.UsageError as wrong:
+        wrong.show()
+        sys.exit(2)
+    except click.ClickException as failed:
+        failed.show()
+        sys.exit(failed.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Đã dừng theo yêu cầu; phần đã làm xong được giữ.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as bug:
+        if os.environ.get("THUTUC_DEBUG"):
+            raise
+        click.echo(f"Lỗi chương trình ({type(bug).__name__}): {bug}. Đặt THUTUC_DEBUG=1 để xem chi tiết.", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

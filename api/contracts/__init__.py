@@ -1,0 +1,1 @@
+"""Products to the JSON of the public contract, one file a product."""

@@ -1,0 +1,1 @@
+"""Announcing decisions: head, lists, contents, clauses, counts."""

@@ -1,0 +1,42 @@
+"""Texts compared as an officer would: spacing, punctuation, Unicode form, tone-mark placement and case do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = {
+    # The tone mark of oa, oe, uy may stand on either letter: hoà = hòa, uỷ = ủy.
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_TONE = re.compile("|".join(_TONES))
+_LOOKALIKES = str.maketrans("ÐðСАТВОРНКМЕХ", "ĐđCATBOPHKMEX")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+
+def tidy(text: str) -> str:
+    """NFC, look-alike letters set right, white space single. For showing, not for comparing."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_LOOKALIKES).split())
+
+
+def fold(text: str) -> str:
+    """The words of a text for comparison: NFC, lower case, one tone-mark placement, words joined by single blanks."""
+    text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).lower()
+    text = _TONE.sub(lambda match: _TONES[match.group()], text)
+    return _NOT_WORD.sub(" ", text).replace("_", " ").strip()
+
+
+def squash(text: str) -> str:
+    """`fold` without any blanks: equal when only spacing, line breaks or punctuation differ."""
+    return fold(text).replace(" ", "")
+
+
+_PLAIN = str.maketrans("đ", "d")
+
+
+def plain(text: str) -> str:
+    """`fold` without any diacritics, đ as d: for search ("ho khau" finds "hộ khẩu")."""
+    decomposed = unicodedata.normalize("NFD", fold(text)).translate(_PLAIN)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,1 @@
+"""Procedure records: one file for each form they come in."""

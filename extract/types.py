@@ -1,0 +1,229 @@
+"""The nouns of extraction: `Sourced` values, `Procedure` with its parts, `Decision` with its lists, `Evidence`.
+
+Names follow the law: a procedure (thủ tục hành chính, NĐ 63/2010/NĐ-CP Điều 3, 8) has steps (trình tự), channels (cách
+thức), a dossier (thành phần, số lượng hồ sơ), results, conditions, a legal basis. Every member is a `Sourced`
+value: what we read, and the span of the Document it was read from. Unknown is None or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ingest.types import Issue, Place, Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[T]):
+    """A value and the run of the Document's text it was read from."""
+
+    value: T
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A quote that can be found again (W3C TextPositionSelector and TextQuoteSelector).
+
+    Built by `extract.evidence.evidence_of` only, so `document.text[span] == quote` always holds.
+    """
+
+    digest: str
+    span: Span
+    quote: str
+    prefix: str
+    suffix: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of trình tự thực hiện."""
+
+    name: Sourced[str] | None = None
+    text: Sourced[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """Thời hạn giải quyết. `unit`: working_day, day, hour, month, year, other. Units are never converted.
+
+    `value` is None where the page leaves the time blank or prints 0.
+    """
+
+    value: int | float | None
+    unit: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """Phí (fee), lệ phí (charge), giá (price) or free. `amount` in đồng unless `currency` says otherwise."""
+
+    kind: str
+    amount: int | float | None
+    currency: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One way of handing in (cách thức thực hiện): direct, online or postal, with its time and fees."""
+
+    channel: Sourced[str]
+    duration: Sourced[Duration] | None = None
+    fees: tuple[Sourced[Fee], ...] = ()
+    description: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form attached to a dossier component (mẫu đơn, tờ khai)."""
+
+    name: Sourced[str]
+    url: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierComponent:
+    """One paper of the dossier (thành phần hồ sơ). `mode`: submit (nộp), present (xuất trình) or unknown."""
+
+    name: Sourced[str]
+    mode: Sourced[str] | None = None
+    forms: tuple[Form, ...] = ()
+    originals: Sourced[int] | None = None
+    copies: Sourced[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case (trường hợp) of the dossier with its components."""
+
+    name: Sourced[str] | None = None
+    components: tuple[DossierComponent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the procedure gives (kết quả thực hiện), with the result code KQ.… where stated."""
+
+    name: Sourced[str]
+    code: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis:
+    """One row of căn cứ pháp lý, as printed. `date` is ISO 8601."""
+
+    number: Sourced[str] | None = None
+    title: Sourced[str] | None = None
+    date: Sourced[str] | None = None
+    issuer: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRef:
+    """The decision that announced the procedure (quyết định công bố). `date` is ISO 8601."""
+
+    number: Sourced[str] | None = None
+    date: Sourced[str] | None = None
+    issuer: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """Thủ tục hành chính: one record, from whatever form it came.
+
+    `code` is the short code ``d.dddddd`` (value) as printed (span); `publisher` the suffix of a local code (H38);
+    `promulgator` the agency that announced it (cơ quan công bố / ban hành); `kind` as in the contract;
+    `levels` central, province, district, commune, other; `subjects` are items of the official list.
+    `state` is what the source says of its own record (ACTIVE, UPDATED …), `entered_on` the day it was published there.
+    """
+
+    form: str
+    code: Sourced[str] | None = None
+    publisher: Sourced[str] | None = None
+    name: Sourced[str] | None = None
+    kind: Sourced[str] | None = None
+    fields: tuple[Sourced[str], ...] = ()
+    decision: DecisionRef = DecisionRef()
+    promulgator: Sourced[str] | None = None
+    levels: tuple[Sourced[str], ...] = ()
+    steps: tuple[Step, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    cases: tuple[Case, ...] = ()
+    subjects: tuple[Sourced[str], ...] = ()
+    executing: tuple[Sourced[str], ...] = ()
+    deciding: tuple[Sourced[str], ...] = ()
+    authorised: tuple[Sourced[str], ...] = ()
+    coordinating: tuple[Sourced[str], ...] = ()
+    receiving_address: Sourced[str] | None = None
+    results: tuple[Result, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+    conditions: Sourced[str] | None = None
+    keywords: Sourced[str] | None = None
+    description: Sourced[str] | None = None
+    related: tuple[Sourced[str], ...] = ()
+    state: Sourced[str] | None = None
+    entered_on: Sourced[str] | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """One row of a decision's list (danh mục). `change`: new, amended, replaced, repealed, standardised, simplify,
+    continued, unspecified. `scope`: ordinary, internal, interconnected. `order` is the printed running number."""
+
+    change: str
+    scope: str
+    name: Sourced[str]
+    order: Sourced[str] | None = None
+    code: Sourced[str] | None = None
+    publisher: Sourced[str] | None = None
+    field: Sourced[str] | None = None
+    authority: Sourced[str] | None = None
+    level: Sourced[str] | None = None
+    deadline: Sourced[str] | None = None
+    fee: Sourced[str] | None = None
+    legal_basis: tuple[Sourced[str], ...] = ()
+    changed_by: tuple[Sourced[str], ...] = ()
+    replaces: tuple[Sourced[str], ...] = ()
+    note: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What the decision says of an earlier decision. `action` as in the contract (repeal_whole, keeps_rest, refers …);
+    `target` is the earlier decision's number, None where it is not named; `part` what of it, as printed."""
+
+    action: str
+    target: Sourced[str] | None
+    part: Sourced[str] | None = None
+    sentence: Sourced[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Quyết định công bố thủ tục hành chính: its head, its lists, its contents, its clauses, its counts.
+
+    `declared` is the number of procedures the decision itself states; dates are ISO 8601; `effective_rule` is the
+    clause as printed. `anomalies` are sentences in Vietnamese: disagreements reported, never repaired.
+    """
+
+    number: Sourced[str] | None = None
+    date: Sourced[str] | None = None
+    issuer: Sourced[str] | None = None
+    signer: Sourced[str] | None = None
+    title: Sourced[str] | None = None
+    effective_on: Sourced[str] | None = None
+    effective_until: Sourced[str] | None = None
+    effective_rule: Sourced[str] | None = None
+    announces: tuple[Announced, ...] = ()
+    contents: tuple[Procedure, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    legal_basis: tuple[LegalBasis, ...] = ()
+    declared: Sourced[int] | None = None
+    anomalies: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
