@@ -12,6 +12,12 @@ UNPACK_RATIO = 200
 """Largest ratio of unpacked to packed size of one part: beyond it lies a zip bomb."""
 UNPACK_FREE_BYTES = 4 * 1024 * 1024
 """Parts smaller than this, unpacked, are not held against the ratio."""
+PACKAGE_PARTS = 10_000
+"""Most parts of a package."""
+XML_BYTES = 64 * 1024 * 1024
+"""Largest XML part of a package that is parsed, in bytes: its tree takes several times that in memory."""
+SHEET_CELLS = 5_000_000
+"""Most cells of one workbook."""
 JSON_DEPTH = 200
 """Deepest nesting of a JSON file."""
 PDF_PAGES = 5_000

@@ -1,0 +1,1 @@
+"""Inside a Word package: styles, automatic numbers, runs, and the walk through them."""

@@ -1,0 +1,129 @@
+"""What a paragraph says: its runs in order, tracked changes taken as accepted, text boxes and notes set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ingest.compose import Fragment
+from ingest.word.styles import Styles
+from ingest.word.xml import attribute, child, local, switch
+
+_SKIPPED = frozenset(
+    {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "proofErr", "rt"}
+)
+"""Elements whose text Word does not print: deletions, properties, field codes, ruby."""
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BOXES = {"": "☐", "F06F": "☐", "F071": "☐", "F0A8": "☐", "F0FE": "☒", "F053": "☒", "F0FD": "☒", "F052": "☑"}
+"""Tick boxes of the Wingdings fonts, by their code."""
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A paragraph being read: its runs, the text boxes anchored in it, the notes it refers to."""
+
+    runs: list[Fragment] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def gather(paragraph: etree._Element, styles: Styles, into: Gathered | None = None) -> Gathered:
+    """Read a ``w:p``. `into` carries the runs of a paragraph whose end mark was deleted."""
+    gathered = into or Gathered()
+    properties = child(paragraph, "pPr")
+    style = attribute(child(properties, "pStyle")) or styles.default
+    _Reader(styles, styles.italic(style), gathered).read(paragraph)
+    return gathered
+
+
+def mark_deleted(paragraph: etree._Element) -> bool:
+    """Whether the end of the paragraph is a tracked deletion: accepted, the next paragraph goes on in it."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(self, styles: Styles, italic: bool, into: Gathered) -> None:
+        self.styles = styles
+        self.italic = italic
+        self.into = into
+
+    def read(self, element: etree._Element) -> None:
+        for sub in element:
+            name = local(sub)
+            if name in _SKIPPED:
+                continue
+            if name == "r":
+                self.run(sub)
+            elif name == "AlternateContent":
+                self.alternate(sub)
+            elif name == "txbxContent":
+                self.into.boxes.append(sub)
+            elif name == "t":  # an equation's text stands outside of runs of words
+                self.into.runs.append((sub.text or "", None))
+            else:
+                self.read(sub)
+
+    def run(self, run: etree._Element) -> None:
+        properties = child(run, "rPr")
+        style = attribute(child(properties, "rStyle"))
+        hidden = switch(properties, "vanish")
+        if hidden or (hidden is None and style and self.styles.hidden(style)):
+            return
+        italic = switch(properties, "i")
+        if italic is None:
+            italic = (style is not None and self.styles.italic(style)) != self.italic
+        mark = "italic" if italic else None
+        for sub in run:
+            name = local(sub)
+            if name == "t":
+                self.into.runs.append((sub.text or "", mark))
+            elif name in _CHARACTERS:
+                self.into.runs.append((_CHARACTERS[name], mark))
+            elif name in _NOTES:
+                identity = attribute(sub, "id") or ""
+                self.into.notes.append((_NOTES[name], identity))
+                self.into.runs.append(("", f"{_NOTES[name]}:{identity}"))
+            elif name == "sym":
+                self.into.runs.append((_symbol(attribute(sub, "char") or ""), mark))
+            elif name == "fldChar":
+                self.into.runs.append((_tick(sub), mark))
+            elif name == "AlternateContent":
+                self.alternate(sub)
+            elif name not in _SKIPPED:
+                self.read(sub)
+
+    def alternate(self, element: etree._Element) -> None:
+        """Of the renderings of one drawing, the first: the others repeat its words."""
+        chosen = child(element, "Choice")
+        fallback = child(element, "Fallback")
+        before = len(self.into.boxes), len(self.into.runs)
+        if chosen is not None:
+            self.read(chosen)
+        if fallback is not None and before == (len(self.into.boxes), len(self.into.runs)):
+            self.read(fallback)
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font: a tick box where it is one, else a bullet."""
+    code = code.upper()
+    if code in _BOXES:
+        return _BOXES[code]
+    try:
+        char = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    return "•" if "\ue000" <= char <= "\uf8ff" else char
+
+
+def _tick(field_char: etree._Element) -> str:
+    """The tick box of a form field; empty for other fields."""
+    box = child(child(field_char, "ffData"), "checkBox")
+    if box is None:
+        return ""
+    state = switch(box, "checked")
+    return "☒" if (switch(box, "default") if state is None else state) else "☐"
