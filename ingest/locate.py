@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from ingest.types import Cell, Document, Leaf, Node, Place, Span
+from ingest.types import Cell, Document, Leaf, Node, Place, Span, Table
 
 
 def locate(document: Document, span: Span) -> Place:
@@ -40,14 +40,35 @@ def _pointer(node: Node, at: int, path: str) -> str | None:
 
 
 def _cell(document: Document, at: int) -> Place | None:
+    """The cell at an offset: of tables inside one another, the innermost."""
+    best: tuple[Table, Cell] | None = None
     for table in document.tables:
         if not table.span.start <= at < max(table.span.end, table.span.start + 1):
             continue
-        best: Cell | None = None
-        for row in table.rows:
-            for cell in row:
-                if cell.span.start <= at <= cell.span.end and (best is None or cell.span.start > best.span.start):
-                    best = cell
-        if best is not None:
-            return Place("cell", path=table.name, row=best.row, column=best.column, page=table.page)
-    return None
+        cell = _cell_of(table, at)
+        if cell is not None and (best is None or cell.span.start >= best[1].span.start):
+            best = table, cell
+    if best is None:
+        return None
+    table, cell = best
+    return Place("cell", path=table.name, row=cell.row, column=cell.column, page=table.page)
+
+
+def _cell_of(table: Table, at: int) -> Cell | None:
+    """The last cell that begins at or before an offset and reaches it; rows are searched by halves."""
+    low, high, found = 0, len(table.rows) - 1, -1
+    while low <= high:
+        middle = row = (low + high) // 2
+        while row >= low and not table.rows[row]:
+            row -= 1
+        if row < low:
+            low = middle + 1
+        elif table.rows[row][0].span.start <= at:
+            found, low = row, middle + 1
+        else:
+            high = row - 1
+    best: Cell | None = None
+    for cell in table.rows[found] if found >= 0 else ():
+        if cell.span.start <= at <= cell.span.end:
+            best = cell
+    return best

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from ingest.word.styles import Styles
+from ingest.word.symbols import symbol
 from ingest.word.xml import attribute, child, local, number, switch
 
 LEVELS = 9
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
-"""Letters of điểm in legal drafting: with đ, without f, j, w, z (NĐ 34/2016/NĐ-CP, NĐ 78/2025/NĐ-CP)."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""Word counts letters without đ whatever the language: drafters type điểm đ by hand between two automatic ones."""
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -32,7 +32,6 @@ class Level:
     suffix: str = " "
     legal: bool = False
     style: str | None = None
-    vietnamese: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +153,7 @@ class Numbering:
 
 
 def _level(element: etree._Element) -> Level:
-    level = Level(
+    return Level(
         start=start if (start := number(child(element, "start"))) is not None else 1,
         format=attribute(child(element, "numFmt")) or "decimal",
         text=attribute(child(element, "lvlText")) or "",
@@ -163,28 +162,25 @@ def _level(element: etree._Element) -> Level:
         legal=bool(switch(element, "isLgl")),
         style=attribute(child(element, "pStyle")),
     )
-    language = attribute(child(child(element, "rPr"), "lang")) or ""
-    return replace(level, vietnamese=language.lower().startswith("vi"))
 
 
 def _print(levels: dict[int, Level], index: int, counters: list[int | None]) -> str:
     level = levels[index]
     if level.format == "bullet":
-        # Bullets of symbol fonts live in the private use area and say nothing elsewhere.
-        mark = "".join("•" if "\ue000" <= char <= "\uf8ff" else char for char in level.text)
+        mark = "".join(symbol(char) for char in level.text)
         return mark + level.suffix if mark.strip() else ""
 
     def one(match: re.Match[str]) -> str:
         at = int(match.group(1)) - 1
         value = counters[at]
         source = levels.get(at, Level())
-        return ordinal(value or 0, "decimal" if level.legal else source.format, vietnamese=source.vietnamese)
+        return ordinal(value or 0, "decimal" if level.legal else source.format)
 
     text = re.sub(r"%([1-9])", one, level.text)
     return text + level.suffix if text.strip() else ""
 
 
-def ordinal(value: int, form: str, *, vietnamese: bool = False) -> str:
+def ordinal(value: int, form: str) -> str:
     """A counter's value in one of Word's number forms; an unknown form is printed in digits."""
     lower = form.lower()
     if lower == "none":
@@ -192,8 +188,7 @@ def ordinal(value: int, form: str, *, vietnamese: bool = False) -> str:
     if lower == "decimalzero":
         return f"{value:02d}"
     if lower in ("lowerletter", "upperletter") and 0 < value <= 26 * 26:
-        letters = _VIETNAMESE if vietnamese else _LATIN
-        text = letters[(value - 1) % len(letters)] * ((value - 1) // len(letters) + 1)
+        text = _LETTERS[(value - 1) % 26] * ((value - 1) // 26 + 1)
     elif lower in ("lowerroman", "upperroman") and 0 < value < 4000:
         text = _roman(value)
     else:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from ingest.compose import Fragment
 from ingest.word.styles import Styles
+from ingest.word.symbols import symbol
 from ingest.word.xml import attribute, child, local, switch
 
 _SKIPPED = frozenset(
@@ -15,8 +16,6 @@ _SKIPPED = frozenset(
 )
 """Elements whose text Word does not print: deletions, properties, field codes, ruby."""
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_BOXES = {"": "☐", "F06F": "☐", "F071": "☐", "F0A8": "☐", "F0FE": "☒", "F053": "☒", "F0FD": "☒", "F052": "☑"}
-"""Tick boxes of the Wingdings fonts, by their code."""
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -109,15 +108,11 @@ class _Reader:
 
 
 def _symbol(code: str) -> str:
-    """A character of a symbol font: a tick box where it is one, else a bullet."""
-    code = code.upper()
-    if code in _BOXES:
-        return _BOXES[code]
+    """The character of a ``w:sym``, whose code is hexadecimal."""
     try:
-        char = chr(int(code, 16))
+        return symbol(chr(int(code, 16)))
     except (ValueError, OverflowError):
         return ""
-    return "•" if "\ue000" <= char <= "\uf8ff" else char
 
 
 def _tick(field_char: etree._Element) -> str:

@@ -11,6 +11,7 @@ from ingest.types import Cell, Place
 from ingest.word.numbering import Numbering
 from ingest.word.runs import Gathered, gather, mark_deleted
 from ingest.word.styles import Styles
+from ingest.word.symbols import TICKS
 from ingest.word.xml import attribute, child, local, number
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "hyperlink"})
@@ -64,8 +65,9 @@ class Walk:
             return
         properties = child(element, "pPr")
         label = self._shared.numbering.label(properties, attribute(child(properties, "pStyle")))
+        said = any(text and not text.isspace() for text, _ in gathered.runs)
         runs = [(label, None), *gathered.runs] if label else gathered.runs
-        if any(text and not text.isspace() for text, _ in runs):
+        if said or any(char.isalnum() or char in TICKS for char in label):  # a number alone is print too
             span = self._out.fragments(runs)
             if kind:
                 self._out.block(span, kind, Place("paragraph", path=self._part, row=row))
