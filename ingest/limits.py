@@ -16,7 +16,9 @@ PACKAGE_PARTS = 10_000
 """Most parts of a package."""
 XML_BYTES = 64 * 1024 * 1024
 """Largest XML part of a package that is parsed, in bytes: its tree takes several times that in memory."""
-SHEET_CELLS = 5_000_000
+XML_TAGS = 4_000_000
+"""Most tags of one XML part: each element of its tree costs some 200 bytes."""
+SHEET_CELLS = 1_000_000
 """Most cells of one workbook."""
 JSON_DEPTH = 200
 """Deepest nesting of a JSON file."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from ingest import sniff
 from ingest.compose import Composer
+from ingest.ooxml import attribute, child, local
 from ingest.package import Package, broken
 from ingest.types import Document, Unreadable
 from ingest.word.numbering import Numbering
 from ingest.word.styles import Styles
 from ingest.word.walk import Shared, Walk
-from ingest.word.xml import attribute, child, local
 
 READER = "docx/1"
 _BODY = "word/document.xml"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ingest.ooxml import attribute, child, local, number, switch
 from ingest.word.styles import Styles
 from ingest.word.symbols import symbol
-from ingest.word.xml import attribute, child, local, number, switch
 
 LEVELS = 9
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.compose import Fragment
+from ingest.ooxml import attribute, child, local, switch
 from ingest.word.styles import Styles
 from ingest.word.symbols import symbol
-from ingest.word.xml import attribute, child, local, switch
 
 _SKIPPED = frozenset(
     {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "proofErr", "rt"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ingest.word.xml import attribute, child, local, number, switch
+from ingest.ooxml import attribute, child, local, number, switch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ingest.compose import Composer
+from ingest.ooxml import attribute, child, local, number
 from ingest.types import Cell, Place
 from ingest.word.numbering import Numbering
 from ingest.word.runs import Gathered, gather, mark_deleted
 from ingest.word.styles import Styles
 from ingest.word.symbols import TICKS
-from ingest.word.xml import attribute, child, local, number
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "hyperlink"})
 """Wrappers around paragraphs, rows or cells that change nothing."""

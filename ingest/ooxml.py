@@ -1,7 +1,8 @@
-"""WordprocessingML without namespaces: transitional and strict files differ in them only."""
+"""Office Open XML without namespaces: transitional and strict files differ in them only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from lxml import etree
@@ -18,6 +19,14 @@ def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for what is not an element."""
     tag = element.tag
     return _local(tag) if isinstance(tag, str) else ""
+
+
+def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """All children of that name."""
+    if element is not None:
+        for sub in element:
+            if local(sub) == name:
+                yield sub
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:

@@ -1,0 +1,109 @@
+"""Spreadsheets (XLSX): every sheet a table, each row a line, cells as shown with the number behind them.
+
+Read from the XML itself: one pass gives merged ranges, hidden rows and cached results of formulas together.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ingest import limits, sniff
+from ingest.compose import Composer
+from ingest.ooxml import attribute, child, children
+from ingest.package import Package, broken
+from ingest.sheet.cells import Sheet, SheetCell, shared_strings
+from ingest.sheet.formats import formats
+from ingest.types import Cell, Document, Issue, Severity, Unreadable
+
+READER = "xlsx/1"
+_WORKBOOK = "xl/workbook.xml"
+
+
+def read(data: bytes, digest: str, name: str) -> Document:
+    """Read a workbook. Raises Unreadable when the package is broken, encrypted, unsafe or too large."""
+    package = Package(data)
+    workbook = package.xml(_WORKBOOK)
+    if workbook is None:
+        raise Unreadable(broken())
+    composer = Composer()
+    strings = shared_strings(package.xml("xl/sharedStrings.xml"))
+    shown = formats(package.xml("xl/styles.xml"), workbook)
+    cells = 0
+    for title, part in _sheets(package, workbook):
+        root = package.xml(part) if part else None
+        if root is None:
+            composer.issues.append(_missing(title))
+            continue
+        sheet = Sheet(root, strings, shown)
+        cells = _write(composer, sheet, title, cells)
+        if sheet.uncomputed:
+            composer.issues.append(_uncomputed(title, sheet.uncomputed))
+    return composer.document(digest=digest, name=name, media_type=sniff.XLSX, reader=READER)
+
+
+def _sheets(package: Package, workbook: etree._Element) -> list[tuple[str, str | None]]:
+    """Names of the worksheets and the parts that hold them, in the order of their tabs; charts are left out."""
+    targets: dict[str, tuple[str, str]] = {}
+    for element in children(package.xml("xl/_rels/workbook.xml.rels"), "Relationship"):
+        target = element.get("Target", "").replace("\\", "/")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+        targets[element.get("Id", "")] = (element.get("Type", "").rpartition("/")[2], part)
+    out: list[tuple[str, str | None]] = []
+    for element in children(child(workbook, "sheets"), "sheet"):
+        kind, part = targets.get(attribute(element, "id") or "", ("worksheet", ""))
+        if kind == "worksheet":
+            out.append((element.get("name", ""), part or None))
+    return out
+
+
+def _write(composer: Composer, sheet: Sheet, title: str, cells: int) -> int:
+    """Write one sheet; the number of cells written so far."""
+    merged = sheet.merged()
+    start = composer.next()
+    rows: list[list[Cell]] = []
+    for row in sheet.rows():
+        cells += len(row)
+        if cells > limits.SHEET_CELLS:
+            raise Unreadable(_too_many())
+        rows.append([_cell(composer, cell, merged, first=at == 0) for at, cell in enumerate(row)])
+    if rows:
+        composer.table(start, rows, name=title)
+    return cells
+
+
+def _cell(composer: Composer, cell: SheetCell, merged: dict[tuple[int, int], tuple[int, int]], *, first: bool) -> Cell:
+    down, across = merged.get((cell.row, cell.column), (1, 1))
+    return Cell(
+        span=composer.write(cell.text, "\n" if first else "\t"),
+        row=cell.row,
+        column=cell.column,
+        row_span=down,
+        column_span=across,
+        value=cell.value,
+    )
+
+
+def _missing(title: str) -> Issue:
+    return Issue(
+        code="missing_sheet",
+        severity=Severity.ERROR,
+        message=f"Không đọc được trang tính “{title}”: tệp thiếu phần này.",
+        hint="Mở tệp bằng Excel rồi lưu lại.",
+    )
+
+
+def _uncomputed(title: str, count: int) -> Issue:
+    return Issue(
+        code="formula_without_value",
+        message=f"Trang tính “{title}” có {count} ô công thức chưa có kết quả; các ô này để trống.",
+        hint="Mở tệp bằng Excel để tính lại rồi lưu.",
+    )
+
+
+def _too_many() -> Issue:
+    return Issue(
+        code="too_many_cells",
+        severity=Severity.ERROR,
+        message=f"Bảng tính có hơn {limits.SHEET_CELLS:,} ô; từ chối đọc.".replace(",", "."),
+        hint="Chia nhỏ tệp rồi nạp lại.",
+    )

@@ -1,0 +1,1 @@
+"""Inside a spreadsheet package: shared strings, number formats, sheets."""
