@@ -1,0 +1,124 @@
+"""The rows of announcing decisions led to the records they speak of: by code, else by exact name, else not at all.
+
+A row without a code is common (new procedures have none yet). A name that stands for several records of one side is cut
+down by the row's level; what stays ambiguous is said, never chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from catalog_graph.matching import code_of, name_of, place_of
+from catalog_graph.types import Entry, Snapshot, StoredDecision
+from catalog_graph.wording import key_of
+from extract.codes import SHORT
+from extract.numbers import number_key
+from extract.types import Announced
+
+ENDS = frozenset({"repealed", "replaced"})
+"""Kinds of row that end a procedure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a decision's lists (from 0) with the entries of both snapshots that it names.
+
+    `old` and `new` are entries found; `by_code` says that the row's own code was found. `others` are codes of several
+    records of that name, among which nothing was chosen.
+    """
+
+    decision: StoredDecision
+    at: int
+    announced: Announced
+    old: tuple[Entry, ...] = ()
+    new: tuple[Entry, ...] = ()
+    replaced: tuple[Entry, ...] = ()
+    by_code: bool = False
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The entries of a snapshot by code and by name."""
+
+    codes: Mapping[str, tuple[Entry, ...]]
+    names: Mapping[str, tuple[Entry, ...]]
+
+
+def index_of(snapshot: Snapshot) -> Index:
+    """Index a snapshot's entries, in an order that does not depend on loading."""
+    codes: dict[str, tuple[Entry, ...]] = {}
+    names: dict[str, tuple[Entry, ...]] = {}
+    for entry in sorted(snapshot.entries, key=place_of):
+        if code := code_of(entry):
+            codes[code] = (*codes.get(code, ()), entry)
+        if name := key_of(name_of(entry)):
+            names[name] = (*names.get(name, ()), entry)
+    return Index(codes, names)
+
+
+def rows_of(decisions: Iterable[StoredDecision], old: Snapshot, new: Snapshot) -> tuple[Row, ...]:
+    """Every row of the decisions, in order of number and row, with the entries it names."""
+    left, right = index_of(old), index_of(new)
+    ordered = sorted(
+        decisions, key=lambda d: (d.decision.date.value if d.decision.date else "", _number(d), d.path, d.digest)
+    )
+    return tuple(
+        _row(decision, at, announced, left, right)
+        for decision in ordered
+        for at, announced in enumerate(decision.decision.announces)
+    )
+
+
+def _number(decision: StoredDecision) -> str:
+    return number_key(decision.decision.number.value) if decision.decision.number else ""
+
+
+def _row(decision: StoredDecision, at: int, row: Announced, left: Index, right: Index) -> Row:
+    replaced = tuple({place_of(e): e for text in row.replaces for e in _named_in(text.value, left)}.values())
+    code = row.code.value if row.code is not None else ""
+    old, new = _with_publisher(left.codes.get(code, ()), row), _with_publisher(right.codes.get(code, ()), row)
+    if old or new:
+        if row.change in ENDS and not new and replaced:
+            new = _by_name(row, right)[0]
+        return Row(decision=decision, at=at, announced=row, old=old, new=new, replaced=replaced, by_code=True)
+    old, several_old = _by_name(row, left)
+    new, several_new = _by_name(row, right)
+    if code and SHORT.fullmatch(code):
+        # The row states another code than the records of this name: the same name is not the same procedure.
+        several_old, several_new = several_old or old, several_new or new
+        old = new = ()
+    others = tuple(sorted({code_of(entry) or name_of(entry) for entry in (*several_old, *several_new)}))
+    return Row(decision=decision, at=at, announced=row, old=old, new=new, replaced=replaced, others=others)
+
+
+def _with_publisher(found: tuple[Entry, ...], row: Announced) -> tuple[Entry, ...]:
+    """Of the local variants of one code, those of the row's publisher, where both say it."""
+    if row.publisher is None:
+        return found
+    return tuple(
+        e for e in found if e.procedure.publisher is None or e.procedure.publisher.value == row.publisher.value
+    )
+
+
+def _by_name(row: Announced, index: Index) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The one entry of the row's exact name, (); or (), the several entries of that name."""
+    found = index.names.get(key_of(row.name.value), ())
+    if len(found) > 1 and row.level is not None:
+        level = row.level.value
+        found = tuple(e for e in found if level in {value.value for value in e.procedure.levels}) or found
+    if len(found) > 1 and row.field is not None:
+        field = key_of(row.field.value)
+        found = tuple(e for e in found if field in {key_of(value.value) for value in e.procedure.fields}) or found
+    codes = {code_of(entry) for entry in found}
+    return (found, ()) if len(codes) <= 1 else ((), found)
+
+
+def _named_in(text: str, index: Index) -> tuple[Entry, ...]:
+    """Entries that a text on replaced procedures names: by the codes in it, else by its whole as a name."""
+    found = tuple(entry for code in SHORT.findall(text) for entry in index.codes.get(code, ()))
+    if found:
+        return found
+    named = index.names.get(key_of(text), ())
+    return named if len({code_of(entry) for entry in named}) == 1 else ()

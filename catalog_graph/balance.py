@@ -1,0 +1,82 @@
+"""Three counters and the balance: opening + new − ended = closing, and every row in between, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog_graph.matching import Pairing, code_of, name_of
+from catalog_graph.types import CHANGE_TYPES, Balance, Change, Counters, Entry, Snapshot
+from catalog_graph.wording import key_of
+
+
+def count(entries: Iterable[Entry]) -> Counters:
+    """Rows, distinct names and distinct codes of entries; three numbers that are never one."""
+    rows = list(entries)
+    names = {key for entry in rows if (key := key_of(name_of(entry)))}
+    return Counters(rows=len(rows), names=len(names), codes=len({code for entry in rows if (code := code_of(entry))}))
+
+
+def count_by_type(changes: Iterable[Change]) -> dict[str, Counters]:
+    """Type of change → its three counters, every type in the order of the contract, nothing left out."""
+    listed = list(changes)
+    return {
+        kind: count(
+            entry
+            for change in listed
+            if kind in change.types
+            for entry in [change.new or change.old]
+            if entry is not None
+        )
+        for kind in CHANGE_TYPES
+    }
+
+
+def balance(old: Snapshot, new: Snapshot, changes: Iterable[Change], pairing: Pairing) -> Balance:
+    """The balance in codes. `new` are procedures newly issued, `ended` those a decision repeals or replaces.
+
+    Whatever else makes codes come or go is unexplained: the equation then fails by exactly those rows.
+    """
+    opening = {code for entry in old.entries if (code := code_of(entry))}
+    closing = {code for entry in new.entries if (code := code_of(entry))}
+    came: set[str] = set()
+    ended: set[str] = set()
+    unexplained: list[tuple[str, str]] = []
+    for change in changes:
+        reason = _unexplained(change)
+        if change.code in opening and change.code in closing:
+            continue
+        if reason is not None:
+            unexplained.append((change.code or change.name, reason))
+        elif "new" in change.types:
+            came.add(change.code)
+        elif {"repealed", "replaced"} & set(change.types):
+            ended.add(change.code)
+    for duplicate in pairing.duplicates:
+        side = "cũ" if duplicate.side == "old" else "mới"
+        reason = f"mã đứng ở {len(duplicate.entries)} dòng của bản chụp {side}, chỉ tính một mã"
+        unexplained.append((duplicate.code, reason))
+    return Balance(
+        opening=len(opening),
+        new=len(came),
+        ended=len(ended),
+        closing=len(closing),
+        unexplained=tuple(sorted(set(unexplained))),
+    )
+
+
+def _unexplained(change: Change) -> str | None:
+    """Why a code that came or went is not counted as newly issued or ended; None when it is."""
+    gone = change.new is None
+    if not change.code:
+        return "hồ sơ không có mã" + (", không còn trong bản chụp mới" if gone else "")
+    if "new" in change.types:
+        return (
+            "mới có trong danh sách cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
+            if change.with_publisher
+            else None
+        )
+    if "disappeared" in change.types:
+        if change.with_publisher:
+            return "vắng mặt cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
+        return "không còn trong bản chụp mới, chưa thấy quyết định bãi bỏ hay thay thế"
+    return None
