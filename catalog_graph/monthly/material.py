@@ -1,0 +1,139 @@
+"""What the report of a month is made from, and the name under which the same report comes out again."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalog_graph.changes import Comparison
+from catalog_graph.deadlines import convention
+from catalog_graph.monthly.types import Instrument, Witness
+from catalog_graph.types import Balance, Change, Snapshot, StoredDecision
+from catalog_graph.workdays import RULES, Workdays, workdays
+from extract.lexicon import lexicon_files
+from extract.types import Announced
+
+LAYOUT = 1
+"""Version of the report's make-up; a change of what is printed gives new ids."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A decision that explains a change, with the row of its list that names the procedure, if one does."""
+
+    decision: StoredDecision
+    announced: Announced | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """A row of a decision's list for which the catalogue shows no change, and why it stays here, in Vietnamese."""
+
+    decision: StoredDecision
+    announced: Announced
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything a report rests on. `links` runs parallel to `changes`; `undecided` maps the position of a change that
+    no decision explains to the reason. `office` is the officer's own table of holidays, laid over the rules."""
+
+    month: datetime.date
+    opening: Snapshot
+    closing: Snapshot
+    pair: str
+    changes: tuple[Change, ...]
+    balance: Balance
+    decisions: tuple[StoredDecision, ...] = ()
+    links: tuple[tuple[Link, ...], ...] = ()
+    undecided: Mapping[int, str] = field(default_factory=dict)
+    unseen: tuple[Unseen, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    office: Mapping[str, Any] | None = None
+    unit: str | None = None
+    witness: Witness = lambda digest, start, end: None
+
+    def calendar(self) -> Workdays:
+        """The working days by which deadlines are judged."""
+        return workdays(self.office)
+
+    def convention(self) -> Mapping[str, Any]:
+        """How days are counted: the office's own way where its table says so."""
+        return {**convention(), **(self.office or {}).get("convention", {})}
+
+
+def gather(
+    comparison: Comparison,
+    *,
+    month: datetime.date,
+    pair: str,
+    decisions: tuple[StoredDecision, ...],
+    instruments: tuple[Instrument, ...] = (),
+    office: Mapping[str, Any] | None = None,
+    unit: str | None = None,
+    witness: Witness | None = None,
+) -> Material:
+    """The material of a month from a comparison of its two snapshots with the decisions of the time.
+
+    Of the rows of decisions without a change only those of decisions signed in the month are kept; an undated decision
+    counts as one of them.
+    """
+    at = {id(change): position for position, change in enumerate(comparison.changes)}
+    links: list[list[Link]] = [[] for _ in comparison.changes]
+    held = comparison.reconciliation
+    for match in held.matched if held else ():
+        links[at[id(match.change)]].append(Link(decision=match.row.decision, announced=match.row.announced))
+    return Material(
+        month=month,
+        opening=comparison.old,
+        closing=comparison.new,
+        pair=pair,
+        changes=comparison.changes,
+        balance=comparison.balance,
+        decisions=decisions,
+        links=tuple(tuple(found) for found in links),
+        undecided={at[id(one.change)]: one.reason for one in (held.changes_without_decision if held else ())},
+        unseen=tuple(
+            Unseen(decision=one.row.decision, announced=one.row.announced, reason="; ".join((one.reason, *one.notes)))
+            for one in (held.decisions_without_change if held else ())
+            if in_month(one.row.decision, month) is not False
+        ),
+        instruments=instruments,
+        office=office,
+        unit=unit,
+        witness=witness or (lambda digest, start, end: None),
+    )
+
+
+def in_month(stored: StoredDecision, month: datetime.date) -> bool | None:
+    """Whether a decision was signed in the month; None when its date is not known."""
+    signed = stored.decision.date
+    return None if signed is None else signed.value[:7] == f"{month:%Y-%m}"
+
+
+def rule_digests() -> tuple[tuple[str, str], ...]:
+    """Each rule file with the SHA-256 of its content: rules changed give another report."""
+    return tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in lexicon_files(RULES))
+
+
+def report_id(material: Material) -> str:
+    """The id of the report: month and a hash of both snapshots, the decisions, the rules and the officer's tables."""
+    content = {
+        "layout": LAYOUT,
+        "month": material.month.isoformat(),
+        "opening": [material.opening.name, material.opening.identity],
+        "closing": [material.closing.name, material.closing.identity],
+        "decisions": sorted(stored.digest for stored in material.decisions),
+        "rules": rule_digests(),
+        "instruments": sorted(repr(instrument) for instrument in material.instruments),
+        "office": material.office,
+        "unit": material.unit,
+        "pair": material.pair,
+    }
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+    return f"BC-{material.month:%Y-%m}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
