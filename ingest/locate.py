@@ -51,7 +51,7 @@ def _cell(document: Document, at: int) -> Place | None:
     if best is None:
         return None
     table, cell = best
-    return Place("cell", path=table.name, row=cell.row, column=cell.column, page=table.page)
+    return Place("cell", path=table.name, row=cell.row, column=cell.column, page=cell.page or table.page)
 
 
 def _cell_of(table: Table, at: int) -> Cell | None:

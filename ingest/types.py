@@ -117,7 +117,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a table. `value` is the number a spreadsheet holds, None for text cells."""
+    """One cell of a table. `value` is the number a spreadsheet holds, None for text cells.
+
+    `page` is set where a table runs over pages: the page on which the cell begins.
+    """
 
     span: Span
     row: int
@@ -125,6 +128,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     value: float | int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-from typing import Any
-
+from ingest.lexicon import found, lexicon
 from ingest.types import Issue, Severity
 
-FOLDER = Path(__file__).parents[1] / "lexicons"
-
-
-@cache
-def _lexicon() -> tuple[int, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: Any = yaml.load((FOLDER / "error_pages.yaml").read_text("utf8"), Loader=loader)  # noqa: S506  # a safe loader
-    errors, shells = (tuple(re.compile(item["pattern"]) for item in data[part]) for part in ("patterns", "shells"))
-    return data["longest"], errors, shells
+_PAGES = "error_pages"
 
 
 def not_a_page(title: str, text: str, scripts: str, name: str) -> Issue | None:
@@ -27,19 +13,18 @@ def not_a_page(title: str, text: str, scripts: str, name: str) -> Issue | None:
 
     `scripts` are the words shown only without JavaScript. `name` is the file's, for the message.
     """
-    longest, errors, shells = _lexicon()
     words = " ".join(f"{title}\n{text}".split())
-    if len(words) > longest:
+    if len(words) > lexicon(_PAGES)["longest"]:
         return None
-    found = next((match for pattern in errors if (match := pattern.search(words))), None)
-    if found is not None:
+    error = found(_PAGES, "patterns", words)
+    if error is not None:
         return Issue(
             code="html_error_page",
             severity=Severity.ERROR,
-            message=f"Tệp là trang báo lỗi của máy chủ (“{found.group().strip()}”), không phải văn bản.",
+            message=f"Tệp là trang báo lỗi của máy chủ (“{error.group().strip()}”), không phải văn bản.",
             hint="Tải lại tệp từ nguồn." if "." not in name else f"Tải lại “{name.rpartition('/')[2]}” từ nguồn.",
         )
-    if not text.strip() or any(pattern.search(f"{words} {scripts}") for pattern in shells):
+    if not text.strip() or found(_PAGES, "shells", f"{words} {scripts}"):
         return Issue(
             code="html_no_content",
             severity=Severity.ERROR,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ingest import sniff
 from ingest.compose import Composer
-from ingest.ooxml import attribute, child, local
+from ingest.ooxml import attribute, child, children, local
 from ingest.package import Package, broken
 from ingest.types import Document, Unreadable
 from ingest.word.numbering import Numbering
@@ -16,24 +16,32 @@ from ingest.word.styles import Styles
 from ingest.word.walk import Shared, Walk
 
 READER = "docx/1"
-_BODY = "word/document.xml"
 _NOTES = (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml"))
 
 
 def read(data: bytes, digest: str, name: str) -> Document:
     """Read a Word file. Raises Unreadable when the package is broken, encrypted or unsafe."""
     package = Package(data)
-    root = package.xml(_BODY)
-    body = child(root, "body")
+    part = _main_part(package)
+    body = child(package.xml(part), "body")
     if body is None:
         raise Unreadable(broken())
     styles = Styles(package.xml("word/styles.xml"))
     shared = Shared(styles=styles, numbering=Numbering(package.xml("word/numbering.xml"), styles))
     composer = Composer()
-    walk = Walk(composer, shared, _BODY)
+    walk = Walk(composer, shared, part)
     walk.blocks(body)
     _write_notes(package, composer, shared, walk.notes)
     return composer.document(digest=digest, name=name, media_type=sniff.DOCX, reader=READER)
+
+
+def _main_part(package: Package) -> str:
+    """The part that holds the body: as a rule ``word/document.xml``, else what the package's relations name."""
+    if "word/document.xml" not in package.names:
+        for relation in children(package.xml("_rels/.rels"), "Relationship"):
+            if relation.get("Type", "").endswith("/officeDocument"):
+                return relation.get("Target", "").lstrip("/")
+    return "word/document.xml"
 
 
 def _write_notes(package: Package, composer: Composer, shared: Shared, used: list[tuple[str, str]]) -> None:

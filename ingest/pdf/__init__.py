@@ -1,0 +1,1 @@
+"""Inside a PDF: words, ruling lines, grids, lines, columns, tables that run over pages."""

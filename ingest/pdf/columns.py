@@ -1,0 +1,88 @@
+"""Reading order of lines that stand side by side: the head of a document, the signature beside the recipients.
+
+Where lines of neighbouring levels leave one empty strip between them, the left side is read first, then the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.pdf.lines import Line, Paragraph, paragraphs, side_by_side, single
+
+STRIP = 8.0
+"""Narrowest empty strip between two columns, in points."""
+WIDE = 60.0
+"""A strip that no second level confirms parts columns only when it is as wide as this."""
+_APART = 3.5
+"""Levels further apart than this many line heights do not stand side by side."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Levels read as two columns, the strip between them."""
+
+    levels: list[list[Line]]
+    left: float
+    right: float
+
+
+def read(levels: Sequence[Sequence[Line]], right: float, page_width: float) -> list[Paragraph]:
+    """The paragraphs of a band of levels (top to bottom, each with its lines left to right), in reading order."""
+    out: list[Paragraph] = []
+    plain: list[Line] = []
+    at = 0
+    while at < len(levels):
+        run = _run(levels, at, page_width) if len(levels[at]) > 1 else None
+        if run is None:
+            plain.append(side_by_side(levels[at]))
+            at += 1
+            continue
+        out.extend(paragraphs(plain, right))
+        plain = []
+        for left in (True, False):
+            for level in run.levels:
+                lines = [line for line in level if (line.box.x1 <= run.left + 1) == left]
+                if lines:
+                    out.append(single(side_by_side(lines)))
+        at += len(run.levels)
+    out.extend(paragraphs(plain, right))
+    return out
+
+
+def _run(levels: Sequence[Sequence[Line]], at: int, page_width: float) -> _Run | None:
+    """The levels from `at` on that leave the strip of their first level free."""
+    first = levels[at]
+    gaps = [(b.box.x0 - a.box.x1, a.box.x1, b.box.x0) for a, b in pairwise(first)]
+    _, left, right = max(gaps)
+    run = _Run(levels=[list(first)], left=left, right=right)
+    paired = 1  # levels up to the last that has both sides
+    for level in levels[at + 1 :]:
+        previous = run.levels[-1][0].box
+        if level[0].box.top - previous.bottom > _APART * max(previous.height, 1.0):
+            break
+        lefts = [line for line in level if line.box.x1 < run.right - STRIP]
+        rights = [line for line in level if line.box.x0 > run.left + STRIP and line not in lefts]
+        if len(lefts) + len(rights) < len(level) or (not lefts and _centred(level, page_width)):
+            break
+        new_left = max([run.left, *(line.box.x1 for line in lefts)])
+        new_right = min([run.right, *(line.box.x0 for line in rights)])
+        if new_right - new_left < STRIP:
+            break
+        run.left, run.right = new_left, new_right
+        run.levels.append(list(level))
+        if lefts and rights:
+            paired = len(run.levels)
+    # Lines below the last pair belong to the left column only while they keep to its edge.
+    edge = min(line.box.x0 for level in run.levels[:paired] for line in level)
+    end = paired
+    while end < len(run.levels) and paired > 1 and abs(run.levels[end][0].box.x0 - edge) < 15:
+        end += 1
+    run.levels = run.levels[:end]
+    return run if len(run.levels) > 1 or right - left > WIDE else None
+
+
+def _centred(level: Sequence[Line], page_width: float) -> bool:
+    middle = (level[0].box.x0 + level[-1].box.x1) / 2
+    return abs(middle - page_width / 2) < 0.03 * page_width

@@ -1,0 +1,162 @@
+"""Words to lines, and lines to paragraphs: a line goes on in the next when its first word would not have fitted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.compose import Fragment
+from ingest.pdf.geometry import Box, Word
+
+_ITEM = re.compile(
+    r"[-–+•*]\s|[a-zđA-ZĐ]\)|[IVXLC]{1,5}[.)]\s|\d{1,3}[.)]|Điều\s\d|Chương\s|Phụ lục|Bước\s\d", re.IGNORECASE
+)
+"""How an item of a list, or a heading, begins."""
+_CLOSED = (".", ";", ":", "/.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A run of words on one level without a wide gap. `lead` is the width of its first word."""
+
+    runs: tuple[Fragment, ...]
+    box: Box
+    lead: float
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(text for text, _ in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Lines that make one paragraph, as marked runs, and the box around them."""
+
+    runs: tuple[Fragment, ...]
+    box: Box
+    first: Line
+    last: Line
+    step: float | None = None
+    """Distance of its last two lines."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(text for text, _ in self.runs)
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """A line of words that stand side by side, in order."""
+    runs: list[Fragment] = []
+    for index, word in enumerate(words):
+        mark = "italic" if word.italic else None
+        if index:
+            runs.append((" ", mark if words[index - 1].italic else None))
+        runs.append((word.text, mark))
+    box = words[0].box
+    for word in words[1:]:
+        box = box.with_(word.box)
+    return Line(runs=tuple(runs), box=box, lead=words[0].box.width)
+
+
+def levels(words: Iterable[Word]) -> list[list[Word]]:
+    """Words by level, from top to bottom, each level from left to right."""
+    out: list[tuple[Box, list[Word]]] = []
+    for word in sorted(words, key=lambda word: ((word.box.top + word.box.bottom) / 2, word.box.x0)):
+        best = None
+        for index in range(len(out) - 1, max(len(out) - 4, -1), -1):
+            around = out[index][0]
+            overlap = min(around.bottom, word.box.bottom) - max(around.top, word.box.top)
+            if overlap > 0.5 * min(around.height, word.box.height):
+                best = index
+                break
+        if best is None:
+            out.append((word.box, [word]))
+        else:
+            around, level = out[best]
+            level.append(word)
+            if word.box.height >= around.height * 0.8:  # a raised note mark does not stretch the level
+                out[best] = (Box(around.x0, min(around.top, word.box.top), around.x1, around.bottom), level)
+    return [sorted(level, key=lambda word: word.box.x0) for _, level in out]
+
+
+def segments(level: Sequence[Word], gap: float) -> list[Line]:
+    """The lines of one level: words are parted where more than `gap` times their height stands between them."""
+    out: list[list[Word]] = [[level[0]]]
+    for before, word in pairwise(level):
+        if word.box.x0 - before.box.x1 > gap * max(before.box.height, word.box.height):
+            out.append([word])
+        else:
+            out[-1].append(word)
+    return [line_of(words) for words in out]
+
+
+def _near(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line stands as close below a paragraph as the paragraph's own lines stand to each other."""
+    if line.box.top - paragraph.last.box.bottom >= 1.5 * line.box.height:
+        return False
+    step = line.box.bottom - paragraph.last.box.bottom
+    return paragraph.step is None or step < paragraph.step + 4.0
+
+
+def goes_on(line: Line, following: Line, right: float) -> bool:
+    """Whether the next line carries on the sentence: its first word would not have fitted before the right edge."""
+    blank = 0.25 * line.box.height
+    full = line.box.x1 + blank + following.lead > right - 1.0
+    if not full:
+        return False
+    if _shouts(line) != _shouts(following):  # a heading in capitals ends where small letters begin, and begins so
+        return False
+    closed = line.text.rstrip().endswith(_CLOSED)
+    if closed and _ITEM.match(following.text):
+        return False
+    indented = following.box.x0 > line.box.x0 + 1.2 * line.box.height
+    return not (indented and (closed or _ITEM.match(following.text)))
+
+
+def _shouts(line: Line) -> bool:
+    """Whether a whole line is in capitals; short ones may be a name at the end of a sentence."""
+    text = line.text
+    return len(text) > 12 and text.isupper()
+
+
+def paragraphs(lines: Sequence[Line], right: float) -> list[Paragraph]:
+    """Lines of one column to paragraphs. `right` is the edge that text may run to."""
+    out: list[Paragraph] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is not None and _near(before, line) and goes_on(before.last, line, right):
+            out[-1] = merged(before, single(line))
+        else:
+            out.append(single(line))
+    return out
+
+
+def merged(paragraph: Paragraph, following: Paragraph) -> Paragraph:
+    """Two parts of one paragraph, joined by a blank. The box is that of the first page where the second is on another."""
+    mark = "italic" if paragraph.runs[-1][1] and following.runs[0][1] else None
+    runs = (*paragraph.runs, (" ", mark), *following.runs)
+    below = following.box.top >= paragraph.box.top
+    box = paragraph.box.with_(following.box) if below else paragraph.box
+    step = following.last.box.bottom - paragraph.last.box.bottom
+    return Paragraph(runs=runs, box=box, first=paragraph.first, last=following.last, step=step if below else None)
+
+
+def side_by_side(lines: Sequence[Line]) -> Line:
+    """Lines of one level as one, for a level that is not parted into columns (a blank left for a number)."""
+    if len(lines) == 1:
+        return lines[0]
+    runs = list(lines[0].runs)
+    box = lines[0].box
+    for line in lines[1:]:
+        runs += [(" ", None), *line.runs]
+        box = box.with_(line.box)
+    return Line(runs=tuple(runs), box=box, lead=lines[0].lead)
+
+
+def single(line: Line) -> Paragraph:
+    """A line that stands for itself."""
+    return Paragraph(runs=line.runs, box=line.box, first=line, last=line)

@@ -1,0 +1,131 @@
+"""One page read: its tables with the words of each cell, and the levels of lines between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.pdf.geometry import Word
+from ingest.pdf.grid import Grid, GridCell, grids
+from ingest.pdf.lines import Line, Paragraph, levels, paragraphs, segments
+from ingest.pdf.rules import drawings_of
+from ingest.pdf.words import frame_of, words_of
+
+Level = tuple[Line, ...]
+_CELL_GAP = 6.0
+_LINE_GAP = 1.6
+"""A blank wider than this many letter heights parts columns."""
+_PADDING = 5.0
+"""Blank between the words of a cell and its border, in points."""
+_FEW = 400
+"""Fewer characters than this over a picture of the whole page are a stamp, not the page's text."""
+_WHOLE = 0.5
+_DRAWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledCell:
+    """A cell with its words."""
+
+    place: GridCell
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The words, paragraphs on lines of their own."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTable:
+    """A ruled table as it stands on one page."""
+
+    page: int
+    grid: Grid
+    cells: tuple[RuledCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page holds, from top to bottom: bands of levels, and tables. `state`: text, scan or blank."""
+
+    number: int
+    width: float
+    height: float
+    content: tuple[PageTable | tuple[Level, ...], ...]
+    state: str
+
+    @property
+    def right(self) -> float:
+        """The edge that running text may reach: the furthest word, or the left margin mirrored."""
+        boxes = [line.box for part in self.content if isinstance(part, tuple) for level in part for line in level]
+        if not boxes:
+            return self.width
+        return max(max(box.x1 for box in boxes), self.width - min(box.x0 for box in boxes) - 20)
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Read one page (a pypdfium2 page) and let go of it."""
+    frame = frame_of(page)
+    words = words_of(page, frame)
+    drawings = drawings_of(page, frame)
+    tables: list[PageTable] = []
+    rest: Sequence[Word] = words
+    if len(drawings.rules) > 3 and words:
+        found = sorted(grids(drawings.rules), key=lambda grid: grid.box.width * grid.box.height)
+        for grid in found:  # a table inside another takes its words first
+            table, rest = _fill(grid, rest, number)
+            if any(cell.paragraphs for cell in table.cells):
+                tables.append(table)
+    state = _state(sum(len(word.text) for word in words), drawings.pictured, drawings.paths)
+    width, height = frame.size
+    content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top))
+    return Page(number=number, width=width, height=height, content=content, state=state)
+
+
+def _state(characters: int, pictured: float, paths: int) -> str:
+    if characters < _FEW and pictured >= _WHOLE:
+        return "scan"
+    if characters == 0:
+        return "scan" if paths > _DRAWN or pictured > 0.05 else "blank"
+    return "text"
+
+
+def _content(words: Sequence[Word], tables: Sequence[PageTable]) -> tuple[PageTable | tuple[Level, ...], ...]:
+    """Bands of lines and the tables between them."""
+    bands: list[list[Level]] = [[] for _ in range(len(tables) + 1)]
+    for level in levels(words):
+        middle = (level[0].box.top + level[0].box.bottom) / 2
+        at = sum(middle > (table.grid.box.top + table.grid.box.bottom) / 2 for table in tables)
+        bands[at].append(tuple(segments(level, _LINE_GAP)))
+    out: list[PageTable | tuple[Level, ...]] = []
+    for at, band in enumerate(bands):
+        if band:
+            out.append(tuple(band))
+        if at < len(tables):
+            out.append(tables[at])
+    return tuple(out)
+
+
+def _fill(grid: Grid, words: Sequence[Word], number: int) -> tuple[PageTable, list[Word]]:
+    """The table of a grid, and the words that stand in none of its cells."""
+    at: dict[tuple[int, int], int] = {}
+    for index, cell in enumerate(grid.cells):
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                at[row, column] = index
+    inside: list[list[Word]] = [[] for _ in grid.cells]
+    rest: list[Word] = []
+    for word in words:
+        x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+        found = at.get((bisect_right(grid.rows, y) - 1, bisect_right(grid.columns, x) - 1))
+        (rest if found is None else inside[found]).append(word)
+    cells = tuple(_cell(cell, held) for cell, held in zip(grid.cells, inside, strict=True))
+    return PageTable(page=number, grid=grid, cells=cells), rest
+
+
+def _cell(place: GridCell, words: Sequence[Word]) -> RuledCell:
+    lines = [line for level in levels(words) for line in segments(level, _CELL_GAP)]
+    return RuledCell(place=place, paragraphs=tuple(paragraphs(lines, place.box.x1 - _PADDING)))
