@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from catalog_graph.matching import Pairing, code_of, name_of
 from catalog_graph.types import CHANGE_TYPES, Balance, Change, Counters, Entry, Snapshot
@@ -31,13 +32,45 @@ def count_by_type(changes: Iterable[Change]) -> dict[str, Counters]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """Every code of two snapshots in exactly one place. `renamed` codes are kept under another name."""
+
+    kept: tuple[str, ...]
+    renamed: tuple[str, ...]
+    new: tuple[str, ...]
+    new_with_publisher: tuple[str, ...]
+    gone: tuple[str, ...]
+    gone_with_publisher: tuple[str, ...]
+
+
+def account(old: Snapshot, new: Snapshot, changes: Iterable[Change]) -> Accounts:
+    """Account for every code that either snapshot has."""
+    opening, closing = _codes(old), _codes(new)
+    listed = list(changes)
+    renamed = {change.code for change in listed if "renamed" in change.types} & opening & closing
+    with_publisher = {change.code for change in listed if change.with_publisher}
+    come, gone = closing - opening, opening - closing
+    return Accounts(
+        kept=tuple(sorted((opening & closing) - renamed)),
+        renamed=tuple(sorted(renamed)),
+        new=tuple(sorted(come - with_publisher)),
+        new_with_publisher=tuple(sorted(come & with_publisher)),
+        gone=tuple(sorted(gone - with_publisher)),
+        gone_with_publisher=tuple(sorted(gone & with_publisher)),
+    )
+
+
+def _codes(snapshot: Snapshot) -> set[str]:
+    return {code for entry in snapshot.entries if (code := code_of(entry))}
+
+
 def balance(old: Snapshot, new: Snapshot, changes: Iterable[Change], pairing: Pairing) -> Balance:
     """The balance in codes. `new` are procedures newly issued, `ended` those a decision repeals or replaces.
 
     Whatever else makes codes come or go is unexplained: the equation then fails by exactly those rows.
     """
-    opening = {code for entry in old.entries if (code := code_of(entry))}
-    closing = {code for entry in new.entries if (code := code_of(entry))}
+    opening, closing = _codes(old), _codes(new)
     came: set[str] = set()
     ended: set[str] = set()
     unexplained: list[tuple[str, str]] = []

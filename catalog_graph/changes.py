@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from catalog_graph.announced import ENDS, Row, rows_of
-from catalog_graph.balance import balance, count, count_by_type
+from catalog_graph.balance import Accounts, account, balance, count, count_by_type
 from catalog_graph.candidates import Proposal, candidates, proposals
 from catalog_graph.compare import compare
 from catalog_graph.coverage import Coverage, missing_publishers, publisher_of
@@ -33,10 +33,9 @@ class Comparison:
     reconciliation: Reconciliation | None
     balance: Balance
 
-    @property
-    def kept(self) -> int:
-        """Codes that both snapshots have."""
-        return len({code_of(old) for old, _ in self.pairing.pairs if code_of(old)})
+    def accounts(self) -> Accounts:
+        """Every code of both snapshots in exactly one place."""
+        return account(self.old, self.new, self.changes)
 
     def counters(self) -> dict[str, Counters]:
         """The three counters of the old and the new snapshot and of each type of change."""

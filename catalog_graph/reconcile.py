@@ -103,10 +103,12 @@ def _changes_of(row: Row, by_entry: dict[int, Change]) -> list[Change]:
 def _why(row: Row, found: Iterable[Change]) -> str:
     """Why a row stands without its change."""
     kind, found = row.announced.change, list(found)
+    code = row.announced.code
+    if row.others and code is not None:
+        return f"mã {code.value} không có trong cả hai bản chụp; tên trùng với {', '.join(row.others)}, không tự chọn"
     if row.others:
         return f"nhiều hồ sơ cùng tên ({', '.join(row.others)}); không tự chọn"
     if not row.old and not row.new:
-        code = row.announced.code
         if code is None:
             return "dòng không có mã và không hồ sơ nào trong hai bản chụp có tên này"
         return f"mã {code.value} không có trong cả hai bản chụp"
