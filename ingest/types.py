@@ -193,7 +193,7 @@ class Document:
     `text` is NFC; `blocks` and `tables` point into it. `tree` is set for JSON: the file's objects and lists with
     a `Leaf` for each scalar, every leaf standing in `text` on lines of its own. `digest` is the SHA-256 of the bytes.
     `marks` keeps print that carries meaning: ``italic`` (decisions print amended words so), ``footnote:<id>`` with an
-    empty span where the reference stands.
+    empty span where the reference stands, ``link:<address>``.
     """
 
     digest: str

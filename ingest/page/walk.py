@@ -24,6 +24,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\u2028"
 """Stands for a line break while blanks are being joined; the reader lets none in from the page."""
 MOST_SPAN = 1_000
+MOST_LINK = 2_000
 VAST_CELL = 20_000
 """Characters; no cell of a real table holds so many, whole documents in layout tables do."""
 
@@ -39,6 +40,7 @@ class Walk:
         self._begun: tuple[str, str] | None = None
         self._in_cell = 0
         self._italic = 0
+        self._link: str | None = None
         self._kept = 0  # depth of <pre>
 
     def page(self, root: etree._Element) -> None:
@@ -72,15 +74,21 @@ class Walk:
             else:
                 self._table(element)
         elif name in _INLINE:
-            self._italic += name in _ITALIC
-            self._children(element)
-            self._italic -= name in _ITALIC
+            self._inline(element, name)
         else:
             self._flush()
             self._kept += name == "pre"
             self._children(element)
             self._flush()
             self._kept -= name == "pre"
+
+    def _inline(self, element: etree._Element, name: str) -> None:
+        target = (element.get("href") or "").strip() if name == "a" else ""
+        outer, self._link = self._link, target if _is_address(target) else self._link
+        self._italic += name in _ITALIC
+        self._children(element)
+        self._italic -= name in _ITALIC
+        self._link = outer
 
     def _words(self, text: str | None) -> None:
         if not text:
@@ -91,7 +99,8 @@ class Walk:
         text = text.replace(_BREAK, " ")
         if self._kept:
             text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK)
-        self._runs.append((text, "italic" if self._italic else None))
+        link = f"link:{self._link}" if self._link else None
+        self._runs.append((text, link or ("italic" if self._italic else None)))
 
     def _flush(self) -> None:
         """Write the words gathered as one block."""
@@ -188,6 +197,10 @@ def _count(element: etree._Element, name: str) -> int:
 
 def _name(element: etree._Element) -> str:
     return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+def _is_address(target: str) -> bool:
+    return target.startswith(("http://", "https://")) and len(target) <= MOST_LINK
 
 
 def _tag(step: str) -> str:

@@ -27,7 +27,9 @@ def read(data: bytes, digest: str, name: str) -> Document:
     if body is None:
         raise Unreadable(broken())
     styles = Styles(package.xml("word/styles.xml"))
-    shared = Shared(styles=styles, numbering=Numbering(package.xml("word/numbering.xml"), styles))
+    shared = Shared(
+        styles=styles, numbering=Numbering(package.xml("word/numbering.xml"), styles), links=_links(package, part)
+    )
     composer = Composer()
     walk = Walk(composer, shared, part)
     walk.blocks(body)
@@ -42,6 +44,14 @@ def _main_part(package: Package) -> str:
             if relation.get("Type", "").endswith("/officeDocument"):
                 return relation.get("Target", "").lstrip("/")
     return "word/document.xml"
+
+
+def _links(package: Package, part: str) -> dict[str, str]:
+    """Targets of the web links of a part, by relation."""
+    folder, _, file = part.rpartition("/")
+    relations = children(package.xml(f"{folder}/_rels/{file}.rels"), "Relationship")
+    found = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
+    return {identity: target for identity, target in found.items() if target.startswith(("http://", "https://"))}
 
 
 def _write_notes(package: Package, composer: Composer, shared: Shared, used: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,12 +29,14 @@ class Gathered:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(paragraph: etree._Element, styles: Styles, into: Gathered | None = None) -> Gathered:
-    """Read a ``w:p``. `into` carries the runs of a paragraph whose end mark was deleted."""
+def gather(
+    paragraph: etree._Element, styles: Styles, links: Mapping[str, str], into: Gathered | None = None
+) -> Gathered:
+    """Read a ``w:p``. `links` are the targets of hyperlinks; `into` carries a paragraph whose end mark was deleted."""
     gathered = into or Gathered()
     properties = child(paragraph, "pPr")
     style = attribute(child(properties, "pStyle")) or styles.default
-    _Reader(styles, styles.italic(style), gathered).read(paragraph)
+    _Reader(styles, links, styles.italic(style), gathered).read(paragraph)
     return gathered
 
 
@@ -46,8 +49,10 @@ def mark_deleted(paragraph: etree._Element) -> bool:
 class _Reader:
     """Reads one paragraph."""
 
-    def __init__(self, styles: Styles, italic: bool, into: Gathered) -> None:
+    def __init__(self, styles: Styles, links: Mapping[str, str], italic: bool, into: Gathered) -> None:
         self.styles = styles
+        self.links = links
+        self.link: str | None = None
         self.italic = italic
         self.into = into
 
@@ -58,6 +63,10 @@ class _Reader:
                 continue
             if name == "r":
                 self.run(sub)
+            elif name == "hyperlink":
+                self.link = self.links.get(attribute(sub, "id") or "")
+                self.read(sub)
+                self.link = None
             elif name == "AlternateContent":
                 self.alternate(sub)
             elif name == "txbxContent":
@@ -76,7 +85,7 @@ class _Reader:
         italic = switch(properties, "i")
         if italic is None:
             italic = (style is not None and self.styles.italic(style)) != self.italic
-        mark = "italic" if italic else None
+        mark = f"link:{self.link}" if self.link else "italic" if italic else None
         for sub in run:
             name = local(sub)
             if name == "t":

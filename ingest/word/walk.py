@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -26,6 +27,7 @@ class Shared:
 
     styles: Styles
     numbering: Numbering
+    links: Mapping[str, str]
 
 
 class Walk:
@@ -58,7 +60,7 @@ class Walk:
         """Write one paragraph on a line of its own, with the number Word prints before it, then its text boxes."""
         self._paragraph += 1
         row = self._paragraph
-        gathered = gather(element, self._shared.styles, self._carried)
+        gathered = gather(element, self._shared.styles, self._shared.links, self._carried)
         self._carried = None
         if mark_deleted(element):
             self._carried = gathered
