@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog_graph.deadlines import convention_text
 from catalog_graph.monthly import grids, provenance, registers, terms
 from catalog_graph.monthly.agencies import Names
@@ -21,6 +23,8 @@ def monthly_report(material: Material) -> MonthlyReport:
     rows = rows_of(material)
     held = _registers(material, rows, exhibits)
     found = _grids(material.balance, rows, held)
+    equation = f"{found['balance'].note} {held['ledger'].note}"
+    held["ledger"] = replace(held["ledger"], note=equation)
     return MonthlyReport(
         id=report_id(material),
         month=material.month,

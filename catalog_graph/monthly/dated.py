@@ -20,18 +20,18 @@ WEIGHT = ("missed", "met", "unknown", "none")
 def deadline_register(rows: Sequence[Row], exhibits: Exhibits) -> Register:
     """Every deadline of the month; decisions first, then codes."""
     columns = (
-        Column(name="Việc", width=20),
-        Column(name="Quyết định công bố", width=18),
-        Column(name="Ngày ký", kind="date", width=11),
-        Column(name="Mã TTHC", kind="code", width=14),
-        Column(name="Cơ quan", width=24),
-        Column(name="Hạn", width=22),
-        Column(name="Ngày thực hiện", kind="date", width=12),
-        Column(name="Kết luận", width=16),
-        Column(name="Số ngày trễ", kind="number", width=9),
-        Column(name="Diễn giải", width=46),
-        Column(name="Căn cứ", width=46),
-        Column(name="Dòng chi tiết", width=18),
+        Column(name="Việc", width=12),
+        Column(name="Quyết định công bố", width=13),
+        Column(name="Ngày ký", kind="date", width=10),
+        Column(name="Mã TTHC", kind="code", width=11),
+        Column(name="Cơ quan", width=15),
+        Column(name="Hạn", width=11),
+        Column(name="Ngày thực hiện", kind="date", width=10),
+        Column(name="Kết luận", width=11),
+        Column(name="Số ngày trễ", kind="number", width=7),
+        Column(name="Diễn giải", width=30),
+        Column(name="Căn cứ", width=30),
+        Column(name="Dòng chi tiết", kind="lines", width=12),
     )
     lines: list[Line] = []
     for act, groups in (("announce", _by_decision(rows)), ("entry", _by_code(rows))):

@@ -17,11 +17,11 @@ from extract.fold import fold, tidy
 def source_register(material: Material) -> Register:
     """Snapshots, decisions, rule files and officer's tables."""
     columns = (
-        Column(name="Loại nguồn", width=22),
-        Column(name="Tên, đường dẫn", width=60),
-        Column(name="Ngày", kind="date", width=12),
-        Column(name="Nội dung", width=50),
-        Column(name="Mã băm SHA-256", kind="code", width=68),
+        Column(name="Loại nguồn", width=20),
+        Column(name="Tên, đường dẫn", width=44),
+        Column(name="Ngày", kind="date", width=10),
+        Column(name="Nội dung", width=40),
+        Column(name="Mã băm SHA-256", kind="code", width=34),
     )
     table: list[tuple[Value, ...]] = [
         ("Bản chụp đầu kỳ", *_snapshot(material.opening)),
@@ -46,16 +46,16 @@ def source_register(material: Material) -> Register:
 def decision_register(material: Material, exhibits: Exhibits) -> Register:
     """The decisions signed in the month, with the counts they declare and the counts found."""
     columns = (
-        Column(name="Số, ký hiệu", width=18),
-        Column(name="Ngày ký", kind="date", width=11),
-        Column(name="Cơ quan ban hành", width=26),
-        Column(name="Trích yếu", width=56),
-        Column(name="Số tự khai", kind="number", width=9),
-        Column(name="Số dòng", kind="number", width=8),
-        Column(name="Số tên", kind="number", width=8),
-        Column(name="Số mã", kind="number", width=8),
-        Column(name="Hiệu lực", width=24),
-        Column(name="Điểm cần xem", width=44),
+        Column(name="Số, ký hiệu", width=14),
+        Column(name="Ngày ký", kind="date", width=10),
+        Column(name="Cơ quan ban hành", width=18),
+        Column(name="Trích yếu", width=40),
+        Column(name="Số tự khai", kind="number", width=7),
+        Column(name="Số dòng", kind="number", width=7),
+        Column(name="Số tên", kind="number", width=7),
+        Column(name="Số mã", kind="number", width=7),
+        Column(name="Hiệu lực", width=20),
+        Column(name="Điểm cần xem", width=34),
     )
     lines: list[Line] = []
     for stored in _ordered(material):

@@ -31,19 +31,19 @@ def detail_register(material: Material, rows: Sequence[Row], exhibits: Exhibits)
     """The table of the month: one line for each (code, level)."""
     columns = (
         Column(name="STT", kind="number", width=5),
-        Column(name="Mã TTHC", kind="code", width=11),
-        Column(name="Tên thủ tục hành chính", width=42),
-        Column(name="Lĩnh vực", width=18),
-        Column(name="Cấp", width=10),
-        Column(name="Loại thay đổi", width=13),
-        Column(name="Bộ phận thay đổi", width=22),
-        Column(name="VBQPPL làm căn cứ", width=22),
-        Column(name="Quyết định công bố", width=15),
-        Column(name="Ngày ký", kind="date", width=11),
-        Column(name="Ngày nhập CSDLQG", kind="date", width=11),
-        Column(name="Hạn luật định và số ngày trễ", width=28),
-        Column(name="Cơ quan", width=18),
-        Column(name="Ghi chú", width=20),
+        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Tên thủ tục hành chính", width=26),
+        Column(name="Lĩnh vực", width=12),
+        Column(name="Cấp", width=8),
+        Column(name="Loại thay đổi", width=9),
+        Column(name="Bộ phận thay đổi", width=15),
+        Column(name="VBQPPL làm căn cứ", width=15),
+        Column(name="Quyết định công bố", width=12),
+        Column(name="Ngày ký", kind="date", width=10),
+        Column(name="Ngày nhập CSDLQG", kind="date", width=10),
+        Column(name="Hạn luật định và số ngày trễ", width=19),
+        Column(name="Cơ quan", width=12),
+        Column(name="Ghi chú", width=15),
     )
     lines = []
     for at, row in enumerate(rows, 1):
@@ -77,13 +77,13 @@ def detail_register(material: Material, rows: Sequence[Row], exhibits: Exhibits)
 def comparison_register(material: Material, rows: Sequence[Row], exhibits: Exhibits) -> Register:
     """Each component that differs, as it stood and as it stands."""
     columns = (
-        Column(name="Dòng chi tiết", width=14),
-        Column(name="Mã TTHC", kind="code", width=11),
-        Column(name="Tên thủ tục hành chính", width=34),
-        Column(name="Bộ phận", width=20),
-        Column(name="Trước", width=48),
-        Column(name="Sau", width=48),
-        Column(name="Quyết định", width=16),
+        Column(name="Dòng chi tiết", kind="lines", width=9),
+        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Tên thủ tục hành chính", width=26),
+        Column(name="Bộ phận", width=15),
+        Column(name="Trước", width=42),
+        Column(name="Sau", width=42),
+        Column(name="Quyết định", width=13),
     )
     lines: list[Line] = []
     for at, mine in _by_change(rows).items():
@@ -113,13 +113,13 @@ def comparison_register(material: Material, rows: Sequence[Row], exhibits: Exhib
 def undecided_register(material: Material, rows: Sequence[Row], exhibits: Exhibits) -> Register:
     """Changes in the national database that no known decision explains."""
     columns = (
-        Column(name="Dòng chi tiết", width=14),
-        Column(name="Mã TTHC", kind="code", width=11),
-        Column(name="Tên thủ tục hành chính", width=44),
-        Column(name="Cơ quan", width=22),
-        Column(name="Loại thay đổi", width=15),
-        Column(name="Bộ phận thay đổi", width=30),
-        Column(name="Vì sao nằm ở đây", width=44),
+        Column(name="Dòng chi tiết", kind="lines", width=9),
+        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Tên thủ tục hành chính", width=40),
+        Column(name="Cơ quan", width=18),
+        Column(name="Loại thay đổi", width=12),
+        Column(name="Bộ phận thay đổi", width=24),
+        Column(name="Vì sao nằm ở đây", width=36),
     )
     mine = _by_change(rows)
     lines: list[Line] = []
@@ -151,13 +151,13 @@ def undecided_register(material: Material, rows: Sequence[Row], exhibits: Exhibi
 def unseen_register(material: Material, exhibits: Exhibits) -> Register:
     """Rows of decisions for which the catalogue shows no change."""
     columns = (
-        Column(name="Quyết định công bố", width=18),
-        Column(name="Ngày ký", kind="date", width=11),
-        Column(name="Cơ quan ban hành", width=24),
-        Column(name="Loại", width=16),
-        Column(name="Mã TTHC", kind="code", width=11),
-        Column(name="Tên thủ tục hành chính theo quyết định", width=48),
-        Column(name="Vì sao nằm ở đây", width=44),
+        Column(name="Quyết định công bố", width=14),
+        Column(name="Ngày ký", kind="date", width=10),
+        Column(name="Cơ quan ban hành", width=20),
+        Column(name="Loại", width=12),
+        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Tên thủ tục hành chính theo quyết định", width=44),
+        Column(name="Vì sao nằm ở đây", width=40),
     )
     lines = []
     for at, one in enumerate(material.unseen, 1):

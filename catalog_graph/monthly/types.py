@@ -57,7 +57,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a register. `kind`: text, code, date, number; `width` in characters, for paper and spreadsheet."""
+    """A column of a register. `kind`: text, code, date, number, or lines (keys of lines of the detail register).
+
+    `width` is in characters, for paper and spreadsheet.
+    """
 
     name: str
     kind: str = "text"
