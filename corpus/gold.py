@@ -130,7 +130,7 @@ def decision(item: Facts) -> Facts:
     rows = told.get("rows") or [
         row for part in item.get("annex", []) if "table" in part for row in _rows(part["table"])
     ]
-    contents = [_content(part["content"]) for part in item.get("annex", []) if "content" in part]
+    contents = [_content(told_in) for part in item.get("annex", []) for told_in in _contents_of(part)]
     codes = [row["code"] for row in rows if row.get("code")]
     return {
         "contract": 1,
@@ -171,14 +171,23 @@ def _rows(table: Facts) -> list[Facts]:
 
 def _row(row: Facts, table: Facts, group: Facts) -> Facts:
     label: Facts = {"list": group["list"], "scope": table.get("scope", "ordinary")}
-    label |= {key: row.get(key) or None for key in _ROW_KEYS}
+    label |= {key: row.get(key) or None for key in _ROW_KEYS if not isinstance(row.get(key), dict)}
     label["level"] = group["level"]
     label["field"] = label["field"] or group["field"]
     code = re.match(r"\d\.\d{6}", label["code"] or "")
     label["code"] = code.group() if code else None
     for key in ("legal_basis", "changed_by"):
         label[key] = _NUMBER.findall(row.get(key, ""))
-    return label | row.get("gold", {})
+    told: Facts = row.get("gold", {})
+    return label | told
+
+
+def _contents_of(part: Facts) -> list[Facts]:
+    """The procedures whose content a part of the annex tells: one of its own, or those told inside a list's cells."""
+    if "content" in part:
+        return [part["content"]]
+    rows = part["table"]["rows"] if "table" in part else []
+    return [value for row in rows for value in row.values() if isinstance(value, dict) and "style" in value]
 
 
 def _content(item: Facts) -> Facts:
@@ -197,7 +206,8 @@ def _content(item: Facts) -> Facts:
 
 def month() -> dict[str, Any]:
     """The changes between the two snapshots and the figures of the month."""
-    return {"changes.json": facts.load("changes")["changes"], "month.json": facts.load("changes")["month"]}
+    told = facts.load("changes")
+    return {"changes.json": told["changes"], "month.json": told["month"]}
 
 
 def accounting() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.render.blocks import Block, Cell, Grid, Text, Turn
-from corpus.render.content import content
+from corpus.render.content import content, in_one_cell
 
 Facts = dict[str, Any]
 
@@ -73,7 +73,7 @@ def _wide(words: str | list[str], width: int) -> tuple[Cell, ...]:
 def _cells(columns: Sequence[Sequence[Any]], row: Facts, later: list[Facts]) -> tuple[Cell, ...]:
     cells = []
     for key, _, _ in columns:
-        text = row.get(key, "")
+        text = in_one_cell(row[key]) if isinstance(row.get(key), dict) else row.get(key, "")
         if text == "^":
             cells.append(Cell(below="continue"))
             continue

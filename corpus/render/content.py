@@ -1,6 +1,6 @@
 """The content of one procedure in the second part of an annex, in the styles that decisions use.
 
-Styles: a two-column table, b letters, c numbers under the procedure's number, d dashes, e one wide cell,
+Styles: a two-column table, b letters, c numbers under the procedure's number, d dashes, e one wide cell of a list,
 f group letters and field numbers above.
 """
 
@@ -25,9 +25,6 @@ def content(item: Facts) -> list[Block]:
     if style == "a":
         rows = tuple((Cell(text=label, bold=True), Cell(text="\n".join(lines))) for label, lines in parts)
         return [name, Grid(rows=rows, widths=(30, 70))]
-    if style == "e":
-        whole = "\n".join(f"{label}: {' '.join(lines)}" for label, lines in parts)
-        return [Grid(rows=((Cell(text=number), Cell(text=procedure["name"]), Cell(text=whole)),), widths=(6, 24, 70))]
     out: list[Block] = [name]
     for at, (label, lines) in enumerate(parts):
         mark = {"b": f"{_LETTERS[at]})", "c": f"{number}{at + 1}.", "d": "-", "f": f"{at + 1}."}[style]
@@ -36,6 +33,12 @@ def content(item: Facts) -> list[Block]:
         else:
             out += [Text(text=f"{mark} {label}:"), *(Text(text=line) for line in lines)]
     return out
+
+
+def in_one_cell(item: Facts) -> str:
+    """The whole content as the lines of one wide cell (style e)."""
+    lines = [(label, lines) for label, lines in components(facts.record(item))]
+    return "\n".join(f"{label}:\n{chr(10).join(told)}" for label, told in lines)
 
 
 def components(procedure: Facts) -> list[tuple[str, list[str]]]:
