@@ -31,18 +31,19 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A row of thành phần hồ sơ. `forms` are names of form files, each with its URL or None."""
+    """A row of thành phần hồ sơ. `forms` are names of form files, each with its URL or None; a URL that
+    is no part of the text (a link) is already `Sourced` at the name."""
 
     name: Piece | None = None
-    forms: tuple[tuple[Piece, Piece | None], ...] = ()
+    forms: tuple[tuple[Piece, Piece | Sourced[str] | None], ...] = ()
     quantity: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
-    """The rows of one case."""
+    """The rows of one case. `name` is already `Sourced` where it is no part of the text (a key of a JSON file)."""
 
-    name: Piece | None = None
+    name: Piece | Sourced[str] | None = None
     rows: tuple[Paper, ...] = ()
 
 
@@ -144,12 +145,17 @@ def read_cases(cases: Iterable[Papers]) -> tuple[Case, ...]:
     """Cases with their papers; the name "Bao gồm" says nothing and is left out."""
     return tuple(
         Case(
-            name=None if case.name is None or is_plain_case(case.name) else values.line_of(case.name),
+            name=_case_name(case.name),
             components=tuple(component for row in case.rows if (component := read_paper(row)) is not None),
         )
         for case in cases
-        if case.rows or values.stated(case.name)
+        if case.rows or _case_name(case.name) is not None
     )
+
+
+def _case_name(name: Piece | Sourced[str] | None) -> Sourced[str] | None:
+    found = values.line_of(name) if isinstance(name, Piece) else name
+    return None if found is None or is_plain_case(found.value) else found
 
 
 def read_paper(row: Paper) -> DossierComponent | None:
@@ -159,7 +165,7 @@ def read_paper(row: Paper) -> DossierComponent | None:
         return None
     originals, copies = values.quantities(row.quantity)
     forms = tuple(
-        Form(name=form, url=values.sourced(url))
+        Form(name=form, url=url if isinstance(url, Sourced) else values.sourced(url))
         for cell, url in row.forms
         if (form := values.line_of(cell)) is not None
     )
