@@ -42,7 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The national database, or a part of it, as seen on one day. `as_of` is None when nobody said the day."""
+    """The national database, or a part of it, as seen on one day. `as_of` is None when nobody said the day.
+
+    With `precision` "month" only the month is known: `as_of` is its first day and must be shown as a month.
+    """
 
     name: str
     as_of: datetime.date | None
@@ -50,6 +53,7 @@ class Snapshot:
     issues: tuple[tuple[str, Issue], ...] = ()
     identity: str = ""
     """Hash of the content: the same files give the same identity, in whatever order they were read."""
+    precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,191 @@
+"""``thutuc show``: a procedure, a piece of evidence, the issues; without anything, what the store holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.settings import settings
+from catalog_graph.assertions import flatten
+from catalog_graph.store.catalogue import load_entry, snapshots
+from catalog_graph.store.evidence import evidence
+from catalog_graph.store.findings import issues
+from catalog_graph.store.opening import Store, StoreError, open_store
+from catalog_graph.store.search import search
+from catalog_graph.types import Entry
+from extract.types import Sourced
+from ingest.types import Place, Span
+
+CODE = re.compile(r"[1-9]\.\d{6}(\.[A-Z]\d{2})?")
+PLACE = re.compile(r"(?P<digest>[0-9a-f]{8,64}):(?P<start>\d+)-(?P<end>\d+)")
+
+
+@click.command(
+    "show", help="Mở một thủ tục theo mã, tìm theo từ, xem bằng chứng, xem các vấn đề; không gõ gì: xem kho."
+)
+@click.argument("what", required=False, metavar="[MÃ | TỪ CẦN TÌM]")
+@click.option("--evidence", "place", metavar="TỆP:ĐẦU-CUỐI", help="Bằng chứng: mã băm của tệp gốc và vị trí.")
+@click.option("--issues", "list_issues", is_flag=True, help="Các vấn đề của dữ liệu đang giữ.")
+@click.option("--snapshot", metavar="TÊN", help="Chỉ trong một bản chụp.")
+@click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def command(
+    what: str | None, place: str | None, list_issues: bool, snapshot: str | None, where: Path | None, as_json: bool
+) -> None:
+    """Show one thing of the store."""
+    try:
+        store = open_store(where or settings().store)
+        if place is not None:
+            answer, lines = _evidence(store, place)
+        elif list_issues:
+            answer, lines = _issues(store, snapshot)
+        elif what is None:
+            answer, lines = _store(store)
+        elif CODE.fullmatch(what):
+            answer, lines = _procedure(store, what, snapshot)
+        else:
+            answer, lines = _search(store, what)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    if as_json:
+        click.echo(json.dumps({"contract": 1, **answer}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(lines))
+
+
+Answer = tuple[dict[str, Any], list[str]]
+"""The same thing for programs and for people."""
+
+
+def _store(store: Store) -> Answer:
+    held = snapshots(store)
+    rows = [
+        {
+            "name": info.name,
+            "as_of": None if info.as_of is None else info.as_of.isoformat(),
+            "precision": info.precision,
+            "identity": info.identity,
+            "records": info.records,
+        }
+        for info in held
+    ]
+    lines = [f"Kho: {store.folder}"]
+    for row in rows:
+        day = row["as_of"] or "không rõ ngày"
+        day = str(day)[:7] if row["precision"] == "month" else day
+        lines.append(f"  {row['name']}: {row['records']} hồ sơ, {day}, bản {str(row['identity'])[:12]}")
+    return {"store": str(store.folder), "snapshots": rows}, lines
+
+
+def _evidence(store: Store, place: str) -> Answer:
+    match = PLACE.fullmatch(place)
+    if match is None:
+        raise click.BadParameter("cần dạng MÃ_BĂM:ĐẦU-CUỐI, ví dụ 3f2a9c1e:120-164", param_hint="--evidence")
+    found = evidence(store, match["digest"], Span(int(match["start"]), int(match["end"])))
+    answer = {
+        "digest": found.digest,
+        "start": found.span.start,
+        "end": found.span.end,
+        "quote": found.quote,
+        "prefix": found.prefix,
+        "suffix": found.suffix,
+        "place": {key: value for key, value in found.place._asdict().items() if value is not None},
+    }
+    return answer, [
+        f"Tệp gốc: {store.blobs.path(found.digest)}",
+        f"Chỗ: {_where(found.place)}",
+        f"…{found.prefix}【{found.quote}】{found.suffix}…",
+    ]
+
+
+def _where(place: Place) -> str:
+    names = {"path": "", "row": "dòng ", "column": "cột ", "page": "trang "}
+    parts = [f"{label}{getattr(place, name)}" for name, label in names.items() if getattr(place, name) is not None]
+    return ", ".join(parts) or place.kind
+
+
+def _issues(store: Store, snapshot: str | None) -> Answer:
+    found = issues(store, snapshot)
+    rows = [
+        {
+            "collection": each.collection,
+            "path": each.path,
+            "row": each.row,
+            "code": each.issue.code,
+            "severity": each.issue.severity.value,
+            "field": each.issue.field,
+            "message": each.issue.message,
+            "hint": each.issue.hint,
+        }
+        for each in found
+    ]
+    return {"issues": rows}, [f"{row['path']}: {row['message']} [{row['code']}]" for row in rows] or [
+        "Không có vấn đề nào."
+    ]
+
+
+def _search(store: Store, words: str) -> Answer:
+    hits = search(store, words)
+    rows = [
+        {"kind": hit.kind, "subject": hit.subject, "name": hit.name, "collection": hit.collection, "path": hit.path}
+        for hit in hits
+    ]
+    lines = [f"{hit.subject or '(không mã)'}  {hit.name or ''}  [{hit.collection}: {hit.path}]" for hit in hits]
+    return {"hits": rows}, lines or [f"Không thấy “{words}” trong kho."]
+
+
+def _procedure(store: Store, code: str, snapshot: str | None) -> Answer:
+    found = load_entry(store, code, snapshot)
+    if not found:
+        raise StoreError(f"Trong kho không có thủ tục mã {code}.")
+    rows = [{"snapshot": name, "path": entry.path, "row": entry.row, **_assertions(entry)} for name, entry in found]
+    lines = [line for name, entry in found for line in (f"■ {name}: {entry.path}", *_told(entry), "")]
+    return {"code": code, "entries": rows}, lines[:-1]
+
+
+def _assertions(entry: Entry) -> dict[str, Any]:
+    rows, _ = flatten(entry.procedure)
+    return {
+        "digest": entry.digest,
+        "assertions": [
+            {"property": path, "value": value, "start": start, "end": end} for path, value, start, end in rows
+        ],
+        "issues": [
+            {"code": issue.code, "severity": issue.severity.value, "field": issue.field, "message": issue.message}
+            for issue in entry.procedure.issues
+        ],
+    }
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    """A procedure as a person reads it, each value with the place of its evidence."""
+    it = entry.procedure
+
+    def line(label: str, *values: Sourced[str] | None) -> Iterator[str]:
+        for value in values:
+            if value is not None:
+                text = " ".join(value.value.split())
+                place = f"{entry.digest[:12]}:{value.span.start}-{value.span.end}"
+                yield f"  {label}: {text[:160]}{'…' if len(text) > 160 else ''}  [{place}]"
+
+    yield from line("Mã thủ tục", it.code)
+    yield from line("Tên thủ tục", it.name)
+    yield from line("Quyết định công bố", it.decision.number)
+    yield from line("Lĩnh vực", *it.fields)
+    yield from line("Cấp thực hiện", *it.levels)
+    yield from line("Trình tự", *(step.text for step in it.steps))
+    yield from line("Cách thức", *(channel.channel for channel in it.channels))
+    yield from line("Thành phần hồ sơ", *(part.name for case in it.cases for part in case.components))
+    yield from line("Đối tượng", *it.subjects)
+    yield from line("Cơ quan thực hiện", *it.executing)
+    yield from line("Cơ quan có thẩm quyền", *it.deciding)
+    yield from line("Kết quả", *(result.name for result in it.results))
+    yield from line("Căn cứ pháp lý", *(basis.number or basis.title for basis in it.legal_basis))
+    yield from line("Yêu cầu, điều kiện", it.conditions)
+    for issue in it.issues:
+        yield f"  ! {issue.message} [{issue.code}]"

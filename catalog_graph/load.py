@@ -1,0 +1,78 @@
+"""A snapshot straight from a folder or a list file, without a store: the same worker, records and ids."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog_graph.assertions import unflatten
+from catalog_graph.duplicates import Standing, duplicates
+from catalog_graph.outcomes import DECISION, Outcome, identity_of
+from catalog_graph.places import read_as_of
+from catalog_graph.pool import Lost, Pool
+from catalog_graph.produce import Task
+from catalog_graph.runner import lost_issue
+from catalog_graph.scan import Seen, scan
+from catalog_graph.types import Entry, Snapshot
+from extract.types import Procedure
+from ingest import limits
+from ingest.read import too_large
+from ingest.types import Issue
+
+
+def snapshot_from_path(path: Path, workers: int | None = None, seconds: float = 120.0) -> Snapshot:
+    """The snapshot that a folder or a list file is. What cannot be read is an issue of the snapshot."""
+    found = scan(path)
+    pool: Pool[tuple[Seen, Task]] = Pool(
+        function="catalog_graph.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
+    )
+    issues = [*found.issues]
+    entries: list[Entry] = []
+    ids: list[int] = []
+    standings: list[Standing] = []
+    for seen, answer in _answers(pool, found.files, issues):
+        if isinstance(answer, Lost):
+            issues.append((seen.relative, lost_issue(answer)))
+        elif answer.kind != DECISION:
+            issues.extend((seen.relative, row.issue()) for row in answer.issues if row.property is None)
+            entries.extend(_entries(seen.relative, answer))
+            ids.extend(record.id for record in answer.records)
+            standings.extend(
+                Standing(seen.relative, record.row, record.head.subject, record.content) for record in answer.records
+            )
+    issues.extend(duplicates(sorted(standings, key=lambda standing: standing[:2])))
+    as_of = read_as_of(Path(found.root).name)
+    return Snapshot(
+        name=Path(found.root).name,
+        as_of=as_of.date if as_of else None,
+        precision=as_of.precision if as_of else None,
+        entries=tuple(sorted(entries, key=lambda entry: (entry.path, entry.row))),
+        issues=tuple(sorted(issues, key=lambda pair: pair[0])),
+        identity=identity_of(ids),
+    )
+
+
+def _answers(
+    pool: Pool[tuple[Seen, Task]], files: list[Seen], issues: list[tuple[str, Issue]]
+) -> Iterator[tuple[Seen, Outcome | Lost]]:
+    def jobs() -> Iterator[tuple[Seen, Task]]:
+        for seen in files:
+            if seen.size > limits.FILE_BYTES:
+                issues.append((seen.relative, too_large(seen.size, limits.FILE_BYTES)))
+            else:
+                yield seen, Task(seen.path, None, seen.relative.rpartition("/")[2], with_text=True)
+
+    for (seen, _), answer in pool.run(jobs(), lambda job: job[1]):
+        yield seen, answer
+
+
+def _entries(path: str, outcome: Outcome) -> Iterator[Entry]:
+    text = outcome.text or ""
+    issues: dict[int | None, list[tuple[str, Issue]]] = {}
+    for row in outcome.issues:
+        if row.property is not None:
+            issues.setdefault(row.row, []).append((row.property, row.issue()))
+    for record in outcome.records:
+        procedure = unflatten(Procedure, record.rows, lambda: text, issues.get(record.row, ()))
+        yield Entry(procedure=procedure, digest=outcome.digest, path=path, row=record.row)

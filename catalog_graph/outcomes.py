@@ -1,0 +1,116 @@
+"""What one file gave, as plain tuples that travel from a worker to the store, with ids made from their content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from catalog_graph.assertions import Row
+from ingest.types import Issue, Severity, Span
+
+RECORD, LIST, DECISION, NONE = "record", "list", "decision", "none"
+"""Kinds of outcome: one record, a list of records, an announcing decision, nothing that is taken in."""
+
+
+class DocumentRow(NamedTuple):
+    """A Document as the store knows it; `text_id` is of the text that all offsets point into."""
+
+    id: int
+    digest: str
+    media_type: str
+    reader: str
+    text_id: int
+    characters: int
+    pages: int | None
+
+
+class Head(NamedTuple):
+    """What a product is looked up by."""
+
+    subject: str | None = None
+    code: str | None = None
+    publisher: str | None = None
+    name: str | None = None
+    number: str | None = None
+    date: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+class RecordRows(NamedTuple):
+    """One product (a procedure, a decision) taken apart."""
+
+    id: int
+    kind: str
+    row: int
+    content: int
+    form: str | None
+    head: Head
+    rows: list[Row]
+    components: list[tuple[str, str]]
+    words: tuple[str, ...]
+
+
+class IssueRow(NamedTuple):
+    """An Issue with the row of the file it belongs to (None: the file) and its place in the product."""
+
+    row: int | None
+    property: str | None
+    code: str
+    severity: str
+    field: str | None
+    message: str
+    hint: str | None
+    begins: int | None
+    ends: int | None
+
+    def issue(self) -> Issue:
+        """The Issue itself."""
+        span = None if self.begins is None or self.ends is None else Span(self.begins, self.ends)
+        return Issue(
+            code=self.code,
+            message=self.message,
+            severity=Severity(self.severity),
+            field=self.field,
+            span=span,
+            hint=self.hint,
+        )
+
+
+class Outcome(NamedTuple):
+    """What one file gave: rows in = records + rejected rows. `text` travels only when asked for."""
+
+    id: int
+    digest: str
+    kind: str
+    rows_in: int
+    rejected: dict[str, int]
+    document: DocumentRow | None
+    records: list[RecordRows]
+    issues: list[IssueRow]
+    text: str | None = None
+
+
+def content_id(*parts: Any) -> int:
+    """A positive 63-bit number made from content: the same content, the same number, on every machine."""
+    data = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") >> 1
+
+
+def issue_row(issue: Issue, row: int | None = None, place: str | None = None) -> IssueRow:
+    """An Issue as a row."""
+    begins, ends = issue.span if issue.span is not None else (None, None)
+    return IssueRow(row, place, issue.code, issue.severity.value, issue.field, issue.message, issue.hint, begins, ends)
+
+
+def nothing(digest: str, issues: Iterable[Issue], reason: str, document: DocumentRow | None = None) -> Outcome:
+    """The outcome of a file that gives no record: one row in, one row rejected, with the reason."""
+    rows = [issue_row(issue) for issue in issues]
+    return Outcome(content_id(digest, NONE, rows), digest, NONE, 1, {reason: 1}, document, [], rows)
+
+
+def identity_of(records: Iterable[int]) -> str:
+    """The identity of a snapshot that holds these records, in whatever order they were read."""
+    return hashlib.sha256("\n".join(map(str, sorted(records))).encode()).hexdigest()[:32]

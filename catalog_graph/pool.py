@@ -1,0 +1,142 @@
+"""A pool of worker processes that loses one task to a crash, never the batch.
+
+Neither `multiprocessing.Pool` (hangs when a worker is killed) nor `concurrent.futures` (gives up the whole pool)
+can say which task it was. Here each worker answers in order, so the first unanswered task is the one that killed it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+AHEAD = 3
+"""Tasks given to a worker before it has answered the first: it never waits while the parent writes."""
+MEMORY = 2 * 1024**3
+"""Address space a worker may use, in bytes, when nothing else is said."""
+
+
+class Lost(NamedTuple):
+    """A task that gave no answer. `reason`: crashed (the process died), timeout, memory, failed (an exception)."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+    connection: Connection
+    tasks: deque[Any] = field(default_factory=deque)
+    since: float = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Pool(Generic[T]):
+    """Worker processes for one function, named ``module:function``. Started when the first task comes."""
+
+    function: str
+    workers: int
+    seconds: float
+    memory: int = MEMORY
+    _crew: list[_Worker] = field(default_factory=list)
+    _again: deque[T] = field(default_factory=deque)
+    _message: Callable[[T], Any] = field(default=lambda task: task)
+
+    def run(self, tasks: Iterable[T], message: Callable[[T], Any] = lambda task: task) -> Iterator[tuple[T, Any]]:
+        """Give each task's answer, or `Lost`, in the order they are ready. Tasks are drawn as workers have room.
+
+        `message` is the part of a task that travels to the worker.
+        """
+        source = iter(tasks)
+        self._message = message
+        try:
+            more = self._feed(source)
+            while more or any(worker.tasks for worker in self._crew):
+                yield from self._answers()
+                more = self._feed(source)
+        finally:
+            self._dismiss()
+
+    def _feed(self, source: Iterator[T]) -> bool:
+        """Give tasks to workers with room; False when there are none left."""
+        while True:
+            idlest = min(self._crew, key=lambda worker: len(worker.tasks), default=None)
+            full = idlest is not None and len(self._crew) == self.workers
+            if full and idlest is not None and len(idlest.tasks) >= AHEAD:
+                return True
+            task = self._again.popleft() if self._again else next(source, None)
+            if task is None:
+                return False
+            self._give(self._hire() if idlest is None or (idlest.tasks and not full) else idlest, task)
+
+    def _hire(self) -> _Worker:
+        ours, theirs = Pipe()
+        command = [sys.executable, "-m", "catalog_graph.worker", str(theirs.fileno()), self.function]
+        process = subprocess.Popen(  # noqa: S603  # our own module
+            [*command, str(self.seconds), str(self.memory)],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._crew.append(worker)
+        return worker
+
+    def _give(self, worker: _Worker, task: T) -> None:
+        if not worker.tasks:
+            worker.since = time.monotonic()
+        worker.tasks.append(task)
+        with contextlib.suppress(OSError):  # it has died: found out when its answer is waited for
+            worker.connection.send_bytes(pickle.dumps(self._message(task), protocol=pickle.HIGHEST_PROTOCOL))
+
+    def _answers(self) -> Iterator[tuple[T, Any]]:
+        busy = [worker for worker in self._crew if worker.tasks]
+        left = min(worker.since for worker in busy) + self.seconds - time.monotonic()
+        ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, left)))
+        for worker in busy:
+            if worker.connection in ready:
+                yield self._answer(worker)
+            elif time.monotonic() - worker.since > self.seconds:
+                yield self._lose(worker, "timeout")
+
+    def _answer(self, worker: _Worker) -> tuple[T, Any]:
+        try:
+            done, answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # from our child
+        except (EOFError, OSError):
+            return self._lose(worker, "crashed")
+        task: T = worker.tasks.popleft()
+        worker.since = time.monotonic()
+        return task, answer if done else Lost(*answer)
+
+    def _lose(self, worker: _Worker, reason: str) -> tuple[T, Any]:
+        """End a worker; its first task is lost, the others are given to another."""
+        worker.process.kill()
+        status = worker.process.wait()
+        worker.connection.close()
+        self._crew.remove(worker)
+        task: T = worker.tasks.popleft()
+        self._again.extend(worker.tasks)
+        return task, Lost(reason, f"{status}" if reason == "crashed" else f"{self.seconds:g}")
+
+    def _dismiss(self) -> None:
+        for worker in self._crew:
+            worker.connection.close()
+        for worker in self._crew:
+            if worker.tasks:
+                worker.process.kill()
+            worker.process.wait()
+        self._crew.clear()

@@ -1,0 +1,52 @@
+"""Stage keys: a stage with the same key gives the same outcome, so it is not run again.
+
+The version of the stage is the digest of its own sources, lexicons and rules, with the versions of the libraries that
+read files: nobody has to remember to raise a number. A change that leaves the outcome as it was stops there, because
+outcomes are identified by their content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from catalog_graph.outcomes import content_id
+
+_HERE = Path(__file__).parent
+_HOUSE = _HERE.parent
+_PACKAGES = (_HOUSE / "ingest", _HOUSE / "extract")
+_MODULES = ("assertions", "comparison", "components", "heads", "outcomes", "produce", "wording")
+_LIBRARIES = ("defusedxml", "lxml", "olefile", "openpyxl", "orjson", "pdfplumber", "pypdfium2", "python-docx", "PyYAML")
+
+
+@cache
+def stage_version() -> str:
+    """The version of all that turns a file into an outcome: sources, lexicons, rules and reading libraries."""
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(path.relative_to(_HOUSE).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {_version(library)}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _sources() -> list[Path]:
+    found = [path for package in _PACKAGES for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".json")]
+    found.extend(_HERE / f"{name}.py" for name in _MODULES)
+    found.extend((_HERE / "rules").glob("*.yaml"))
+    return sorted(found)
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"
+
+
+def stage_key(digest: str, name: str) -> int:
+    """The key of taking one file through the stages: its bytes, its name (a record must not belie it), the version."""
+    return content_id("produce", stage_version(), digest, name)

@@ -1,0 +1,146 @@
+"""What runs leave behind and what they need to know of earlier ones: times, files seen, stages done, editions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select, update
+
+from catalog_graph.accounting import Accounting, from_dict
+from catalog_graph.outcomes import identity_of
+from catalog_graph.store import dialect, schema
+from catalog_graph.store.opening import Store
+from catalog_graph.store.write import Collection, FileState, Held
+from ingest.types import Severity
+
+
+class Known(NamedTuple):
+    """What an outcome counts for."""
+
+    kind: str
+    rows_in: int
+    rows_stored: int
+    rejected: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the store knows that bears on one folder."""
+
+    files: dict[str, FileState]
+    stages: dict[int, int]
+    outcomes: dict[int, Known]
+    held: dict[Held, int]
+    collections: list[Collection]
+
+
+def begin(store: Store, root: str, now: datetime) -> str:
+    """Open a run; its recorded time, later than that of any run before it."""
+    with store.writing() as connection:
+        last = connection.execute(select(func.max(schema.run.c.recorded))).scalar()
+        moment = now.astimezone(UTC)
+        if last is not None:
+            moment = max(moment, datetime.fromisoformat(last) + timedelta(microseconds=1))
+        recorded = moment.isoformat(timespec="microseconds")
+        connection.execute(schema.run.insert(), {"recorded": recorded, "root": root})
+    return recorded
+
+
+def end(store: Store, account: Accounting) -> None:
+    """Close a run with its accounting."""
+    values = {"accounting": json.dumps(account.as_dict(), ensure_ascii=False)}
+    if account.stopped is None:
+        values["finished"] = datetime.now(UTC).isoformat(timespec="microseconds")
+    with store.writing() as connection:
+        connection.execute(update(schema.run).where(schema.run.c.recorded == account.recorded).values(values))
+
+
+def last_accounting(store: Store, root: str | None = None) -> Accounting | None:
+    """The accounting of the last run (over one folder); None when there was none."""
+    table = schema.run
+    query = select(table.c.accounting).where(table.c.accounting.is_not(None)).order_by(table.c.recorded.desc()).limit(1)
+    if root is not None:
+        query = query.where(table.c.root == root)
+    with store.reading() as connection:
+        found = connection.execute(query).scalar()
+    return None if found is None else from_dict(json.loads(found))
+
+
+def recall(store: Store, root: str, collections: Iterable[Collection]) -> Memory:
+    """What is known of a folder's files, of stages done, and of what these collections hold now."""
+    names = [collection.name for collection in collections]
+    with store.reading() as connection:
+        return Memory(
+            files=_files(connection, root),
+            stages=dict(connection.execute(select(schema.stage.c.key, schema.stage.c.outcome)).all()),
+            outcomes=_outcomes(connection),
+            held=_held(connection, names),
+            collections=_collections(connection, names),
+        )
+
+
+def _files(connection: Connection, root: str) -> dict[str, FileState]:
+    path = schema.file.c.path
+    under = (path == root) | ((path > f"{root}/") & (path < f"{root}0"))  # "0" follows "/"
+    return {row.path: FileState(*row) for row in connection.execute(select(schema.file).where(under))}
+
+
+def _outcomes(connection: Connection) -> dict[int, Known]:
+    table = schema.outcome
+    query = select(table.c.id, table.c.kind, table.c.rows_in, table.c.rows_stored, table.c.rejected)
+    return {
+        key: Known(kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
+        for key, kind, rows_in, rows_stored, rejected in connection.execute(query)
+    }
+
+
+def _held(connection: Connection, names: list[str]) -> dict[Held, int]:
+    table = schema.holding
+    query = select(table.c.collection, table.c.path, table.c.outcome).where(table.c.recorded_to.is_(None))
+    wanted = set(names)
+    return {Held(name, path): outcome for name, path, outcome in connection.execute(query) if name in wanted}
+
+
+def _collections(connection: Connection, names: list[str]) -> list[Collection]:
+    table = schema.collection
+    query = select(table.c.name, table.c.kind, table.c.as_of, table.c.precision, table.c.source)
+    wanted = set(names)
+    return [Collection(*row) for row in connection.execute(query) if row.name in wanted]
+
+
+def failures(store: Store, outcomes: Mapping[int, str]) -> list[tuple[str, str, str]]:
+    """(path, code, message) of every error among these outcomes, each given with its path."""
+    table = schema.issue
+    query = select(table.c.outcome, table.c.code, table.c.message).where(table.c.severity == Severity.ERROR.value)
+    with store.reading() as connection:
+        found = [(outcomes[key], code, message) for key, code, message in connection.execute(query) if key in outcomes]
+    return sorted(found)
+
+
+def editions(store: Store, recorded: str, snapshots: Iterable[str]) -> dict[str, int]:
+    """Note what each snapshot now holds, under the identity of its content; the number of records of each."""
+    counts: dict[str, int] = {}
+    with store.writing() as connection:
+        for name in snapshots:
+            ids = held_ids(connection, name)
+            counts[name] = len(ids)
+            values = {"identity": identity_of(ids), "collection": name, "recorded": recorded, "records": len(ids)}
+            connection.execute(dialect.insert_new(schema.edition), values)
+    return counts
+
+
+def held_ids(connection: Connection, snapshot: str) -> list[int]:
+    """Ids of the records a snapshot holds now, one for each row."""
+    holding, member, record = schema.holding, schema.outcome_record, schema.record
+    query = (
+        select(record.c.id)
+        .select_from(holding)
+        .join(member, member.c.outcome == holding.c.outcome)
+        .join(record, record.c.key == member.c.record)
+        .where(holding.c.collection == snapshot, holding.c.recorded_to.is_(None))
+    )
+    return list(connection.execute(query).scalars())

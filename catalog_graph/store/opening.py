@@ -1,0 +1,111 @@
+"""Opening a store: the folder, the database brought to the newest shape, the blobs, the right to write."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from catalog_graph.store import dialect
+from catalog_graph.store.blobs import Blobs
+from catalog_graph.store.migrations import HEAD
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message is for the officer."""
+
+
+class StoreFull(StoreError):
+    """There is no room left on the store's disk."""
+
+    def __init__(self, folder: Path) -> None:
+        """Say where."""
+        super().__init__(
+            f"Hết chỗ trên đĩa chứa kho {folder}. Những tệp đã nạp xong vẫn nguyên vẹn; dọn chỗ rồi chạy lại cùng lệnh."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """An open catalogue: its folder, its database, its blobs."""
+
+    folder: Path
+    engine: Engine
+    blobs: Blobs
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store, whatever others write meanwhile."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept, or nothing."""
+        try:
+            with self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            if dialect.disk_full(error):
+                raise StoreFull(self.folder) from error
+            if dialect.busy(error):
+                raise StoreError("Kho đang bận: tiến trình khác giữ quyền ghi quá lâu. Chạy lại sau.") from error
+            raise
+
+    @contextmanager
+    def sole_writer(self) -> Iterator[None]:
+        """The right to take in files, held by one process at a time; StoreError when another has it."""
+        with (self.folder / "writer.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreError("Kho đang được một tiến trình khác nạp dữ liệu; đợi xong rồi chạy lại.") from None
+            yield
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+def open_store(folder: Path, create: bool = False) -> Store:
+    """Open the store in a folder, brought to the newest shape. Raises StoreError when there is none and `create` is
+    not set, or when it cannot be opened."""
+    if not create and not (folder / "catalogue.sqlite3").exists():
+        raise StoreError(f"Chưa có kho ở {folder}. Chạy: thutuc ingest THƯ_MỤC")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"Không tạo được kho ở {folder}: {error.strerror}.") from None
+    engine = dialect.engine_of(dialect.url_of(folder))
+    store = Store(folder=folder, engine=engine, blobs=Blobs(folder / "blobs"))
+    with engine.connect() as connection:
+        shape = _shape(connection)
+    if shape != HEAD:
+        with store.sole_writer():
+            _migrate(store)
+    return store
+
+
+def _shape(connection: Connection) -> str | None:
+    """The step the tables stand at. Alembic is not asked: importing it costs more than the whole opening."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    shape = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if shape is None else str(shape)
+
+
+def _migrate(store: Store) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with store.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

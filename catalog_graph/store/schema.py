@@ -1,0 +1,212 @@
+"""The tables of the catalogue. Every id but `record.key` is made from content, so storing twice does nothing.
+
+What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
+What may be deleted and is made again: component, stage, file, and the search index. `run` is the journal.
+
+Time: `valid_*` (when the rule governs) stands on the record, `recorded_*` (when we held it so) on the holding, both
+half-open; the view `assertion_in_time` shows both beside each assertion.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+KEY = BigInteger().with_variant(Integer, "sqlite")
+"""A key that SQLite hands out itself only for INTEGER columns."""
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("digest", Text, primary_key=True, comment="SHA-256 of the bytes; the file's name under blobs/"),
+    Column("size", BigInteger, nullable=False),
+    Column("recorded", Text, nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, comment="of digest, reader and text"),
+    Column("digest", Text, ForeignKey("blob.digest"), nullable=False, index=True),
+    Column("media_type", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("text_id", BigInteger, nullable=False, comment="of the text all offsets point into"),
+    Column("characters", Integer, nullable=False),
+    Column("pages", Integer),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("key", KEY, primary_key=True, comment="short, for joins; means nothing outside this store"),
+    Column("id", BigInteger, nullable=False, unique=True, comment="of document, row and assertions"),
+    Column("kind", Text, nullable=False, comment="procedure or decision"),
+    Column("document", BigInteger, ForeignKey("document.id"), nullable=False, index=True),
+    Column("row", Integer, nullable=False),
+    Column("content", BigInteger, nullable=False, comment="of properties and values, without their places"),
+    Column("form", Text),
+    Column("subject", Text, comment="code, with the publisher of a local one; number, type and year of a decision"),
+    Column("code", Text, index=True),
+    Column("publisher", Text),
+    Column("name", Text),
+    Column("number", Text, index=True, comment="of the decision itself, or the one that announced the procedure"),
+    Column("date", Text),
+    Column("valid_from", Text, comment="null: nobody said"),
+    Column("valid_to", Text),
+    Column("extractor", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+)
+
+assertion = Table(
+    "assertion",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("property", Text, primary_key=True),
+    Column("value", Text, comment="null with a place: the text stands there"),
+    Column("begins", Integer),
+    Column("ends", Integer),
+    sqlite_with_rowid=False,
+)
+
+component = Table(
+    "component",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("component", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+outcome = Table(
+    "outcome",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, comment="of the records and issues a file gave"),
+    Column("digest", Text, ForeignKey("blob.digest"), nullable=False, index=True),
+    Column("kind", Text, nullable=False, comment="record, list, decision or none"),
+    Column("rows_in", Integer, nullable=False),
+    Column("rows_stored", Integer, nullable=False),
+    Column("rejected", Text, nullable=False, comment="JSON: reason to number of rows"),
+)
+
+outcome_record = Table(
+    "outcome_record",
+    metadata,
+    Column("outcome", BigInteger, ForeignKey("outcome.id"), primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("record", KEY, ForeignKey("record.key"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+issue = Table(
+    "issue",
+    metadata,
+    Column("outcome", BigInteger, ForeignKey("outcome.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("row", Integer, comment="null: of the file as a whole"),
+    Column("property", Text, comment="where in the record's product it stands"),
+    Column("code", Text, nullable=False, index=True),
+    Column("severity", Text, nullable=False),
+    Column("field", Text),
+    Column("message", Text, nullable=False),
+    Column("hint", Text),
+    Column("begins", Integer),
+    Column("ends", Integer),
+    sqlite_with_rowid=False,
+)
+
+collection = Table(
+    "collection",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False, comment="snapshot or decisions"),
+    Column("as_of", Text, comment="null: nobody said"),
+    Column("precision", Text, comment="day or month"),
+    Column("source", Text, nullable=False, comment="the folder or file last taken in under this name"),
+    Column("recorded", Text, nullable=False),
+)
+
+holding = Table(
+    "holding",
+    metadata,
+    Column("collection", Text, ForeignKey("collection.name"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("recorded_from", Text, primary_key=True),
+    Column("recorded_to", Text, comment="null: held now"),
+    Column("outcome", BigInteger, ForeignKey("outcome.id"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+Index(
+    "uq_holding_now",
+    holding.c.collection,
+    holding.c.path,
+    unique=True,
+    sqlite_where=text("recorded_to IS NULL"),
+    postgresql_where=text("recorded_to IS NULL"),
+)
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("identity", Text, primary_key=True, comment="of the records held: the same content, the same identity"),
+    Column("collection", Text, ForeignKey("collection.name"), primary_key=True),
+    Column("recorded", Text, nullable=False, comment="the first moment the snapshot held exactly this"),
+    Column("records", Integer, nullable=False),
+)
+
+stage = Table(
+    "stage",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="of version, lexicons, input and name"),
+    Column("outcome", BigInteger, ForeignKey("outcome.id"), nullable=False),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("path", Text, primary_key=True, comment="absolute"),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False, comment="0: too fresh to be trusted, digest again"),
+    Column("inode", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+run = Table(
+    "run",
+    metadata,
+    Column("recorded", Text, primary_key=True, comment="recorded time of all that the run wrote"),
+    Column("root", Text, nullable=False),
+    Column("finished", Text, comment="null: killed or stopped before its end"),
+    Column("accounting", Text, comment="JSON"),
+)
+
+VIEWS = {
+    "membership": (
+        "SELECT h.collection AS snapshot, h.path, o.row, o.record, h.outcome, h.recorded_from, h.recorded_to "
+        "FROM holding h JOIN outcome_record o ON o.outcome = h.outcome"
+    ),
+    "assertion_in_time": (
+        "SELECT m.snapshot, r.subject, a.property, a.value, a.begins, a.ends, d.digest, "
+        "r.valid_from, r.valid_to, m.recorded_from, m.recorded_to, r.extractor, r.id AS record_id "
+        "FROM membership m JOIN record r ON r.key = m.record JOIN document d ON d.id = r.document "
+        "JOIN assertion a ON a.record = r.key"
+    ),
+}
+"""View → its query, for people and for tests."""

@@ -1,0 +1,58 @@
+"""A worker process: ``python -m catalog_graph.worker FD MODULE:FUNCTION SECONDS BYTES``.
+
+Takes tasks from a socket, one after the other, and answers each. It has no database and no settings, cannot use
+more memory than it was given, and ends when its parent is gone or when a task takes longer than it may.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import signal
+import sys
+from importlib import import_module
+from multiprocessing.connection import Connection
+
+
+def main(handle: str, target: str, seconds: str, memory: str) -> None:
+    """Serve tasks until the parent closes the socket."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    bound = int(memory) if hard == resource.RLIM_INFINITY else min(int(memory), hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    module, name = target.split(":")
+    function = getattr(import_module(module), name)
+    connection = Connection(int(handle))
+    try:
+        while True:
+            task = pickle.loads(connection.recv_bytes())  # noqa: S301  # from our parent
+            signal.alarm(int(float(seconds)) + 5)  # a backstop for the day the parent was killed
+            answer = _answer(function, task)
+            signal.alarm(0)
+            connection.send_bytes(answer)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _answer(function: object, task: object) -> bytes:
+    assert callable(function)
+    try:
+        return pickle.dumps((True, function(task)), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps((False, ("memory", "")))
+    except Exception as error:
+        return pickle.dumps((False, ("failed", f"{type(error).__name__}: {error} ({_where(error)})")))
+
+
+def _where(error: BaseException) -> str:
+    """File and line of our code where an exception rose."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
