@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from catalog_graph.comparison import FOLDER
 from catalog_graph.coverage import publisher_of
@@ -45,27 +47,74 @@ class Proposal:
 
 
 def candidates(gone: Sequence[Entry], come: Sequence[Entry]) -> tuple[Candidate, ...]:
-    """Pairs of an entry gone and an entry come that may be one procedure, best first for each entry gone."""
+    """Pairs of an entry gone and an entry come that may be one procedure, in the order of the entries gone."""
+    found = _best(_alike(sorted(gone, key=place_of), sorted(come, key=place_of)))
+    seen = {(id(link.old), id(link.new)) for link in found}
+    return (*found, *(link for link in _same_code(gone, come) if (id(link.old), id(link.new)) not in seen))
+
+
+def _alike(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterable[Candidate]:
+    """Pairs whose names are alike enough and do not differ in what tells procedures apart."""
     from rapidfuzz import fuzz, process
 
-    rule = lexicon("matching", FOLDER)["candidates"]
-    come = sorted(come, key=place_of)
-    names = {index: fold(name_of(entry)) for index, entry in enumerate(come)}
-    names = {index: name for index, name in names.items() if len(name) >= rule["shortest"]}
-    found: list[Candidate] = []
-    for entry in sorted(gone, key=place_of):
+    rule = _rule()
+    names = {at: name for at, entry in enumerate(come) if len(name := fold(name_of(entry))) >= rule["shortest"]}
+    for entry in gone:
         name = fold(name_of(entry))
         if len(name) < rule["shortest"]:
             continue
-        for _, score, index in process.extract(
-            name, names, scorer=fuzz.token_sort_ratio, score_cutoff=rule["name_same_field"], limit=rule["most"]
-        ):
-            reasons = _reasons(entry, come[index], score)
-            if score >= rule["name"] or any(reason.startswith("cùng lĩnh vực") for reason in reasons):
-                found.append(Candidate(old=entry, new=come[index], score=round(score, 1), reasons=reasons))
-    return tuple(
-        found + [c for c in _same_code(gone, come) if not any(c.old is f.old and c.new is f.new for f in found)]
-    )
+        hits = process.extract(
+            name, names, scorer=fuzz.token_sort_ratio, score_cutoff=rule["name_same_field"], limit=4 * rule["most"]
+        )
+        fitting = [(score, at) for other, score, at in hits if _telling(name) == _telling(other)]
+        for score, at in fitting[: rule["most"]]:
+            if _near(entry, come[at], score):
+                yield Candidate(
+                    old=entry, new=come[at], score=round(score, 1), reasons=_reasons(entry, come[at], score)
+                )
+
+
+def _near(old: Entry, new: Entry, score: float) -> bool:
+    """Whether the likeness suffices: between two publishers only the same name, between two provinces nothing."""
+    one, other = publisher_of(old), publisher_of(new)
+    if one is not None and other is not None and key_of(one) != key_of(other):
+        return bool(score >= _rule()["same_name"] and not (_is_local(one) and _is_local(other)))
+    return bool(score >= _rule()["name"] or _shared_fields(old, new))
+
+
+def _is_local(publisher: str) -> bool:
+    return fold(publisher).startswith(tuple(fold(head) for head in _rule()["local"]))
+
+
+def _best(links: Iterable[Candidate]) -> list[Candidate]:
+    """Links that are the best of both their ends, so that groups do not grow along weak ones."""
+    links = list(links)
+    best: dict[int, float] = {}
+    for link in links:
+        for end in (link.old, link.new):
+            best[id(end)] = max(best.get(id(end), 0), link.score)
+    return [link for link in links if link.score >= best[id(link.old)] and link.score >= best[id(link.new)]]
+
+
+def _telling(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What makes a procedure another one though its name is alike: numbers and ranks, and the act itself."""
+    words = name.split()
+    figures = frozenset(word for word in words if word.isdigit() or word in _ranks())
+    return figures, frozenset(act for act in _acts() if f" {act} " in f" {name} ")
+
+
+def _rule() -> Any:
+    return lexicon("matching", FOLDER)["candidates"]
+
+
+@cache
+def _acts() -> tuple[str, ...]:
+    return tuple(fold(act) for act in _rule()["acts"])
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(fold(rank) for rank in _rule()["ranks"])
 
 
 def _same_code(gone: Iterable[Entry], come: Iterable[Entry]) -> list[Candidate]:
@@ -86,13 +135,16 @@ def _same_code(gone: Iterable[Entry], come: Iterable[Entry]) -> list[Candidate]:
     return found
 
 
-def _reasons(old: Entry, new: Entry, score: float) -> tuple[str, ...]:
-    alike = "tên trùng" if key_of(name_of(old)) == key_of(name_of(new)) else f"tên giống {score:.0f} %"
-    reasons = [alike]
-    shared = {key_of(f.value): f.value for f in old.procedure.fields}.keys() & {
-        key_of(f.value) for f in new.procedure.fields
+def _shared_fields(old: Entry, new: Entry) -> set[str]:
+    return {key_of(field.value) for field in old.procedure.fields} & {
+        key_of(field.value) for field in new.procedure.fields
     }
-    if shared:
+
+
+def _reasons(old: Entry, new: Entry, score: float) -> tuple[str, ...]:
+    same_name = key_of(name_of(old)) == key_of(name_of(new))
+    reasons = ["tên trùng" if same_name else f"tên giống {score:.0f} %"]
+    if _shared_fields(old, new):
         reasons.append("cùng lĩnh vực")
     one, other = publisher_of(old), publisher_of(new)
     if one is not None and other is not None:

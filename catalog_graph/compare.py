@@ -42,7 +42,7 @@ def differing(old: Procedure, new: Procedure, component: str, before: Facts, aft
     gone, come = _unmatched(before, after)
     if not gone and not come:
         return (), ()
-    if method == BAG and words_of(before) == words_of(after):
+    if method == BAG and words_of(before) == words_of(after) and not {f.key for f in gone} & {f.key for f in come}:
         return (), ()
     if method != BAG and gone and come and _only_cut_differently(gone, come):
         return (), ()

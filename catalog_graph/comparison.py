@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from catalog_graph.types import COMPONENTS
 from extract.lexicon import lexicon
@@ -24,6 +26,7 @@ class Comparison:
     lossy: Mapping[str, frozenset[str]]
     methods: Mapping[str, str]
     labels: Mapping[str, str]
+    asides: Mapping[str, tuple[re.Pattern[str], ...]]
     none_words: tuple[str, ...]
 
 
@@ -37,8 +40,13 @@ def comparison() -> Comparison:
         lossy={form: frozenset(rule.get("lossy", ())) for form, rule in forms.items()},
         methods={name: components[name]["method"] for name in COMPONENTS},
         labels={name: components[name]["label"] for name in COMPONENTS},
+        asides={name: _asides(rules["asides"], name) for name in COMPONENTS},
         none_words=tuple(rules["none"]),
     )
+
+
+def _asides(rules: list[dict[str, Any]], component: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule["pattern"]) for rule in rules if component in rule["components"])
 
 
 def carried(form: str) -> frozenset[str]:

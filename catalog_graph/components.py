@@ -10,11 +10,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PureWindowsPath
 
-from catalog_graph.comparison import carried
+from catalog_graph.comparison import carried, comparison
 from catalog_graph.types import COMPONENTS
 from catalog_graph.wording import key_of, says_none
+from extract.fees import AMOUNT, amount_of, words
 from extract.fold import fold
 from extract.numbers import number_key
 from extract.types import DossierComponent, Fee, Procedure, Sourced
@@ -68,9 +70,13 @@ def _words(*values: Sourced[str] | None) -> Iterable[Fact]:
         yield Fact(key=key, text=text, spans=tuple(value.span for value in said))
 
 
-def _names(values: Iterable[Sourced[str]]) -> Iterable[Fact]:
+def _names(values: Iterable[Sourced[str]], component: str = "") -> Iterable[Fact]:
+    """One fact for each value, without what the rules call an aside."""
     for value in values:
-        if key := key_of(value.value):
+        text = value.value
+        for aside in comparison().asides.get(component, ()):
+            text = aside.sub("", text)
+        if key := key_of(text):
             yield Fact(key=key, text=value.value, spans=(value.span,))
 
 
@@ -124,8 +130,26 @@ def _fees(procedure: Procedure) -> Iterable[Fact]:
 
 
 def _fee_key(fee: Fee) -> str:
-    amount = "" if not fee.amount else f"{_number(fee.amount)} {fee.currency or ''}"
-    return f"{fee.kind} {amount} {key_of(fee.text)}"
+    """Kind, amount, and the words that explain them; the template's own words (“Lệ phí : 8000 Đồng”) set aside."""
+    amount = f"{_number(fee.amount)} {fee.currency or ''}" if fee.amount else ""
+    return f"{fee.kind} {amount} {key_of(_explanation(fee))}"
+
+
+def _explanation(fee: Fee) -> str:
+    """What a fee's text says after its kind, its amount (or 0) and its currency, wherever the template repeats them."""
+    rest = fee.text
+    while (match := _template().match(rest)) is not None:
+        figure = match["amount"]
+        if figure is not None and amount_of(figure) not in (fee.amount, 0):
+            break
+        rest = rest[match.end() :]
+    return rest
+
+
+@cache
+def _template() -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for part in ("kinds", "currencies") for word in words(part))
+    return re.compile(rf"\W*(?:(?:{said})(?!\w)|(?P<amount>{AMOUNT}))", re.IGNORECASE)
 
 
 def _number(value: int | float) -> str:
@@ -216,7 +240,7 @@ _READERS: dict[str, Callable[[Procedure], Iterable[Fact]]] = {
     "name": _name,
     "decision": _decision,
     "kind": lambda p: _words(p.kind),
-    "field": lambda p: _names(p.fields),
+    "field": lambda p: _names(p.fields, "field"),
     "level": lambda p: _names(p.levels),
     "steps": _steps,
     "channels": _channels,

@@ -9,6 +9,7 @@ from catalog_graph.changes import Comparison
 from catalog_graph.coverage import Coverage
 from catalog_graph.matching import code_of, name_of
 from catalog_graph.reconcile import Matched, Reconciliation, Unmatched
+from catalog_graph.repeated import repeated
 from catalog_graph.types import Change, Counters, Detail, Entry, Quote, Snapshot
 
 CONTRACT = 1
@@ -45,6 +46,15 @@ def changes_json(comparison: Comparison, *, with_evidence: bool = False) -> dict
                 "reasons": sorted({reason for candidate in proposal.candidates for reason in candidate.reasons}),
             }
             for proposal in comparison.proposals
+        ],
+        "repeated": [
+            {
+                "component": item.component,
+                "before": item.before or None,
+                "after": item.after or None,
+                "codes": list(item.codes),
+            }
+            for item in repeated(comparison.changes)
         ],
         "duplicates": [
             {"side": repeated.side, "code": repeated.code, "sources": [_source(entry) for entry in repeated.entries]}

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import jsonschema
 
+from api.commands.changes_text import summary
 from api.contracts.changes import changes_json
 from catalog_graph.changes import Comparison, changes_between
+from catalog_graph.repeated import repeated
 from catalog_graph.types import Change, Entry, Snapshot, StoredDecision
 from extract.types import Procedure
 from tests.changes.builders import FULL, but, decision, entry, listed, record, row, snapshot
@@ -240,3 +242,48 @@ def test_every_code_is_in_exactly_one_account() -> None:
 def test_empty_snapshots() -> None:
     found = changes_between(Snapshot(name="cũ", as_of=None, entries=()), Snapshot(name="mới", as_of=None, entries=()))
     assert found.changes == () and found.balance.holds
+
+
+def test_names_that_differ_in_the_act_or_a_figure_are_two_procedures() -> None:
+    names = [
+        "Cấp chứng chỉ hành nghề lặn hạng II",
+        "Cấp lại chứng chỉ hành nghề lặn hạng I",
+        "Cấp chứng chỉ hành nghề lặn hạng III",
+    ]
+    old = listed("9.900001", "Cấp chứng chỉ hành nghề lặn hạng I", "Bộ X")
+    found = between([old], [listed(f"9.90001{n}", name, "Bộ X") for n, name in enumerate(names)])
+    assert found.proposals == ()
+
+
+def test_two_provinces_have_procedures_of_their_own() -> None:
+    old, new = "UBND tỉnh A", "UBND tỉnh B"
+    found = between(
+        [listed("9.900001", "Hỗ trợ nuôi ong lấy mật", old)], [listed("9.900002", "Hỗ trợ nuôi ong lấy mật", new)]
+    )
+    assert found.proposals == ()
+
+
+def test_a_procedure_that_moved_to_another_ministry_is_proposed() -> None:
+    found = between(
+        [listed("9.900001", "Cấp phép nuôi ong mật", "Bộ X")], [listed("9.900002", "Cấp phép nuôi ong mật", "Bộ Y")]
+    )
+    assert found.proposals[0].candidates[0].reasons == (
+        "tên trùng",
+        "cùng lĩnh vực",
+        "cơ quan công bố khác (Bộ X → Bộ Y)",
+    )
+
+
+def test_a_renamed_agency_is_said_once_for_all_its_records() -> None:
+    old = [listed(f"9.90000{n}", f"Thủ tục {n}", executing=["Sở Văn hoá", "Sở Nội vụ"]) for n in range(6)]
+    new = [listed(f"9.90000{n}", f"Thủ tục {n}", executing=["Sở Nội vụ", "Sở Văn hóa và Thể thao"]) for n in range(6)]
+    found = between(old, new)
+    assert len(found.changes) == 6
+    (common,) = repeated(found.changes)
+    assert (common.component, common.before, common.after, len(common.codes)) == (
+        "executing",
+        "Sở Văn hoá",
+        "Sở Văn hóa và Thể thao",
+        6,
+    )
+    assert any("6 hồ sơ, cơ quan thực hiện: Sở Văn hoá → Sở Văn hóa và Thể thao" in line for line in summary(found))

@@ -1,0 +1,158 @@
+"""The summary of ``thutuc changes`` for reading: counters, every code accounted for, each change in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalog_graph.candidates import Proposal
+from catalog_graph.changes import Comparison
+from catalog_graph.comparison import label_of
+from catalog_graph.coverage import Coverage
+from catalog_graph.matching import code_of, name_of
+from catalog_graph.reconcile import Reconciliation
+from catalog_graph.repeated import repeated
+from catalog_graph.types import CHANGE_TYPES, Change, Snapshot
+
+TYPES = {
+    "opening": "Đầu kỳ",
+    "closing": "Cuối kỳ",
+    "new": "Mới",
+    "amended": "Sửa đổi, bổ sung",
+    "replaced": "Bị thay thế",
+    "repealed": "Bị bãi bỏ",
+    "disappeared": "Không còn, chưa thấy quyết định",
+    "renamed": "Đổi tên",
+    "reannounced": "Công bố lại (quyết định khác)",
+}
+"""Type of change → its heading."""
+
+
+def summary(found: Comparison, shown: int | None = 20) -> Iterator[str]:
+    """The lines of the summary. `shown` limits the rows of each list; None shows all."""
+    yield f"So bản chụp {_title(found.old)} với {_title(found.new)}"
+    yield ""
+    yield from _counters(found)
+    yield ""
+    yield from _accounts(found)
+    yield from _publishers("Cơ quan công bố chỉ có (hoặc hầu như chỉ có) ở bản mới", found.come_with, shown)
+    yield from _publishers("Cơ quan công bố chỉ có (hoặc hầu như chỉ có) ở bản cũ", found.gone_with, shown)
+    for kind in CHANGE_TYPES:
+        listed = [change for change in found.changes if kind in change.types and not change.with_publisher]
+        yield from _list(f"{TYPES[kind]} ({len(listed)})", [_change(change) for change in listed], shown)
+    yield from _list("Cùng một thay đổi ở nhiều hồ sơ (thường do danh mục dùng chung đổi tên)", _repeated(found), shown)
+    yield from _list("Có thể là một thủ tục (đề xuất, chưa ghép)", [_proposal(p) for p in found.proposals], shown)
+    repeated = [
+        f"{d.code}: {len(d.entries)} dòng ở bản {'cũ' if d.side == 'old' else 'mới'}" for d in found.pairing.duplicates
+    ]
+    yield from _list("Mã đứng ở nhiều dòng", repeated, shown)
+    if found.reconciliation is not None:
+        yield from _decisions(found.reconciliation, shown)
+    yield from _balance(found, shown)
+
+
+def _title(snapshot: Snapshot) -> str:
+    day = f", ngày {snapshot.as_of:%d/%m/%Y}" if snapshot.as_of else ""
+    return f"“{snapshot.name}”{day}"
+
+
+def _counters(found: Comparison) -> Iterator[str]:
+    """Rows, names and codes side by side: three numbers that are never one."""
+    yield f"{'':34}{'Dòng':>8}{'Tên':>8}{'Mã':>8}"
+    for kind, count in found.counters().items():
+        yield f"{TYPES[kind]:34}{count.rows:8}{count.names:8}{count.codes:8}"
+
+
+def _accounts(found: Comparison) -> Iterator[str]:
+    accounts = found.accounts()
+    sides = [
+        ("giữ nguyên mã và tên", accounts.kept),
+        ("giữ mã, đổi tên", accounts.renamed),
+        ("mới", accounts.new),
+        ("mới có trong danh sách cùng cả cơ quan công bố", accounts.new_with_publisher),
+        ("không còn", accounts.gone),
+        ("vắng mặt cùng cả cơ quan công bố", accounts.gone_with_publisher),
+    ]
+    yield f"Mọi mã của hai bản chụp ({sum(len(codes) for _, codes in sides)} mã), mỗi mã một chỗ:"
+    for label, codes in sides:
+        yield f"  {len(codes):6}  {label}"
+
+
+def _publishers(title: str, publishers: Sequence[Coverage], shown: int | None) -> Iterator[str]:
+    lines = [
+        f"{c.publisher}: {c.alone} trong {c.there} dòng chỉ có ở bản này; bản kia có {c.here} dòng"
+        for c in sorted(publishers, key=lambda c: -c.alone)
+    ]
+    if lines:
+        note = "Đây là khác biệt của lần trích xuất danh sách, không phải thủ tục mới ban hành hay bị bãi bỏ."
+        yield from _list(title, lines, shown)
+        yield f"  {note}"
+
+
+def _change(change: Change) -> str:
+    text = f"{change.code or '(không mã)'}  {change.name}"
+    if change.components:
+        text += f"  [{'; '.join(label_of(name) for name in change.components)}]"
+    if change.replaced_by:
+        text += f"  → {', '.join(change.replaced_by)}"
+    if change.replaces:
+        text += f"  ← {', '.join(change.replaces)}"
+    return text
+
+
+def _repeated(found: Comparison) -> list[str]:
+    return [
+        f"{len(item.codes)} hồ sơ, {label_of(item.component).lower()}: {_short(item.before)} → {_short(item.after)}"
+        for item in repeated(found.changes)
+    ]
+
+
+def _short(text: str) -> str:
+    """A text in one line, long ones cut in the middle."""
+    line = "; ".join(text.split("\n")) or "(trống)"
+    return line if len(line) <= 120 else f"{line[:80]} … {line[-36:]}"
+
+
+def _proposal(proposal: Proposal) -> str:
+    old = ", ".join(code_of(entry) or name_of(entry) for entry in proposal.old)
+    new = ", ".join(code_of(entry) or name_of(entry) for entry in proposal.new)
+    return f"{old} → {new}: {'; '.join(proposal.candidates[0].reasons)} (điểm {proposal.score:.0f})"
+
+
+def _decisions(found: Reconciliation, shown: int | None) -> Iterator[str]:
+    alone = [
+        f"{item.row.decision.decision.number.value if item.row.decision.decision.number else item.row.decision.path}, "
+        f"dòng {item.row.at + 1}: {item.row.announced.name.value}: {item.reason}"
+        for item in found.decisions_without_change
+    ]
+    without = [
+        f"{item.change.code or '(không mã)'}  {item.change.name}: {item.reason}"
+        for item in found.changes_without_decision
+    ]
+    yield from _list("Quyết định công bố nhưng cơ sở dữ liệu không đổi tương ứng", alone, shown)
+    yield from _list("Cơ sở dữ liệu đổi nhưng không thấy quyết định", without, shown)
+
+
+def _balance(found: Comparison, shown: int | None) -> Iterator[str]:
+    held = found.balance
+    yield ""
+    sign = "=" if held.holds else "≠"
+    left = f"{held.opening} (đầu kỳ) + {held.new} (mới) − {held.ended} (kết thúc)"
+    yield f"Cân đối theo mã: {left} {sign} {held.closing} (cuối kỳ)"
+    reasons: dict[str, list[str]] = {}
+    for code, reason in held.unexplained:
+        reasons.setdefault(reason, []).append(code)
+    for reason, codes in sorted(reasons.items(), key=lambda item: -len(item[1])):
+        few = codes if shown is None else codes[:8]
+        yield f"  {len(codes)} dòng chưa giải trình: {reason}: {', '.join(few)}{' …' if len(few) < len(codes) else ''}"
+
+
+def _list(title: str, lines: Iterable[str], shown: int | None) -> Iterator[str]:
+    rows = list(lines)
+    if not rows:
+        return
+    yield ""
+    yield title
+    for line in rows[:shown]:
+        yield f"  {line}"
+    if shown is not None and len(rows) > shown:
+        yield f"  … và {len(rows) - shown} dòng nữa (--rows 0 in tất cả)"
