@@ -174,7 +174,9 @@ class Procedure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
     """One row of a decision's list (danh mục). `change`: new, amended, replaced, repealed, standardised, simplify,
-    continued, unspecified. `scope`: ordinary, internal, interconnected. `order` is the printed running number."""
+    continued, unspecified. `scope`: ordinary, internal, interconnected. `order` is the printed running number.
+    `name` and `code` are those of the procedure the row is about: in a list of replaced ones the old one, with the new
+    names in `replaced_by`; in a list of new ones that replace, the new one, with the old names in `replaces`."""
 
     change: str
     scope: str
@@ -190,6 +192,7 @@ class Announced:
     legal_basis: tuple[Sourced[str], ...] = ()
     changed_by: tuple[Sourced[str], ...] = ()
     replaces: tuple[Sourced[str], ...] = ()
+    replaced_by: tuple[Sourced[str], ...] = ()
     note: Sourced[str] | None = None
 
 
