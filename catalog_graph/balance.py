@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog_graph.matching import Pairing, code_of, name_of
+from catalog_graph.matching import Duplicate, Pairing, code_of, name_of
 from catalog_graph.types import CHANGE_TYPES, Balance, Change, Counters, Entry, Snapshot
 from catalog_graph.wording import key_of
 
@@ -49,15 +49,15 @@ def account(old: Snapshot, new: Snapshot, changes: Iterable[Change]) -> Accounts
     opening, closing = _codes(old), _codes(new)
     listed = list(changes)
     renamed = {change.code for change in listed if "renamed" in change.types} & opening & closing
-    with_publisher = {change.code for change in listed if change.with_publisher}
+    by_itself = {change.code for change in listed if not change.with_publisher}
     come, gone = closing - opening, opening - closing
     return Accounts(
         kept=tuple(sorted((opening & closing) - renamed)),
         renamed=tuple(sorted(renamed)),
-        new=tuple(sorted(come - with_publisher)),
-        new_with_publisher=tuple(sorted(come & with_publisher)),
-        gone=tuple(sorted(gone - with_publisher)),
-        gone_with_publisher=tuple(sorted(gone & with_publisher)),
+        new=tuple(sorted(come & by_itself)),
+        new_with_publisher=tuple(sorted(come - by_itself)),
+        gone=tuple(sorted(gone & by_itself)),
+        gone_with_publisher=tuple(sorted(gone - by_itself)),
     )
 
 
@@ -68,48 +68,33 @@ def _codes(snapshot: Snapshot) -> set[str]:
 def balance(old: Snapshot, new: Snapshot, changes: Iterable[Change], pairing: Pairing) -> Balance:
     """The balance in codes. `new` are procedures newly issued, `ended` those a decision repeals or replaces.
 
-    Whatever else makes codes come or go is unexplained: the equation then fails by exactly those rows.
+    Whatever else makes codes come or go is unexplained: the equation then fails by exactly those codes. Rows without a
+    code and rows that share one stand in no equation; they are listed with them.
     """
-    opening, closing = _codes(old), _codes(new)
-    came: set[str] = set()
-    ended: set[str] = set()
-    unexplained: list[tuple[str, str]] = []
-    for change in changes:
-        reason = _unexplained(change)
-        if change.code in opening and change.code in closing:
-            continue
-        if reason is not None:
-            unexplained.append((change.code or change.name, reason))
-        elif "new" in change.types:
-            came.add(change.code)
-        elif {"repealed", "replaced"} & set(change.types):
-            ended.add(change.code)
-    for duplicate in pairing.duplicates:
-        side = "cũ" if duplicate.side == "old" else "mới"
-        reason = f"mã đứng ở {len(duplicate.entries)} dòng của bản chụp {side}, chỉ tính một mã"
-        unexplained.append((duplicate.code, reason))
+    listed = list(changes)
+    accounts = account(old, new, listed)
+    decided = {change.code for change in listed if {"repealed", "replaced"} & set(change.types)}
+    gone = {*accounts.gone, *accounts.gone_with_publisher}
+    unexplained = [(code, _WITH_PUBLISHER) for code in accounts.new_with_publisher]
+    unexplained += [(code, _GONE_WITH_PUBLISHER) for code in accounts.gone_with_publisher if code not in decided]
+    unexplained += [(code, _GONE) for code in accounts.gone if code not in decided]
+    unexplained += [(change.name, _WITHOUT_CODE[change.new is None]) for change in listed if not change.code]
+    unexplained += [(repeated.code, _repeated(repeated)) for repeated in pairing.duplicates]
     return Balance(
-        opening=len(opening),
-        new=len(came),
-        ended=len(ended),
-        closing=len(closing),
+        opening=len(_codes(old)),
+        new=len(accounts.new),
+        ended=len(gone & decided),
+        closing=len(_codes(new)),
         unexplained=tuple(sorted(set(unexplained))),
     )
 
 
-def _unexplained(change: Change) -> str | None:
-    """Why a code that came or went is not counted as newly issued or ended; None when it is."""
-    gone = change.new is None
-    if not change.code:
-        return "hồ sơ không có mã" + (", không còn trong bản chụp mới" if gone else "")
-    if "new" in change.types:
-        return (
-            "mới có trong danh sách cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
-            if change.with_publisher
-            else None
-        )
-    if "disappeared" in change.types:
-        if change.with_publisher:
-            return "vắng mặt cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
-        return "không còn trong bản chụp mới, chưa thấy quyết định bãi bỏ hay thay thế"
-    return None
+_WITH_PUBLISHER = "mới có trong danh sách cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
+_GONE_WITH_PUBLISHER = "vắng mặt cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
+_GONE = "không còn trong bản chụp mới, chưa thấy quyết định bãi bỏ hay thay thế"
+_WITHOUT_CODE = {False: "hồ sơ không có mã, không tính được theo mã", True: "hồ sơ không có mã, không còn ở bản mới"}
+
+
+def _repeated(repeated: Duplicate) -> str:
+    side = "cũ" if repeated.side == "old" else "mới"
+    return f"mã đứng ở {len(repeated.entries)} dòng của bản chụp {side}, chỉ tính một mã"

@@ -14,8 +14,8 @@ from catalog_graph.pool import Lost, Pool
 from catalog_graph.produce import Task
 from catalog_graph.runner import lost_issue
 from catalog_graph.scan import Seen, scan
-from catalog_graph.types import Entry, Snapshot
-from extract.types import Procedure
+from catalog_graph.types import Entry, Snapshot, StoredDecision
+from extract.types import Decision, Procedure
 from ingest import limits
 from ingest.read import too_large
 from ingest.types import Issue
@@ -51,6 +51,34 @@ def snapshot_from_path(path: Path, workers: int | None = None, seconds: float = 
         issues=tuple(sorted(issues, key=lambda pair: pair[0])),
         identity=identity_of(ids),
     )
+
+
+def decisions_from_path(
+    path: Path, workers: int | None = None, seconds: float = 120.0
+) -> tuple[tuple[StoredDecision, ...], tuple[tuple[str, Issue], ...]]:
+    """The announcing decisions of a folder, or the one of a file; and the issues of what could not be read."""
+    found = scan(path)
+    pool: Pool[tuple[Seen, Task]] = Pool(
+        function="catalog_graph.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
+    )
+    issues = [*found.issues]
+    decisions: list[StoredDecision] = []
+    for seen, answer in _answers(pool, found.files, issues):
+        if isinstance(answer, Lost):
+            issues.append((seen.relative, lost_issue(answer)))
+            continue
+        issues.extend((seen.relative, row.issue()) for row in answer.issues if row.property is None)
+        if answer.kind == DECISION:
+            text = answer.text or ""
+            decisions.extend(
+                StoredDecision(
+                    decision=unflatten(Decision, record.rows, text.__str__),
+                    digest=answer.digest,
+                    path=seen.relative,
+                )
+                for record in answer.records
+            )
+    return tuple(sorted(decisions, key=lambda d: (d.path, d.digest))), tuple(sorted(issues, key=lambda pair: pair[0]))
 
 
 def _answers(

@@ -1,0 +1,113 @@
+"""``thutuc changes OLD NEW``: what changed between two snapshots, as JSON or as a summary to read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from catalog_graph.types import Snapshot, StoredDecision
+from ingest.types import Issue, Severity
+
+_FAILED_SHOWN = 30
+
+
+@click.command("changes", help="So hai bản chụp CŨ và MỚI: thư mục hồ sơ, tệp danh mục, hay tên bản chụp trong kho.")
+@click.argument("old", metavar="CŨ")
+@click.argument("new", metavar="MỚI")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.option("--with-evidence", is_flag=True, help="JSON: thêm vị trí trong tệp gốc của nội dung trước và sau.")
+@click.option(
+    "--decisions",
+    "sources",
+    metavar="ĐƯỜNG_DẪN",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="Quyết định công bố trong kỳ: tệp hay thư mục; dùng được nhiều lần.",
+)
+@click.option("--month", metavar="NĂM-THÁNG", help="Dùng các quyết định của tháng này đang có trong kho.")
+@click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
+@click.option("--rows", "shown", default=20, show_default=True, help="Số dòng in mỗi mục; 0: in tất cả.")
+def command(
+    old: str,
+    new: str,
+    as_json: bool,
+    with_evidence: bool,
+    sources: tuple[Path, ...],
+    month: str | None,
+    where: Path | None,
+    shown: int,
+) -> None:
+    """Load both sides, compare, print; exit 1 when some input could not be read."""
+    from catalog_graph.changes import changes_between
+
+    before, after = _snapshot(old, where), _snapshot(new, where)
+    decisions, unread = _decisions(sources, month, where)
+    found = changes_between(before, after, decisions)
+    if as_json:
+        from api.contracts.changes import changes_json
+
+        answer = changes_json(found, with_evidence=with_evidence)
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")) + "\n")
+    else:
+        from api.commands.changes_text import summary
+
+        click.echo("\n".join(summary(found, shown or None)))
+    failed = [*_failures(before.issues), *_failures(after.issues), *_failures(unread)]
+    if failed:
+        lines = failed[:_FAILED_SHOWN] + (
+            [f"… và {len(failed) - _FAILED_SHOWN} tệp nữa"] if len(failed) > _FAILED_SHOWN else []
+        )
+        click.echo("\n".join(["Không đọc được:", *lines]), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _snapshot(name: str, where: Path | None) -> Snapshot:
+    """A folder or file of that name, else the stored snapshot of that name."""
+    path = Path(name)
+    if path.exists():
+        from catalog_graph.load import snapshot_from_path
+
+        return snapshot_from_path(path)
+    from api.settings import settings
+    from catalog_graph.store.catalogue import load_snapshot
+    from catalog_graph.store.opening import StoreError, open_store
+
+    try:
+        return load_snapshot(open_store(where or settings().store), name)
+    except StoreError as error:
+        raise click.UsageError(f"“{name}” không phải thư mục hay tệp. {error}") from None
+
+
+def _decisions(
+    sources: tuple[Path, ...], month: str | None, where: Path | None
+) -> tuple[tuple[StoredDecision, ...] | None, tuple[tuple[str, Issue], ...]]:
+    """The decisions asked for, None when none were asked for; and what of them could not be read."""
+    if not sources and month is None:
+        return None, ()
+    found: list[StoredDecision] = []
+    unread: list[tuple[str, Issue]] = []
+    for source in sources:
+        from catalog_graph.load import decisions_from_path
+
+        some, issues = decisions_from_path(source)
+        found += some
+        unread += issues
+    if month is not None:
+        from api.settings import settings
+        from catalog_graph.store.catalogue import load_decisions
+        from catalog_graph.store.opening import StoreError, open_store
+
+        try:
+            found += load_decisions(open_store(where or settings().store), month)
+        except StoreError as error:
+            raise click.UsageError(str(error)) from None
+    return tuple(found), tuple(unread)
+
+
+def _failures(issues: Iterable[tuple[str, Issue]]) -> list[str]:
+    """A line for each issue that kept something out."""
+    return [f"  {path}: {issue.message}" for path, issue in issues if issue.severity is Severity.ERROR]
