@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from html import escape
 
 from api.reports import words
@@ -19,7 +20,8 @@ def png(chart: Chart) -> bytes:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     count = max(1, len(chart.categories))
-    figure = Figure(figsize=(6.4, 1.5 + 0.34 * count), dpi=200)
+    height = 1.25 + 0.34 * count
+    figure = Figure(figsize=(6.4, height), dpi=200)
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     font = {"family": "DejaVu Serif", "size": 9}
@@ -31,7 +33,7 @@ def png(chart: Chart) -> bytes:
     for at, total in enumerate(left):
         axes.text(total, at, f" {words.number(total)}", va="center", fontdict=font)
     axes.invert_yaxis()
-    axes.margins(x=0.08)
+    axes.set_xlim(0, max([1, *left]) * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(int(value))))
     axes.set_xlabel("Số dòng (mã, cấp)", fontdict=font)
@@ -40,15 +42,10 @@ def png(chart: Chart) -> bytes:
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     if chart.series:
-        figure.legend(
-            loc="lower center",
-            ncols=min(4, len(chart.series)),
-            frameon=False,
-            prop={"family": "DejaVu Serif", "size": 8.5},
-        )
-    figure.subplots_adjust(
-        left=0.32, right=0.97, top=0.97, bottom=(0.62 + 0.2 * (len(chart.series) > 4)) / (1.5 + 0.34 * count)
-    )
+        small = {"family": "DejaVu Serif", "size": 8.5}
+        figure.legend(loc="upper center", ncols=min(4, len(chart.series)), frameon=False, prop=small)
+    lines = math.ceil(len(chart.series) / 4)
+    figure.subplots_adjust(left=0.3, right=0.97, top=1 - (0.12 + 0.22 * lines) / height, bottom=0.52 / height)
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
@@ -65,22 +62,26 @@ def _wrapped(name: str, width: int = 28) -> str:
 
 def svg(chart: Chart) -> str:
     """The chart as inline SVG with its numbers as text, for the page."""
-    label, bar, line = 250, 620, 30
+    label, bar, line = 220, 370, 30
     totals = [sum(values[at] for _, values in chart.series) for at in range(len(chart.categories))]
     scale = bar / max([1, *totals])
-    height = 44 + line * len(chart.categories)
+    height = 88 + line * len(chart.categories)
     parts = [
         f'<svg viewBox="0 0 {label + bar + 70} {height}" role="img" aria-label="{escape(chart.title)}" '
         'xmlns="http://www.w3.org/2000/svg" font-size="14">'
     ]
-    at_x = 0.0
+    at_x, at_y = 0.0, 0
     for at, (name, _) in enumerate(chart.series):
-        parts.append(f'<rect x="{at_x:.0f}" y="4" width="13" height="13" fill="{COLOURS[at % len(COLOURS)]}"/>')
-        parts.append(f'<text x="{at_x + 18:.0f}" y="16">{escape(name)}</text>')
-        at_x += 42 + 8.2 * len(name)
+        wide = 42 + 7.4 * len(name)
+        if at_x + wide > label + bar + 60:
+            at_x, at_y = 0.0, at_y + 22
+        colour = COLOURS[at % len(COLOURS)]
+        parts.append(f'<rect x="{at_x:.0f}" y="{at_y + 4}" width="13" height="13" fill="{colour}"/>')
+        parts.append(f'<text x="{at_x + 18:.0f}" y="{at_y + 16}">{escape(name)}</text>')
+        at_x += wide
     for row, name in enumerate(chart.categories):
-        y, x = 34 + line * row, float(label)
-        shown = name if len(name) <= 34 else f"{name[:33]}…"
+        y, x = at_y + 34 + line * row, float(label)
+        shown = name if len(name) <= 30 else f"{name[:29]}…"
         title = f"<title>{escape(name)}</title>"
         parts.append(f'<text x="{label - 8}" y="{y + 17}" text-anchor="end">{title}{escape(shown)}</text>')
         for at, (kind, values) in enumerate(chart.series):

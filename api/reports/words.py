@@ -41,6 +41,22 @@ def figures(report: MonthlyReport) -> dict[str, Figure]:
     return {figure.key: figure for grid in report.grids for _, found in grid.rows for figure in found}
 
 
+def by_lines(known: dict[str, Figure]) -> dict[tuple[str, ...], list[Figure]]:
+    """Figures together that count the same lines."""
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in known.values():
+        found.setdefault(figure.lines, []).append(figure)
+    return found
+
+
+def named(together: list[Figure], shown: int = 3) -> tuple[str, str]:
+    """What figures that count the same lines are called, and their values with the units."""
+    labels = list(dict.fromkeys(figure.label for figure in together))
+    more = f" và {len(labels) - shown} con số khác" if len(labels) > shown else ""
+    values = dict.fromkeys(f"{number(figure.value)} {figure.unit}" for figure in together)
+    return "; ".join(labels[:shown]) + more, ", ".join(values)
+
+
 def split(sentence: str, known: dict[str, Figure]) -> Iterator[str | Figure]:
     """A sentence cut into text and the figures in it."""
     for at, part in enumerate(_FIGURE.split(sentence)):

@@ -12,6 +12,7 @@ from catalog_graph.monthly.material import Material, in_month, rule_digests
 from catalog_graph.monthly.types import Column, Line, Register, Value
 from catalog_graph.types import Quote, Snapshot, StoredDecision
 from extract.fold import fold, tidy
+from ingest.types import Severity
 
 
 def source_register(material: Material) -> Register:
@@ -92,14 +93,22 @@ def decision_register(material: Material, exhibits: Exhibits) -> Register:
 def snapshot_text(snapshot: Snapshot) -> str:
     """A snapshot in words: name, day, size in all three units."""
     found = count(snapshot.entries)
-    day = f"ngày {snapshot.as_of:%d/%m/%Y}" if snapshot.as_of else "không rõ ngày"
     bare = sum(1 for entry in snapshot.entries if not code_of(entry))
+    wrong = len({path for path, issue in snapshot.issues if issue.severity is Severity.ERROR})
     rest = f", {bare} dòng không có mã" if bare else ""
-    return f"“{snapshot.name}” ({day}): {found.rows} dòng, {found.names} tên, {found.codes} mã{rest}"
+    rest += f", {wrong} tệp có lỗi khi nạp" if wrong else ""
+    return f"“{snapshot.name}” ({_as_of(snapshot)}): {found.rows} dòng, {found.names} tên, {found.codes} mã{rest}"
+
+
+def _as_of(snapshot: Snapshot) -> str:
+    if snapshot.as_of is None:
+        return "không rõ ngày"
+    return f"tháng {snapshot.as_of:%m/%Y}" if snapshot.precision == "month" else f"ngày {snapshot.as_of:%d/%m/%Y}"
 
 
 def _snapshot(snapshot: Snapshot) -> tuple[Value, ...]:
-    return (snapshot.name, snapshot.as_of, snapshot_text(snapshot), snapshot.identity)
+    day = None if snapshot.precision == "month" else snapshot.as_of
+    return (snapshot.name, day, snapshot_text(snapshot), snapshot.identity)
 
 
 def _ordered(material: Material) -> list[StoredDecision]:
