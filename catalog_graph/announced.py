@@ -7,14 +7,14 @@ down by the row's level; what stays ambiguous is said, never chosen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog_graph.matching import code_of, name_of, place_of
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from catalog_graph.wording import key_of
 from extract.codes import SHORT
 from extract.numbers import number_key
-from extract.types import Announced
+from extract.types import Announced, Sourced
 
 ENDS = frozenset({"repealed", "replaced"})
 """Kinds of row that end a procedure."""
@@ -24,8 +24,9 @@ ENDS = frozenset({"repealed", "replaced"})
 class Row:
     """One row of a decision's lists (from 0) with the entries of both snapshots that it names.
 
-    `old` and `new` are entries found; `by_code` says that the row's own code was found. `others` are codes of several
-    records of that name, among which nothing was chosen.
+    `old` and `new` are the row's own procedure in each; `replaced` are entries of the old snapshot that it says it
+    replaces, `successors` entries of the new one that it says replace it. `by_code`: the row's own code was found.
+    `others` are codes of several records of that name, among which nothing was chosen.
     """
 
     decision: StoredDecision
@@ -34,6 +35,7 @@ class Row:
     old: tuple[Entry, ...] = ()
     new: tuple[Entry, ...] = ()
     replaced: tuple[Entry, ...] = ()
+    successors: tuple[Entry, ...] = ()
     by_code: bool = False
     others: tuple[str, ...] = ()
 
@@ -76,21 +78,29 @@ def _number(decision: StoredDecision) -> str:
 
 
 def _row(decision: StoredDecision, at: int, row: Announced, left: Index, right: Index) -> Row:
-    replaced = tuple({place_of(e): e for text in row.replaces for e in _named_in(text.value, left)}.values())
+    found = Row(
+        decision=decision,
+        at=at,
+        announced=row,
+        replaced=_all_named(row.replaces, left),
+        successors=_all_named(row.replaced_by, right),
+    )
     code = row.code.value if row.code is not None else ""
     old, new = _with_publisher(left.codes.get(code, ()), row), _with_publisher(right.codes.get(code, ()), row)
     if old or new:
-        if row.change in ENDS and not new and replaced:
-            new = _by_name(row, right)[0]
-        return Row(decision=decision, at=at, announced=row, old=old, new=new, replaced=replaced, by_code=True)
+        return replace(found, old=old, new=new, by_code=True)
     old, several_old = _by_name(row, left)
     new, several_new = _by_name(row, right)
-    if code and SHORT.fullmatch(code):
+    if SHORT.fullmatch(code):
         # The row states another code than the records of this name: the same name is not the same procedure.
         several_old, several_new = several_old or old, several_new or new
         old = new = ()
     others = tuple(sorted({code_of(entry) or name_of(entry) for entry in (*several_old, *several_new)}))
-    return Row(decision=decision, at=at, announced=row, old=old, new=new, replaced=replaced, others=others)
+    return replace(found, old=old, new=new, others=others)
+
+
+def _all_named(texts: Iterable[Sourced[str]], index: Index) -> tuple[Entry, ...]:
+    return tuple({place_of(entry): entry for text in texts for entry in _named_in(text.value, index)}.values())
 
 
 def _with_publisher(found: tuple[Entry, ...], row: Announced) -> tuple[Entry, ...]:

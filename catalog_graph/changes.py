@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from catalog_graph.announced import ENDS, Row, rows_of
 from catalog_graph.balance import Accounts, account, balance, count, count_by_type
@@ -132,12 +133,10 @@ def _links(rows: Sequence[Row]) -> tuple[dict[int, tuple[str, ...]], dict[int, t
     by: dict[int, set[str]] = {}
     of: dict[int, set[str]] = {}
     for row in rows:
-        replaced = row.replaced or (row.old if row.announced.change == "replaced" else ())
-        for old in replaced:
-            for new in row.new:
-                if code_of(old) != code_of(new):
-                    by.setdefault(id(old), set()).add(code_of(new) or name_of(new))
-                    of.setdefault(id(new), set()).add(code_of(old) or name_of(old))
+        for old, new in (*product(row.replaced, row.new), *product(row.old, row.successors)):
+            if code_of(old) != code_of(new):
+                by.setdefault(id(old), set()).add(code_of(new) or name_of(new))
+                of.setdefault(id(new), set()).add(code_of(old) or name_of(old))
     return {key: tuple(sorted(v)) for key, v in by.items()}, {key: tuple(sorted(v)) for key, v in of.items()}
 
 

@@ -93,7 +93,7 @@ def reconcile(rows: Sequence[Row], changes: Sequence[Change]) -> Reconciliation:
 
 def _changes_of(row: Row, by_entry: dict[int, Change]) -> list[Change]:
     found: dict[int, Change] = {}
-    for entry in (*row.new, *row.old, *row.replaced):
+    for entry in (*row.new, *row.old, *row.replaced, *row.successors):
         change = by_entry.get(id(entry))
         if change is not None:
             found[id(change)] = change

@@ -95,7 +95,7 @@ def test_fourteen_become_five() -> None:
     new = [record(code=f"9.9001{n:02}", name=f"Thủ tục hợp nhất {n}") for n in range(5)]
     shares = [(0, 1, 2), (2, 3, 4, 5), (6, 7), (8, 9, 10, 11), (11, 12, 13)]
     rows = [
-        row("replaced", f"Thủ tục hợp nhất {n}", replaces=tuple(f"Thủ tục cũ số {k} về sổ {k}" for k in share))
+        row("new", f"Thủ tục hợp nhất {n}", replaces=tuple(f"Thủ tục cũ số {k} về sổ {k}" for k in share))
         for n, share in enumerate(shares)
     ]
     found = between(old, new, [decision("5230/QĐ-BXX", *rows)])
@@ -109,10 +109,35 @@ def test_fourteen_become_five() -> None:
     assert found.reconciliation is not None and not found.reconciliation.changes_without_decision
 
 
+def test_replaced_rows_name_the_old_and_apart_the_new() -> None:
+    """A list with two name columns: the new name's cell is merged over two old rows."""
+    old = [
+        record(code="9.900001", name="A cũ"),
+        record(code="9.900002", name="B cũ"),
+        record(code="9.900003", name="C cũ"),
+    ]
+    new = [record(code="9.900004", name="AB hợp nhất"), record(code="9.900003", name="C mới")]
+    rows = [
+        row("replaced", "A cũ", "9.900001", replaced_by=("AB hợp nhất",)),
+        row("replaced", "B cũ", "9.900002", replaced_by=("AB hợp nhất",)),
+        row("replaced", "C cũ", "9.900003", replaced_by=("C mới",)),
+    ]
+    found = between(old, new, [decision("7/QĐ-BXX", *rows)])
+    assert typed(found) == {
+        "9.900001": ("replaced",),
+        "9.900002": ("replaced",),
+        "9.900003": ("renamed",),
+        "9.900004": ("new",),
+    }
+    assert {change.code: change.replaces for change in found.changes}["9.900004"] == ("9.900001", "9.900002")
+    assert found.reconciliation is not None
+    assert not found.reconciliation.decisions_without_change and not found.reconciliation.changes_without_decision
+
+
 def test_replacement_by_codes_in_the_row() -> None:
     old = [record(code="9.900001", name="A cũ"), record(code="9.900002", name="B cũ")]
     new = [record(code="9.900003", name="AB hợp nhất")]
-    found = between(old, new, [decision("7/QĐ-BXX", row("replaced", "AB hợp nhất", replaces=("9.900001; 9.900002",)))])
+    found = between(old, new, [decision("7/QĐ-BXX", row("new", "AB hợp nhất", replaces=("9.900001; 9.900002",)))])
     assert typed(found) == {"9.900001": ("replaced",), "9.900002": ("replaced",), "9.900003": ("new",)}
 
 
