@@ -8,11 +8,13 @@ section stay what they are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records.labels import member_of, table_of
 from extract.records.sections import ORDER
+from extract.values import stated
 from ingest.types import Document, Piece, Span, Table
 
 PAGE_ORDER = (
@@ -30,7 +32,7 @@ _ORDERS = (
 )
 _TABLED = ("channels", "cases", "legal_basis")
 _INLINE = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^\n:]{1,40}?)\s*:\s*(?=\S)")
-_ALONE = re.compile(r"\s*(?:\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^\n:]{1,40}?)\s*(?P<colon>:)?\s*")
+_ALONE = re.compile(r"\s*(?P<number>\d{1,2}[.)]\s*)?(?P<label>[^\W\d_][^\n:]{1,40}?)\s*(?P<colon>:)?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Label:
     line: Piece
     value: Piece | None
     weight: int
+    manner: str = "inline"
 
 
 Item = Piece | Table
@@ -90,6 +93,10 @@ def header(document: Document, table: Table) -> tuple[str, int] | None:
 def labels(document: Document, content: Sequence[Item]) -> list[Label]:
     """The labels of the record: of all lines that may be one, the weightiest that stand in a known order."""
     candidates = [label for at, item in enumerate(content) if (label := _label(document, content, at, item))]
+    # A document prints its labels in one manner: on a line of their own with a colon or without, or before a value.
+    shown = Counter(manner for manner, _ in {(label.manner, label.member) for label in candidates})
+    usual = max(shown, key=lambda manner: shown[manner], default="")
+    candidates = [replace(c, weight=c.weight + 2) if c.manner == usual else c for c in candidates]
     return max((_chain(candidates, order) for order in _ORDERS), key=lambda chain: sum(c.weight for c in chain))
 
 
@@ -99,27 +106,28 @@ def _label(document: Document, content: Sequence[Item], at: int, item: Item) -> 
     alone = _ALONE.fullmatch(item)
     member = member_of(alone["label"]) if alone is not None else None
     if alone is not None and member is not None:
-        weight = 6 if alone["colon"] else 5
+        weight = (4 if alone["number"] else 5) + _tabled(document, content, at, member)
         return Label(
-            at=at, member=member, line=item, value=None, weight=weight + _tabled(document, content, at, member)
+            at=at, member=member, line=item, value=None, weight=weight, manner="colon" if alone["colon"] else "bare"
         )
     inline = _INLINE.match(item)
     member = member_of(inline["label"]) if inline is not None else None
     if inline is None or member is None:
         return None
-    weight = 4 if member not in _TABLED else 1
+    weight = 3 if member not in _TABLED else 1
     return Label(at=at, member=member, line=item, value=item[inline.end() :], weight=weight)
 
 
 def _tabled(document: Document, content: Sequence[Item], at: int, member: str) -> int:
-    """How much more a label counts that the table it announces follows."""
+    """How much more a label counts that its table follows, or the words that there is nothing to show."""
     if member not in _TABLED:
         return 0
-    for item in content[at + 1 : at + 8]:
-        if isinstance(item, Table):
-            found = header(document, item)
-            return 8 if found is not None and found[0] == member else 0
-    return 0
+    following = content[at + 1 : at + 8]
+    if not following or (isinstance(following[0], Piece) and stated(following[0]) is None):
+        return 4
+    table = next((item for item in following if isinstance(item, Table)), None)
+    found = header(document, table) if table is not None else None
+    return 8 if found is not None and found[0] == member else 0
 
 
 def _chain(candidates: Sequence[Label], order: Sequence[str]) -> list[Label]:
