@@ -127,9 +127,8 @@ def decisions() -> dict[str, Any]:
 def decision(item: Facts) -> Facts:
     """One decision in the shape of the contract: rows in the order of the file, contents, clauses, counts."""
     head, told = item["head"], item["gold"]
-    rows = told.get("rows") or [
-        row for part in item.get("annex", []) if "table" in part for row in _rows(part["table"])
-    ]
+    listed = [row for part in item.get("annex", []) if "table" in part for row in _rows(part["table"])]
+    rows = told.get("rows", listed)
     contents = [_content(told_in) for part in item.get("annex", []) for told_in in _contents_of(part)]
     codes = [row["code"] for row in rows if row.get("code")]
     return {
@@ -151,7 +150,9 @@ def decision(item: Facts) -> Facts:
             "names": len({row["name"].lower() for row in rows}),
             "codes": len(set(codes)),
         },
-        "must_report": [key for key in ("count_mismatch", "disagreement", "no_list") if told.get(key)],
+        "must_report": [
+            key for key in ("count_mismatch", "disagreement", "no_list", "not_a_change_list") if told.get(key)
+        ],
     }
 
 
