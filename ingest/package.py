@@ -25,6 +25,11 @@ _BROKEN = (
 """What `zipfile` and its decompressors raise on damaged or hostile archives."""
 
 
+_DECLARATIONS = tuple(
+    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+
+
 class Package:
     """The parts of one package, unpacked one by one when they are asked for."""
 
@@ -71,7 +76,7 @@ def parse_xml(data: bytes) -> etree._Element:
     """Parse XML that nobody vouches for. Raises Unreadable on entities, a DTD, too much depth, or broken XML."""
     if len(data) > limits.XML_BYTES or data.count(b"<") > limits.XML_TAGS:
         raise Unreadable(_bomb())
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if any(mark in data for mark in _DECLARATIONS):
         raise Unreadable(unsafe_xml())
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -86,7 +91,7 @@ def parse_xml(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise Unreadable(broken()) from None
-    if root.getroottree().docinfo.internalDTD is not None:  # a DTD in UTF-16 escapes the search above
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that escapes the search above
         raise Unreadable(unsafe_xml())
     return root
 
