@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalog_graph.types import Snapshot
+
 DAY = datetime.timedelta(days=1)
 
 
@@ -49,10 +51,20 @@ def candidate(name: str, as_of: datetime.date, *, month_only: bool = False, entr
     return Candidate(name=name, first=first, last=last_day(first) if month_only else as_of, entries=entries)
 
 
-def choose_pair(candidates: Iterable[Candidate], month: datetime.date) -> Pair:
+def known_until(snapshot: Snapshot) -> datetime.date:
+    """The last day that a snapshot can show; no bound where nobody said the day."""
+    if snapshot.as_of is None:
+        return datetime.date.max
+    return last_day(snapshot.as_of.replace(day=1)) if snapshot.precision == "month" else snapshot.as_of
+
+
+def choose_pair(
+    candidates: Iterable[Candidate], month: datetime.date, *, opening: str | None = None, closing: str | None = None
+) -> Pair:
     """The pair that shows the month: closest to its first day from before, closest to its last day after that.
 
-    Of two equally close ones the wider (more entries) is taken. Raises NoPair when there are not two.
+    Of two equally close ones the wider (more entries) is taken. `opening` or `closing` fixes one side by name. Raises
+    NoPair when there are not two.
     """
     known = sorted(candidates, key=lambda c: (c.first, c.name))
     if len(known) < 2:
@@ -61,13 +73,26 @@ def choose_pair(candidates: Iterable[Candidate], month: datetime.date) -> Pair:
         )
     end = last_day(month)
     before = [c for c in known if c.last <= month]
-    # Without a snapshot from before the month, the earliest one there is must do.
-    opening = max(before, key=lambda c: (c.last, c.entries, c.name)) if before else known[0]
-    later = [c for c in known if c.first > opening.last]
+    if opening is not None:
+        first = _called(known, opening)
+    else:
+        # Without a snapshot from before the month, the earliest one there is must do.
+        first = max(before, key=lambda c: (c.last, c.entries, c.name)) if before else known[0]
+    if closing is not None:
+        second = _called(known, closing)
+        return Pair(opening=first.name, closing=second.name, why=_why(first, second, month, (opening, closing)))
+    later = [c for c in known if c.first > first.last]
     if not later:
-        raise NoPair(f"Không có bản chụp nào sau “{opening.name}” để đối chiếu cho tháng {month:%m/%Y}.")
-    closing = min(later, key=lambda c: (_distance(c, end), -c.entries, c.name))
-    return Pair(opening=opening.name, closing=closing.name, why=_why(opening, closing, month, end, bool(before)))
+        raise NoPair(f"Không có bản chụp nào sau “{first.name}” để đối chiếu cho tháng {month:%m/%Y}.")
+    second = min(later, key=lambda c: (_distance(c, end), -c.entries, c.name))
+    return Pair(opening=first.name, closing=second.name, why=_why(first, second, month, (opening, closing)))
+
+
+def _called(known: Iterable[Candidate], name: str) -> Candidate:
+    for one in known:
+        if one.name == name:
+            return one
+    raise NoPair(f"Kho không có bản chụp có ngày mang tên “{name}”.")
 
 
 def _distance(found: Candidate, day: datetime.date) -> int:
@@ -76,13 +101,16 @@ def _distance(found: Candidate, day: datetime.date) -> int:
     return min(abs((found.first - day).days), abs((found.last - day).days))
 
 
-def _why(opening: Candidate, closing: Candidate, month: datetime.date, end: datetime.date, before: bool) -> str:
-    first = (
-        f"“{opening.name}” là bản chụp gần nhất trước tháng {month:%m/%Y}"
-        if before
-        else f"không có bản chụp nào trước ngày {month:%d/%m/%Y} nên lấy bản sớm nhất “{opening.name}”"
-    )
-    text = f"{first}; “{closing.name}” là bản chụp gần ngày {end:%d/%m/%Y} nhất sau đó."
+def _why(opening: Candidate, closing: Candidate, month: datetime.date, fixed: tuple[str | None, str | None]) -> str:
+    """Why these two, and by how much their time is not the month."""
+    end = last_day(month)
+    if fixed[0] is not None:
+        first = f"“{opening.name}” do người lập chọn"
+    elif opening.last <= month:
+        first = f"“{opening.name}” là bản chụp gần nhất trước tháng {month:%m/%Y}"
+    else:
+        first = f"không có bản chụp nào trước ngày {month:%d/%m/%Y} nên lấy bản sớm nhất “{opening.name}”"
+    second = "do người lập chọn" if fixed[1] is not None else f"là bản chụp gần ngày {end:%d/%m/%Y} nhất sau đó"
     wide = []
     if (month - opening.last).days > 1:
         wide.append(f"bản đầu kỳ cách ngày đầu tháng {(month - opening.last).days} ngày")
@@ -90,6 +118,5 @@ def _why(opening: Candidate, closing: Candidate, month: datetime.date, end: date
         wide.append(f"bản cuối kỳ sau ngày cuối tháng {(closing.first - end).days} ngày")
     if closing.last < end:
         wide.append(f"bản cuối kỳ trước ngày cuối tháng {(end - closing.last).days} ngày")
-    if wide:
-        text += f" Khoảng so sánh không trùng tháng báo cáo: {'; '.join(wide)}."
-    return text
+    text = f"{first}; “{closing.name}” {second}."
+    return f"{text} Khoảng so sánh không trùng tháng báo cáo: {'; '.join(wide)}." if wide else text

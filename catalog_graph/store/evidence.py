@@ -9,7 +9,7 @@ from catalog_graph.store.assembly import Texts
 from catalog_graph.store.opening import Store, StoreError
 from extract.evidence import evidence_of
 from extract.types import Evidence
-from ingest.types import Span
+from ingest.types import Document, Span
 
 
 def evidence(store: Store, digest: str, span: Span) -> Evidence:
@@ -17,14 +17,20 @@ def evidence(store: Store, digest: str, span: Span) -> Evidence:
 
     Raises StoreError for an unknown blob, a span outside the text, or a text that today's reader gives otherwise.
     """
+    document = opened(store, digest)
+    try:
+        return evidence_of(document, span)
+    except ValueError:
+        raise StoreError(f"Vị trí {span.start}–{span.end} nằm ngoài văn bản của tệp {document.digest[:12]}….") from None
+
+
+def opened(store: Store, digest: str) -> Document:
+    """The Document of a blob, its text the one that spans were counted in. Raises StoreError as `evidence` does."""
     whole, text_ids = _known(store, digest)
     texts = Texts(store)
     for text_id in text_ids:
         texts.text(whole, text_id)
-    try:
-        return evidence_of(texts.document(whole), span)
-    except ValueError:
-        raise StoreError(f"Vị trí {span.start}–{span.end} nằm ngoài văn bản của tệp {whole[:12]}….") from None
+    return texts.document(whole)
 
 
 def _known(store: Store, digest: str) -> tuple[str, list[int]]:
