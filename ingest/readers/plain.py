@@ -1,12 +1,13 @@
-"""Plain text: the text as it is, a place for each line."""
+"""Plain text: the text as it is, a place for each line, the tables that Markdown or a portal page drew in it."""
 
 from __future__ import annotations
 
 from ingest import limits, sniff
 from ingest.decode import decode
+from ingest.readers import flattened, markdown
 from ingest.types import Document, Unreadable
 
-READER = "text/1"
+READER = "text/2"
 
 
 def read(data: bytes, digest: str, name: str) -> Document:
@@ -15,4 +16,8 @@ def read(data: bytes, digest: str, name: str) -> Document:
         from ingest.read import too_large
 
         raise Unreadable(too_large(len(data), limits.TEXT_BYTES))
-    return Document(digest=digest, name=name, media_type=sniff.TEXT, reader=READER, text=decode(data))
+    text = decode(data)
+    tables = markdown.tables(text) if "|" in text else ()
+    if not tables and "\n|\n" in text and flattened.is_flattened(text):
+        tables = flattened.tables(text)
+    return Document(digest=digest, name=name, media_type=sniff.TEXT, reader=READER, text=text, tables=tables)

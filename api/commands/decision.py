@@ -1,0 +1,54 @@
+"""``thutuc decision``: read a decision that announces procedures, as JSON or as a summary for the officer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from extract.types import Decision
+    from ingest.types import Document
+
+
+@click.command(
+    help="Đọc quyết định công bố thủ tục hành chính (DOCX, PDF, văn bản): danh mục, nội dung, hiệu lực, bãi bỏ."
+)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
+@click.option("--with-evidence", is_flag=True, help="Thêm câu chữ và vị trí của từng giá trị vào JSON.")
+def command(path: Path, as_json: bool, with_evidence: bool) -> None:
+    """Read one decision and print it."""
+    found, document = _read(path)
+    if as_json or with_evidence:
+        import orjson
+
+        from api.contracts.decision import decision_json
+
+        members = decision_json(found, document, str(path), with_evidence)
+        click.echo(orjson.dumps(members, option=orjson.OPT_INDENT_2).decode())
+        return
+    from api.commands.decision_text import summary
+
+    click.echo(summary(found))
+
+
+def _read(path: Path) -> tuple[Decision, Document]:
+    """The decision in a file and the document it was read from; a refusal is a message, never a traceback."""
+    from extract.decisions.read import read_decision
+    from ingest.limits import FILE_BYTES
+    from ingest.read import read, too_large
+    from ingest.types import Unreadable
+
+    try:
+        size = path.stat().st_size
+        if size > FILE_BYTES:
+            raise Unreadable(too_large(size, FILE_BYTES))
+        document = read(path.read_bytes(), path.name)
+    except OSError as error:
+        raise click.ClickException(f"{path}: không mở được tệp ({error.strerror}).") from None
+    except Unreadable as refused:
+        words = filter(None, (f"{path}: {refused.issue.message}", refused.issue.hint))
+        raise click.ClickException(" ".join(words)) from None
+    return read_decision(document), document

@@ -1,0 +1,131 @@
+"""How many procedures a decision states, against how many its lists hold. Differences are told, never repaired."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.decisions.lists import VIETNAMESE, Listed
+from extract.decisions.parts import Article
+from extract.decisions.run import Run
+from extract.decisions.wording import changes_in
+from extract.fold import fold
+from extract.types import Announced, Sourced
+
+_COUNT = re.compile(
+    r"(?<![\d/.,])(?P<n>\d{1,4})\s*(?:\([^)\d]{1,20}\)\s*)?(?:(?:danh\s+mục|nhóm)\s+)?"
+    r"(?P<what>thủ\s+tục(?:\s+hành\s+chính)?|TTHC)(?!\s*có\s+số|\s+tại\s+số)",
+    re.IGNORECASE,
+)
+_PROCESS = re.compile(r"(?i)quy\s+trình(?:\s+\w+){0,6}\s*$|phê\s+duyệt\s*$")
+_AFTER_COLON = re.compile(r":\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục)", re.IGNORECASE)
+_PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b|[(:]")
+_HEADING_COUNT = re.compile(r"\(\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục(?:\s+hành\s+chính)?)\s*\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The numbers a decision states: the total, and what it says of each kind of change."""
+
+    total: Sourced[int] | None
+    by_change: tuple[tuple[str, int], ...] = ()
+    anomalies: tuple[str, ...] = ()
+
+
+def declared_of(articles: Sequence[Article], title: Sourced[str] | None) -> Declared:
+    """Read the numbers of Điều 1; a total followed by its parts is counted once."""
+    if not articles:
+        return Declared(None)
+    first = articles[0].run.flat()
+    stated = _stated(first)
+    if not stated:
+        counts = [int(m["n"]) for m in _COUNT.finditer(title.value)] if title else []
+        return Declared(Sourced(sum(counts), title.span)) if title and counts else Declared(None)
+    numbers = [(int(run.text), kinds, run) for run, kinds in stated]
+    total, *parts = numbers
+    if parts and _PARTS.search(first.text, _end(first, total[2]), _start(first, parts[0][2])):
+        anomalies = []
+        if sum(n for n, _, _ in parts) != total[0]:
+            anomalies.append(f"Điều 1 ghi {total[0]} thủ tục, cộng các phần lại là {sum(n for n, _, _ in parts)}.")
+        return Declared(Sourced(total[0], total[2].span), _by_change(parts), tuple(anomalies))
+    span = (
+        numbers[0][2].span
+        if len(numbers) == 1
+        else first.sub(_start(first, numbers[0][2]), _end(first, numbers[-1][2])).span
+    )
+    return Declared(Sourced(sum(n for n, _, _ in numbers), span), _by_change(numbers))
+
+
+def _stated(first: Run) -> list[tuple[Run, tuple[str, ...]]]:
+    """The numbers of procedures in Điều 1, each with the kinds of change said right after it."""
+    marks = [m for m in _COUNT.finditer(first.text) if not _PROCESS.search(first.text[: m.start()])]
+    if not marks:
+        marks = list(_AFTER_COLON.finditer(first.text))
+    ends = [*(m.start() for m in marks[1:]), len(first)]
+    out = []
+    for mark, end in zip(marks, ends, strict=False):
+        run = first.group(mark, "n")
+        assert run is not None
+        out.append((run, changes_in(first.text[mark.start() : end])))
+    return out
+
+
+def _start(first: Run, run: Run) -> int:
+    return first.at.index(run.at[0])
+
+
+def _end(first: Run, run: Run) -> int:
+    return first.at.index(run.at[-1]) + 1
+
+
+def _by_change(numbers: Sequence[tuple[int, tuple[str, ...], Run]]) -> tuple[tuple[str, int], ...]:
+    return tuple((kinds[0], n) for n, kinds, _ in numbers if len(kinds) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Three counters that are never mixed: rows, distinct names, distinct codes."""
+
+    rows: int
+    names: int
+    codes: int
+
+
+def found_in(announces: Sequence[Announced]) -> Found:
+    """Count what the lists hold."""
+    return Found(
+        len(announces),
+        len({fold(row.name.value) for row in announces}),
+        len({row.code.value for row in announces if row.code is not None}),
+    )
+
+
+def disagreements(declared: Declared, listed: Sequence[Listed]) -> list[str]:
+    """Sentences on every number that does not agree with the rows, and on codes that stand twice."""
+    rows = [row.announced for one in listed for row in one.rows]
+    sentences = list(declared.anomalies)
+    if declared.total is not None and rows and declared.total.value != len(rows):
+        sentences.append(f"Quyết định ghi {declared.total.value} thủ tục, danh mục có {len(rows)} dòng.")
+    if declared.total is not None and not rows:
+        sentences.append(f"Quyết định ghi {declared.total.value} thủ tục nhưng tệp không có danh mục.")
+    per = Counter(row.change for row in rows)
+    for change, number in declared.by_change if rows else ():
+        if per[change] != number:
+            sentences.append(f"Điều 1 ghi {number} thủ tục {VIETNAMESE[change]}, danh mục có {per[change]} dòng.")
+    for one in listed:
+        sentences.extend(_of_heading(one))
+    codes = Counter((row.code.value, row.change) for row in rows if row.code is not None)
+    for (code, _), number in codes.items():
+        names = {fold(row.name.value) for row in rows if row.code is not None and row.code.value == code}
+        if number > 1 and len(names) > 1:
+            sentences.append(f"Mã {code} đứng ở {number} dòng với tên khác nhau.")
+    return sentences
+
+
+def _of_heading(one: Listed) -> list[str]:
+    match = _HEADING_COUNT.search(one.heading.text) if one.heading is not None else None
+    if match is None or int(match["n"]) == len(one.rows):
+        return []
+    return [f"Tiêu đề danh mục ghi {int(match['n'])} thủ tục, bảng có {len(one.rows)} dòng."]

@@ -1,0 +1,58 @@
+"""What the decision itself says it announces: Điều 1 and the title, before any list is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.decisions.parts import Article
+from extract.decisions.wording import changes_in, field_in, is_no_change, level_implied, scope_of
+from extract.fold import fold
+from extract.types import Sourced
+
+_ANNOUNCES = re.compile(r"\b(công bố|chuẩn hóa|thông qua|phê duyệt phương án|ban hành)\b")
+_ONLY_PROCESS = re.compile(
+    r"^\W*(?:điều \d+ )?(?:phê duyệt|ban hành|thông qua)(?: kèm theo quyết định này)?(?: \d+)?(?: \w+)? quy trình"
+)
+_OTHER_DECISION = re.compile(r"(?i)\bquyết\s+định\s+số\s+\d.*")
+_AS_STATED_BY = re.compile(r"(?i)\b(?:theo|tại)\s+quyết\s+định\s+số\s+\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the decision announces by its own words. `present`: there is an article to say it."""
+
+    present: bool
+    announces: bool
+    changes: tuple[str, ...]
+    scope: str
+    level: str | None
+    field: Sourced[str] | None
+    no_change: bool
+    simplifies: bool
+
+
+def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Statement:
+    """Read Điều 1 and the title; what Điều 1 does not say, the title may."""
+    first = _AS_STATED_BY.sub("", articles[0].run.flat().text) if articles else ""
+    head = _without_other_decision(title.value) if title else ""
+    changes = changes_in(first) or changes_in(head)
+    whole = f"{first} {head}"
+    folded = fold(whole)
+    field_text = field_in(head) or field_in(first)
+    return Statement(
+        present=bool(articles),
+        announces=_ANNOUNCES.search(folded) is not None and _ONLY_PROCESS.search(fold(first)) is None,
+        changes=changes,
+        scope=scope_of(first) or scope_of(head) or "ordinary",
+        level=level_implied(head or first),
+        field=Sourced(field_text, title.span) if field_text and title else None,
+        no_change=is_no_change(whole),
+        simplifies="simplify" in changes,
+    )
+
+
+def _without_other_decision(title: str) -> str:
+    """The title without another decision's title inside it ("Sửa đổi, bổ sung Quyết định số … về việc công bố …")."""
+    return _OTHER_DECISION.sub("", title)

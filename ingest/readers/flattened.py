@@ -1,0 +1,75 @@
+"""Portal pages saved as text: every table cell on lines of its own, between lines that hold a single bar.
+
+A row is printed ``| cell | cell |`` with every bar on its own line: one bar between two cells of a row, two between
+rows. An empty cell adds a bar, so a row end and an empty cell look the same, and a cell merged over several rows is
+printed once: later rows simply have fewer cells. Row ends are therefore only inferred here (``Table.sure`` is False);
+whoever knows the columns reads the loose cells anew.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ingest.types import Cell, Span, Table
+
+BAR = "|"
+_FEWEST_BARS = 6
+
+
+class Loose(NamedTuple):
+    """A run of lines between bars or blank lines. `bars` stand right before it; `apart`: a blank line stands before."""
+
+    span: Span
+    bars: int
+    apart: bool
+
+
+def is_flattened(text: str) -> bool:
+    """Whether a text holds tables as loose cells: lines with a single bar, and several of them."""
+    return sum(line.strip() == BAR for line in text.split("\n")) >= _FEWEST_BARS
+
+
+def loose_cells(text: str) -> list[Loose]:
+    """Every run of lines between bars and blank lines, in order, with the number of bars that stand before it."""
+    out: list[Loose] = []
+    start: int | None = None
+    at = end = bars = 0
+    apart = False
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare and bare != BAR:
+            start = at if start is None else start
+            end = at + len(line)
+        else:
+            if start is not None:
+                out.append(Loose(Span(start, end), bars, apart))
+                start, bars, apart = None, 0, False
+            bars += bare == BAR
+            apart = not bare
+        at += len(line) + 1
+    if start is not None:
+        out.append(Loose(Span(start, end), bars, apart))
+    return out
+
+
+def tables(text: str) -> tuple[Table, ...]:
+    """The tables of a flattened text with rows ended at every double bar: a first guess, never sure."""
+    found: list[Table] = []
+    rows: list[list[Span]] = []
+    for cell in [*loose_cells(text), Loose(Span(len(text), len(text)), 0, True)]:
+        if cell.bars == 0 or cell.apart:
+            if sum(map(len, rows)) > 1:
+                found.append(_table(rows))
+            rows = []
+        if cell.bars > 1 or not rows:
+            rows.append([])
+        rows[-1].append(cell.span)
+    return tuple(found)
+
+
+def _table(rows: list[list[Span]]) -> Table:
+    cells = tuple(
+        tuple(Cell(span=span, row=row, column=column) for column, span in enumerate(spans, 1))
+        for row, spans in enumerate(rows, 1)
+    )
+    return Table(span=Span(rows[0][0].start, rows[-1][-1].end), rows=cells, sure=False)
