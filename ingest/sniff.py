@@ -26,7 +26,7 @@ _HTML_START = re.compile(
     rb"<(?:html|head|body|table|div|meta|p|h[1-6]|span|center|title|script|style|ul|ol|br|font)\b|<!--", re.IGNORECASE
 )
 _JSON_START = re.compile(
-    rb"(?:\[\s*)*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\"\]]|$|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:,|\]\s*$)))"
+    rb"(?:\[\s*)*(?:\{\s*(?:[\"}]|$)|\[\s*(?:[\"\]]|$|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:,|\]\s*(?:$|[\],]))))"
 )
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -19,12 +19,12 @@ def furniture(pages: Sequence[Page]) -> dict[int, dict[Level, str]]:
     out: dict[int, dict[Level, str]] = {page.number: _stamps(page) for page in pages}
     for _ in range(2):  # a running head may have two lines
         ends = {page.number: _ends(page, out[page.number]) for page in pages}
-        often = Counter(_pattern(level) for levels in ends.values() for level in levels)
+        often = Counter(key for number, levels in ends.items() for level in levels for key in _keys(level, number))
         for number, levels in ends.items():
             for level in levels:
                 if found(_LEXICON, "page_numbers", _text(level)):
                     out[number][level] = "page_number"
-                elif often[_pattern(level)] >= max(_OFTEN, len(pages) / 4):
+                elif max(often[key] for key in _keys(level, number)) >= max(_OFTEN, len(pages) / 4):
                     out[number][level] = "running_head"
     return out
 
@@ -60,5 +60,10 @@ def _text(level: Level) -> str:
     return " ".join(line.text for line in level)
 
 
-def _pattern(level: Level) -> str:
-    return re.sub(r"\d+", "#", _text(level))
+def _keys(level: Level, page: int) -> set[tuple[str, int | None]]:
+    """What a running head has in common on all pages: its words, or its words with a number that counts the pages."""
+    text = _text(level)
+    keys: set[tuple[str, int | None]] = {(text, None)}
+    for match in re.finditer(r"\d{1,5}", text):
+        keys.add((f"{text[: match.start()]}#{text[match.end() :]}", int(match.group()) - page))
+    return keys

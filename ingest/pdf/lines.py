@@ -136,7 +136,7 @@ def paragraphs(lines: Sequence[Line], right: float) -> list[Paragraph]:
 
 
 def merged(paragraph: Paragraph, following: Paragraph) -> Paragraph:
-    """Two parts of one paragraph, joined by a blank. The box is that of the first page where the second is on another."""
+    """Two parts of one paragraph, joined by a blank. The box keeps to the page on which it begins."""
     mark = "italic" if paragraph.runs[-1][1] and following.runs[0][1] else None
     runs = (*paragraph.runs, (" ", mark), *following.runs)
     below = following.box.top >= paragraph.box.top

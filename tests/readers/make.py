@@ -27,15 +27,20 @@ def font() -> str:
     return "DejaVu"
 
 
-def pdf(lines: Sequence[str], password: str | None = None) -> bytes:
-    """A PDF of lines, one below the other, 60 to a page."""
+def pdf(lines: Sequence[str], password: str | None = None, landscape: int = 0) -> bytes:
+    """A PDF of lines, one below the other, 60 to a page. `landscape`: pages and words turned by so many degrees."""
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
     out = io.BytesIO()
     canvas = Canvas(out, encrypt=StandardEncryption(password, strength=128) if password else None)
     for at in range(0, len(lines), 60):
+        canvas.setPageRotation(landscape)
         canvas.setFont(font(), 10)
+        if landscape:  # the words are set against the turn, so that the page as shown is upright
+            canvas.translate(297, 421)
+            canvas.rotate(landscape)
+            canvas.translate(-297, -421)
         for row, line in enumerate(lines[at : at + 60]):
             canvas.drawString(60, 780 - 12 * row, line)
         canvas.showPage()
