@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.components import component_digests
 from catalog_graph.heads import head_of, words_of
@@ -34,6 +33,10 @@ NOT_A_RECORD = Issue(
     severity=Severity.WARNING,
     message="Tệp không phải hồ sơ thủ tục, danh mục thủ tục hay quyết định công bố.",
 )
+
+
+REFERENCE = "reference-list"
+"""The form of lists that hold no procedures (agencies, fields, provinces): known, and not an error."""
 
 
 class Task(NamedTuple):
@@ -63,6 +66,9 @@ def outcome_of(document: Document) -> Outcome:
     found = procedures(document)
     if not found:
         return nothing(document.digest, [*document.issues, NOT_A_RECORD], NOT_A_RECORD.code, _document_row(document))
+    if found[0].form == REFERENCE:
+        told = found[0].issues
+        return nothing(document.digest, [*document.issues, *told], told[0].code, _document_row(document))
     return outcome_from(document, LIST if found[0].form in LISTS else RECORD, found)
 
 

@@ -1,4 +1,4 @@
-"""The JSON of ``thutuc record``: one object a procedure, members in the order of the contract, unknown null or empty."""
+"""The JSON of ``thutuc record``: one object a procedure, in the order of the contract; unknown is null or empty."""
 
 from __future__ import annotations
 
