@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from extract.dates import from_milliseconds
 from extract.durations import unit_of
@@ -101,6 +102,7 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
     code, publisher, code_issues = code_of(tree.text("code", "codeNotation"))
     kinds, kind_issues = _kind(tree)
     channels, channel_issues = _channels(tree)
+    proposal = tree.item("procedureProposal")
     record = Procedure(
         form=FORM,
         code=code,
@@ -108,7 +110,7 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
         name=line_of(tree.text("name")),
         kind=kinds,
         fields=texts(tree.texts("categoriesDetails", "name")),
-        decision=_decision(tree),
+        decision=_decision(tree, proposal),
         promulgator=line_of(tree.text("departmentPromulgateName")),
         levels=tuple(level for key in _LEVELS if (leaf := tree.text(key)) and (level := flag(leaf, key))),
         steps=_steps(tree),
@@ -127,9 +129,9 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
         description=_rich(tree.text("description")),
         related=texts(tree.texts("procedureRelatedGroup", "name")),
         state=line_of(tree.text("state")),
-        entered_on=_day(tree.item("procedureProposal").text("publicationDate")),
-        issues=(*code_issues, *kind_issues, *channel_issues, *_left(tree)),
+        entered_on=_day(proposal.text("publicationDate")),
     )
+    record = replace(record, issues=(*code_issues, *kind_issues, *channel_issues, *_left(tree)))
     others: list[tuple[str, Piece | None]] = [("ký hiệu mã (codeNotation)", tree.text("codeNotation"))]
     others += [("mã của một trường hợp (cases)", case.text("code")) for case in tree.items("cases")]
     return (settle(record, foreign(record.code, others)),)
@@ -151,8 +153,7 @@ def _kind(tree: Members) -> tuple[Sourced[str] | None, tuple[Issue, ...]]:
     return (found or special), (*issues, *more)
 
 
-def _decision(tree: Members) -> DecisionRef:
-    proposal = tree.item("procedureProposal")
+def _decision(tree: Members, proposal: Members) -> DecisionRef:
     number = proposal.text("proposalNumber", "decisionNumber")
     reference = decision_of(number if stated(number) else tree.text("decisionNo"))
     return DecisionRef(

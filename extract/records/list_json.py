@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.records.identity import code_of, decision_of
 from extract.records.members import Members
@@ -66,13 +67,11 @@ def _record(row: Members) -> Procedure:
     code, publisher, issues = code_of(row.text(*_CODE))
     kinds, kind_issues = kind(row.text("type", "LOAITTHC"))
     agencies: list[Piece] = row.texts("departments", "name")
-    for key in ("IMPLEMENTATION_AGENCY",):
-        leaf = row.text(key)
-        agencies += [] if leaf is None else [leaf]
+    agency = row.text("IMPLEMENTATION_AGENCY")
+    agencies += [] if agency is None else [agency]
     fields = row.texts("categories", "name")
     field = row.text("FIELD_NAME")
-    left = row.left(_TECHNICAL)
-    return Procedure(
+    record = Procedure(
         form=FORM,
         code=code,
         publisher=publisher,
@@ -84,5 +83,6 @@ def _record(row: Members) -> Procedure:
         subjects=texts(row.texts("formalityTargetType", "name")),
         executing=texts(agencies),
         state=line_of(row.text("state", "TRANGTHAI")),
-        issues=(*issues, *kind_issues, *(unconsumed(key, piece) for key, piece in left)),
     )
+    left = [unconsumed(key, piece) for key, piece in row.left(_TECHNICAL)]
+    return replace(record, issues=(*issues, *kind_issues, *left))
