@@ -39,7 +39,7 @@ def decision_key(number: str | None, date: str | None) -> str | None:
 
 
 def words_of(product: Procedure | Decision, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The folded words of a product, for each column of the search index: code, name, agencies, fields, numbers, body."""
+    """The folded words of a product for each column of the index: code, name, agencies, fields, numbers, body."""
     head = head_of(product)
     agencies, fields, numbers = _facets(product)
     body = dict.fromkeys(value for path, value in values if not path.endswith("/url"))

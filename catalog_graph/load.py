@@ -21,12 +21,15 @@ from ingest.read import too_large
 from ingest.types import Issue
 
 
-def snapshot_from_path(path: Path, workers: int | None = None, seconds: float = 120.0) -> Snapshot:
-    """The snapshot that a folder or a list file is. What cannot be read is an issue of the snapshot."""
+def snapshot_from_path(
+    path: Path, workers: int | None = None, seconds: float = 120.0, function: str = "catalog_graph.produce:produce"
+) -> Snapshot:
+    """The snapshot that a folder or a list file is. What cannot be read is an issue of the snapshot.
+
+    `function` is what a worker runs on each file, as ``module:function``.
+    """
     found = scan(path)
-    pool: Pool[tuple[Seen, Task]] = Pool(
-        function="catalog_graph.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
-    )
+    pool: Pool[tuple[Seen, Task]] = Pool(function=function, workers=workers or os.cpu_count() or 1, seconds=seconds)
     issues = [*found.issues]
     entries: list[Entry] = []
     ids: list[int] = []

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.components import component_digests
 from catalog_graph.heads import head_of, words_of
 from catalog_graph.outcomes import (
+    DECISION,
     LIST,
     RECORD,
     DocumentRow,
@@ -23,7 +25,8 @@ from catalog_graph.outcomes import (
     issue_row,
     nothing,
 )
-from extract.records.recognise import LISTS, procedures
+from extract.decisions.recognise import decision
+from extract.records.recognise import LISTS, form_of, procedures
 from extract.types import Decision, Procedure
 from ingest.read import digest_of, read
 from ingest.types import Document, Issue, Severity, Unreadable
@@ -62,7 +65,14 @@ def produce(task: Task) -> Outcome:
 
 
 def outcome_of(document: Document) -> Outcome:
-    """What a Document gives: a decision, one record, a list of records, or nothing with the reason."""
+    """What a Document gives: a decision, one record, a list of records, or nothing with the reason.
+
+    A decision's tables look like a list of records, so where there are tables a decision is looked for first; without
+    any, the record forms are told apart for sure and at a tenth of the cost.
+    """
+    announcing = decision(document) if document.tables or form_of(document) is None else None
+    if announcing is not None:
+        return outcome_from(document, DECISION, [announcing])
     found = procedures(document)
     if not found:
         return nothing(document.digest, [*document.issues, NOT_A_RECORD], NOT_A_RECORD.code, _document_row(document))
@@ -135,8 +145,8 @@ def _taken_apart(
 
 def _values(rows: Sequence[Row], text: str) -> Iterable[tuple[str, str]]:
     """(property, value) of every row that has one, long texts read from their place."""
-    following = (*(row[0] for row in rows[1:]), "")
-    for (path, value, start, end), after in zip(rows, following, strict=True):
+    following = chain((row[0] for row in rows[1:]), ("",))
+    for (path, value, start, end), after in zip(rows, following, strict=False):
         if value is not None:
             yield path, value
         elif start is not None and not after.startswith(f"{path}/"):

@@ -77,7 +77,7 @@ class _Run:
     def __init__(self, store: Store, found: Scan, options: Options, watch: Watch) -> None:
         self.store, self.found, self.options, self.watch = store, found, options, watch
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
-        self.places = _places(found, options)
+        self.places = _places(found.root, [seen.relative for seen in found.files], options)
         self.decisions = Collection(f"decisions:{found.root}", "decisions", None, None, found.root)
         self.memory = journal.recall(store, found.root, self._candidates())
         self.writer = Writer(
@@ -118,11 +118,10 @@ class _Run:
         return self.account
 
     def _candidates(self) -> list[Collection]:
-        found = {place.snapshot: _collection(self.found.root, place) for place in self.places.values()}
-        for place in self.places.values():
-            if place.fallback is not None:
-                found[place.fallback.snapshot] = _collection(self.found.root, place.fallback)
-        return [self.decisions, *found.values()]
+        """Every collection this folder may bear on, the folder's own among them though it gave nothing."""
+        every = [*self.places.values(), *_places(self.found.root, [""], self.options).values()]
+        every.extend(place.fallback for place in self.places.values() if place.fallback is not None)
+        return [self.decisions, *{place.snapshot: _collection(self.found.root, place) for place in every}.values()]
 
     def _jobs(self) -> Iterator[tuple[Seen, FileState, int, Task]]:
         """Files that must go through the stages; what is known is placed on the way."""
@@ -139,12 +138,13 @@ class _Run:
                 continue
             kind, rows_in, rows_stored, rejected = self.memory.outcomes[known]
             self.account.count(kind, rows_in, rows_stored, rejected)
-            changed = state if self.memory.files.get(seen.path) != state else None
+            changed = state if self.memory.files.get(state.path) != state else None
             self._place(seen, kind, known, changed)
 
     def _state(self, seen: Seen) -> FileState | None:
         """The state of a file, its bytes kept; None when it cannot be taken."""
-        known = self.memory.files.get(seen.path)
+        path = f"{self.found.root}/{seen.relative}"
+        known = self.memory.files.get(path)
         same = (seen.size, seen.mtime_ns, seen.inode)
         if known is not None and known[1:4] == same and self.store.blobs.holds(known.digest, known.size):
             return known
@@ -162,7 +162,7 @@ class _Run:
             self._lost_sight(seen, "unstable_file", "Tệp đang được ghi trong lúc đọc; nạp lại khi đã ghi xong.")
         else:
             settled = time.time_ns() - status.st_mtime_ns > FRESH_NS
-            return FileState(seen.path, status.st_size, status.st_mtime_ns if settled else 0, status.st_ino, digest)
+            return FileState(path, status.st_size, status.st_mtime_ns if settled else 0, status.st_ino, digest)
         return None
 
     def _lost_sight(self, seen: Seen, code: str, message: str) -> None:
@@ -229,9 +229,8 @@ def lost_issue(lost: Lost) -> Issue:
     return Issue(code=code, severity=Severity.ERROR, message=message.format(detail=lost.detail))
 
 
-def _places(found: Scan, options: Options) -> dict[str, Place]:
-    name = Path(found.root).name
-    paths = [seen.relative for seen in found.files]
+def _places(root: str, paths: list[str], options: Options) -> dict[str, Place]:
+    name = Path(root).name
     if options.snapshot is None and options.as_of is None:
         return places(name, paths)
     return {path: Place(options.snapshot or name, options.as_of, "", path) for path in paths}

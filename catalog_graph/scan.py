@@ -41,7 +41,10 @@ class Seen:
 
 @dataclass(slots=True, kw_only=True)
 class Scan:
-    """What a walk found. `blind` are folders (relative, "" for the root) and files that could not be looked into."""
+    """What a walk found; `root` and relative paths are safe to print and store.
+
+    `blind` are folders (relative, "" for the root) and files that could not be looked into.
+    """
 
     root: str
     files: list[Seen] = field(default_factory=list)
@@ -53,7 +56,7 @@ class Scan:
 def scan(root: Path) -> Scan:
     """Walk a folder (or take a single file). Never raises for what the file system holds."""
     top = Path(os.path.abspath(root))  # noqa: PTH100  # Path.resolve would follow the link the officer gave
-    found = Scan(root=str(top))
+    found = Scan(root=shown(str(top)))
     try:
         status = top.stat()
     except OSError as error:

@@ -19,7 +19,7 @@ _CONTENT = {
     "issue": "SELECT * FROM issue",
     "collection": "SELECT name, kind, as_of, precision, source FROM collection",
     "holding": "SELECT collection, path, outcome FROM holding WHERE recorded_to IS NULL",
-    "stage": "SELECT * FROM stage",
+    "stage": "SELECT DISTINCT outcome FROM stage",
     "file": "SELECT path, size, digest FROM file",
     "search": "SELECT r.id, s.id FROM search_docsize s JOIN record r ON r.key = s.id",
 }
