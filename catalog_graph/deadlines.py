@@ -118,7 +118,13 @@ def convention_text(chosen: Mapping[str, Any] | None = None) -> str:
         if held["end_on_rest_day"] == "keep"
         else "ngày cuối rơi vào ngày nghỉ thì hạn là ngày làm việc kế tiếp"
     )
-    return f"Cách đếm ngày: {first}; {end}. Căn cứ: {held['ground']}."
+    assumed = (
+        " Chưa biết ngày văn bản quy phạm pháp luật có hiệu lực thì lấy ngày có hiệu lực ghi trong quyết định công bố, "
+        "nếu sau ngày ký; dòng nào dùng giả định này đều ghi rõ."
+        if held["assume_effective_of_decision"]
+        else ""
+    )
+    return f"Cách đếm ngày: {first}; {end}. Căn cứ: {held['ground']}.{assumed}"
 
 
 def issuer_kind(issuer: str | None, number: str | None) -> str | None:

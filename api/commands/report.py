@@ -171,18 +171,26 @@ def _pair(
 
 
 def _decisions_of(store: Store, opening: Snapshot, closing: Snapshot) -> tuple[StoredDecision, ...]:
-    """The decisions that can explain what differs: signed before the closing snapshot, not long before the opening."""
+    """The decisions that can explain what differs: signed from shortly before the opening snapshot to the closing one,
+    and older ones that a record newly names. Drafts (neither number nor date) announce nothing."""
+    from catalog_graph.changes import changes_between
+    from catalog_graph.monthly.material import cited_decision, is_draft
     from catalog_graph.monthly.period import known_until
     from catalog_graph.monthly.terms import fresh_decision_days
     from catalog_graph.store.catalogue import load_decisions
 
+    every = [stored for stored in load_decisions(store) if not is_draft(stored)]
     start = opening.as_of - datetime.timedelta(days=fresh_decision_days()) if opening.as_of else datetime.date.min
-    end = known_until(closing)
-    return tuple(
-        stored
-        for stored in load_decisions(store)
-        if stored.decision.date is None or start.isoformat() <= stored.decision.date.value <= end.isoformat()
-    )
+    first, last = start.isoformat(), known_until(closing).isoformat()
+    of_time = [one for one in every if one.decision.date is None or first <= one.decision.date.value <= last]
+    held = {one.digest for one in of_time}
+    older = [one for one in every if one.digest not in held]
+    if older:
+        for change in changes_between(opening, closing).changes:
+            cited = cited_decision(change, older)
+            if cited is not None and cited.digest not in held:
+                held.add(cited.digest)
+    return tuple(one for one in every if one.digest in held)
 
 
 def _again(store: Store, recipe: Recipe) -> MonthlyReport:

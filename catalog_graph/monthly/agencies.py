@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
+from catalog_graph.monthly import terms
 from catalog_graph.monthly.material import Link, Material
-from catalog_graph.types import Change
+from catalog_graph.types import Change, Snapshot
 from extract.fold import fold, tidy
+from extract.numbers import lookalikes
 from extract.types import Procedure
 
 UNKNOWN = "Chưa rõ cơ quan"
-_SIGN = re.compile(r"/QĐ-([A-ZĐ&]+)")
+_IDENTIFIER = re.compile(r"[\d.]*[A-Z]?\d{2}\b")
+_SIGN = re.compile(r"/\s*QĐ\s*-\s*([A-ZĐ&]+)")
 
 
 class Names:
@@ -23,12 +27,11 @@ class Names:
         for snapshot in (material.opening, material.closing):
             for entry in snapshot.entries:
                 seen.update(_printed(entry.procedure))
-        seen.update(
-            tidy(stored.decision.issuer.value) for stored in material.decisions if stored.decision.issuer is not None
-        )
+        seen.update(called(one.decision.issuer.value) for one in material.decisions if one.decision.issuer is not None)
         self._spelling: dict[str, str] = {}
         for name, _ in sorted(seen.items(), key=lambda pair: (pair[0].isupper(), -pair[1], pair[0])):
             self._spelling.setdefault(fold(name), name)
+        self._signs = _signs(material)
 
     def of(self, change: Change, links: tuple[Link, ...]) -> str:
         """The agency of a change; `UNKNOWN` when neither record nor decision names one."""
@@ -45,15 +48,57 @@ class Names:
         for name in _printed(record):
             return self.spelled(name)
         number = record.decision.number
-        sign = _SIGN.search(number.value) if number else None
-        return f"Ký hiệu {sign[1]}" if sign else UNKNOWN
+        sign = _sign(number.value) if number else None
+        if sign is None:
+            return UNKNOWN
+        named = self._signs.get(sign, frozenset())
+        return self.spelled(min(named)) if len(named) == 1 else f"Ký hiệu {sign}"
 
     def spelled(self, name: str) -> str:
         """A name in the spelling chosen for it."""
-        return self._spelling.get(fold(name), tidy(name))
+        name = called(name)
+        return self._spelling.get(fold(name), name)
+
+
+def _signs(material: Material) -> dict[str, frozenset[str]]:
+    """Sign of a decision's number → the agencies (folded) that records and decisions with this sign name."""
+    found: dict[str, set[str]] = {}
+    named = [
+        (r.decision.number, name)
+        for s in (material.opening, material.closing)
+        for r in _records(s)
+        for name in _printed(r)
+    ]
+    named += [(one.decision.number, one.decision.issuer.value) for one in material.decisions if one.decision.issuer]
+    for number, name in named:
+        if number is not None and (sign := _sign(number.value)):
+            found.setdefault(sign, set()).add(fold(called(name)))
+    return {sign: frozenset(names) for sign, names in found.items()}
+
+
+def _records(snapshot: Snapshot) -> Iterator[Procedure]:
+    return (entry.procedure for entry in snapshot.entries)
+
+
+def _sign(number: str) -> str | None:
+    match = _SIGN.search(lookalikes(number).upper())
+    return match[1] if match else None
 
 
 def _printed(record: Procedure) -> list[str]:
-    """The announcing agency as a record prints it."""
+    """The announcing agency as a record prints it; an identifier (000.00.00.H97) is no name."""
     found = [record.promulgator, record.decision.issuer]
-    return [tidy(name.value) for name in found if name is not None and tidy(name.value)]
+    return [name for one in found if one is not None and (name := called(one.value)) and not _IDENTIFIER.match(name)]
+
+
+def called(name: str) -> str:
+    """The name of an agency without the title of who signs for it (Bộ trưởng Bộ …), short forms written out."""
+    words = terms.agencies()
+    name = tidy(name)
+    for title in words["titles"]:
+        rest = name[len(title) + 1 :]
+        if rest[:1].isupper() and fold(name[: len(title) + 1]) == fold(title):
+            name = rest
+            break
+    first, _, rest = name.partition(" ")
+    return f"{words['short'][first]} {rest}" if rest and first in words["short"] else name

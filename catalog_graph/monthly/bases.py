@@ -12,7 +12,7 @@ from extract.numbers import number_key, numbers_in
 from extract.types import LegalBasis, Procedure
 from ingest.types import Piece
 
-SHOWN = 6
+SHOWN = 4
 """Instruments named in one cell; how many more there are is said."""
 
 

@@ -108,7 +108,7 @@ def _facts(material: Material) -> tuple[tuple[str, str], ...]:
         ("Bản chụp đầu kỳ", provenance.snapshot_text(material.opening)),
         ("Bản chụp cuối kỳ", provenance.snapshot_text(material.closing)),
         ("Cách chọn bản chụp", material.pair),
-        ("Quyết định đã đối chiếu", f"{len(material.decisions)} quyết định công bố có trong kho"),
+        ("Quyết định đã đối chiếu", f"{terms.said(len(material.decisions))} quyết định công bố có trong kho"),
         ("Mã báo cáo", report_id(material)),
     )
 
@@ -127,10 +127,7 @@ def _findings(found: dict[str, Grid]) -> tuple[tuple[str, tuple[str, ...]], ...]
     if kinds:
         changed += f" Theo loại: {'; '.join(kinds)}."
     if scope:
-        changed += (
-            f" Ngoài ra {sum(figure.value for figure in scope)} mã vào hoặc ra khỏi danh mục cùng cả cơ quan công bố "
-            "(khác biệt của phạm vi trích xuất), không tính vào số thay đổi."
-        )
+        changed += " " + terms.note("scope_sentence").format(codes=terms.said(sum(figure.value for figure in scope)))
     late = [_deadline(name[0], figures) for name, figures in found["deadlines"].rows]
     return (
         ("Số thay đổi", (changed,)),

@@ -150,14 +150,15 @@ def balance_grid(figures: Figures, balance: Balance, ledger: Register, unexplain
 
 def balance_text(balance: Balance, came_with: int, gone_with: int, gone: int) -> str:
     """The equation in figures, and whether it holds; if not, by which rows it fails."""
-    left = f"{balance.opening} + {balance.new} − {balance.ended}"
+    said = terms.said
+    left = f"{said(balance.opening)} + {said(balance.new)} − {said(balance.ended)}"
     if balance.holds:
-        return f"{left} = {balance.closing} (mã): cân đối."
+        return f"{left} = {said(balance.closing)} (mã): cân đối."
     computed = balance.opening + balance.new - balance.ended
     rest = computed + came_with - gone_with - gone - balance.closing
     text = (
-        f"{left} = {computed}, khác số cuối kỳ {balance.closing} (mã): chưa cân đối. "
-        f"Các dòng chưa giải thích: + {came_with} − {gone_with} − {gone}"
+        f"{left} = {said(computed)}, khác số cuối kỳ {said(balance.closing)} (mã): chưa cân đối. "
+        f"Các dòng chưa giải thích: + {said(came_with)} − {said(gone_with)} − {said(gone)}"
     )
     return f"{text}; kể cả các dòng này thì khớp." if rest == 0 else f"{text}; vẫn lệch {rest} mã, phải kiểm tra lại."
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import NamedTuple
 
 from catalog_graph.deadlines import Case, Deadline, announcement, entry, issuer_kind
 from catalog_graph.monthly import bases, terms
-from catalog_graph.monthly.material import Link, Material
+from catalog_graph.monthly.material import Link, Material, newly_cited
 from catalog_graph.types import Change
 
 _OLD_DECISION = "quyết định công bố của lần thay đổi này"
@@ -37,7 +38,7 @@ def decision_of(material: Material, change: Change, links: tuple[Link, ...]) -> 
         return Announcing(None, None, None, False)
     issuer_name = record.decision.issuer or record.promulgator
     signed_on = read_day(record.decision.date.value if record.decision.date else None)
-    appears = change.new is not None and (change.old is None or "decision" in change.components)
+    appears = newly_cited(change) is not None
     after = signed_on is None or material.opening.as_of is None or signed_on >= _floor(material.opening.as_of)
     return Announcing(
         record.decision.number.value, signed_on, issuer_name.value if issuer_name else None, appears and after
@@ -55,12 +56,16 @@ def deadlines_of(
             Deadline(act="entry", verdict="unknown", missing=missing),
         )
     instrument = bases.instrument_of(material, change, links)
+    effective = instrument.effective_on if instrument else None
+    assumed: tuple[str, ...] = ()
+    if effective is None and material.convention()["assume_effective_of_decision"]:
+        effective, assumed = _effective_of_decision(links, decided.signed_on)
     entered = entered_on(change)
     stale = entered is not None and decided.signed_on is not None and entered < decided.signed_on
     case = Case(
         issuer=issuer_kind(decided.issuer, decided.number),
         decision_signed=decided.signed_on,
-        instrument_effective=instrument.effective_on if instrument else None,
+        instrument_effective=effective,
         instrument_signed=instrument.signed_on if instrument else None,
         fast_track=instrument.fast_track if instrument else None,
         entered_on=None if stale else entered,
@@ -69,7 +74,20 @@ def deadlines_of(
     second = entry(case, calendar, held)
     if stale and second.verdict == "unknown":
         second = Deadline(act="entry", verdict="unknown", rule=second.rule, due=second.due, missing=(_OLD_ENTRY,))
-    return announcement(case, calendar, held), second
+    first = announcement(case, calendar, held)
+    return replace(first, assumed=(*first.assumed, *assumed)), second
+
+
+def _effective_of_decision(
+    links: tuple[Link, ...], signed_on: datetime.date | None
+) -> tuple[datetime.date | None, tuple[str, ...]]:
+    """The day a decision itself takes effect, where it lies after the signing, and the sentence that says so."""
+    for link in links:
+        given = link.decision.decision.effective_on
+        day = read_day(given.value if given else None)
+        if day is not None and signed_on is not None and day > signed_on:
+            return day, (f"coi ngày có hiệu lực của quyết định ({day:%d/%m/%Y}) là ngày văn bản quy phạm có hiệu lực",)
+    return None, ()
 
 
 def entered_on(change: Change) -> datetime.date | None:

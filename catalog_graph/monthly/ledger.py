@@ -56,10 +56,15 @@ def accounts_of(material: Material, names: Names) -> tuple[Account, ...]:
     return tuple(found)
 
 
+def apart(change: Change) -> bool:
+    """Whether a procedure came or went only because its whole publisher did, and no decision ended it."""
+    return change.with_publisher and bool({"new", "disappeared"} & set(change.types))
+
+
 def _status(old: Entry | None, new: Entry | None, change: Change | None) -> str:
     if old is not None and new is not None:
         return KEPT if change is None else CHANGED
-    if change is not None and change.with_publisher:
+    if change is not None and apart(change):
         return CAME_WITH if old is None else GONE_WITH
     if old is None:
         return CAME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,8 @@ from catalog_graph.monthly.types import Instrument, Witness
 from catalog_graph.types import Balance, Change, Snapshot, StoredDecision
 from catalog_graph.workdays import RULES, Workdays, workdays
 from extract.lexicon import lexicon_files
-from extract.types import Announced
+from extract.numbers import number_key
+from extract.types import Announced, DecisionRef
 
 LAYOUT = 1
 """Version of the report's make-up; a change of what is printed gives new ids."""
@@ -88,6 +89,9 @@ def gather(
     held = comparison.reconciliation
     for match in held.matched if held else ():
         links[at[id(match.change)]].append(Link(decision=match.row.decision, announced=match.row.announced))
+    for position, change in enumerate(comparison.changes):
+        if not links[position] and (cited := cited_decision(change, decisions)) is not None:
+            links[position].append(Link(decision=cited))
     return Material(
         month=month,
         opening=comparison.old,
@@ -108,6 +112,35 @@ def gather(
         unit=unit,
         witness=witness or (lambda digest, start, end: None),
     )
+
+
+def newly_cited(change: Change) -> DecisionRef | None:
+    """The decision that a record names now and did not name before; None when it names none, or the same."""
+    if change.new is None or (change.old is not None and "decision" not in change.components):
+        return None
+    cited = change.new.procedure.decision
+    return cited if cited.number is not None else None
+
+
+def cited_decision(change: Change, decisions: Iterable[StoredDecision]) -> StoredDecision | None:
+    """The decision at hand that a changed record newly names; None when there is none, or more than one would fit."""
+    cited = newly_cited(change)
+    if cited is None or cited.number is None:
+        return None
+    key, day = number_key(cited.number.value), cited.date.value if cited.date else None
+    found = [
+        stored
+        for stored in decisions
+        if stored.decision.number is not None
+        and number_key(stored.decision.number.value) == key
+        and (day is None or stored.decision.date is None or stored.decision.date.value == day)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_draft(stored: StoredDecision) -> bool:
+    """Whether a decision has neither number nor date: a draft announces nothing yet."""
+    return stored.decision.number is None and stored.decision.date is None
 
 
 def in_month(stored: StoredDecision, month: datetime.date) -> bool | None:

@@ -6,7 +6,7 @@ import datetime
 
 from catalog_graph.balance import count
 from catalog_graph.matching import code_of
-from catalog_graph.monthly import judged
+from catalog_graph.monthly import judged, terms
 from catalog_graph.monthly.exhibits import Exhibits
 from catalog_graph.monthly.material import Material, in_month, rule_digests
 from catalog_graph.monthly.types import Column, Line, Register, Value
@@ -97,7 +97,8 @@ def snapshot_text(snapshot: Snapshot) -> str:
     wrong = len({path for path, issue in snapshot.issues if issue.severity is Severity.ERROR})
     rest = f", {bare} dòng không có mã" if bare else ""
     rest += f", {wrong} tệp có lỗi khi nạp" if wrong else ""
-    return f"“{snapshot.name}” ({_as_of(snapshot)}): {found.rows} dòng, {found.names} tên, {found.codes} mã{rest}"
+    counted = f"{terms.said(found.rows)} dòng, {terms.said(found.names)} tên, {terms.said(found.codes)} mã"
+    return f"“{snapshot.name}” ({_as_of(snapshot)}): {counted}{rest}"
 
 
 def _as_of(snapshot: Snapshot) -> str:

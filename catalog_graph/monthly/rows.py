@@ -9,6 +9,7 @@ from typing import Any
 
 from catalog_graph.deadlines import Deadline
 from catalog_graph.monthly import agencies, bases, judged, terms
+from catalog_graph.monthly.ledger import apart
 from catalog_graph.monthly.material import Link, Material
 from catalog_graph.types import Change, Quote
 from extract.types import Procedure
@@ -66,7 +67,7 @@ def rows_of(material: Material) -> tuple[Row, ...]:
     names = agencies.Names(material)
     drafts: list[dict[str, Any]] = []
     for at, change in enumerate(material.changes):
-        if change.with_publisher:
+        if apart(change):
             continue
         links = material.links[at] if material.links else ()
         shared = _shared(material, at, links)
@@ -127,8 +128,6 @@ def _note(material: Material, at: int, decided: judged.Announcing) -> str:
         parts.append(f"Được thay thế bởi {', '.join(change.replaced_by)}")
     if "renamed" in change.types:
         parts.append("Đổi tên")
-    if "reannounced" in change.types and len(change.types) > 1:
-        parts.append("Công bố lại")
     signed_on = decided.signed_on if decided.fresh else None
     if signed_on and (signed_on.year, signed_on.month) != (material.month.year, material.month.month):
         parts.append("Quyết định ký ngoài tháng báo cáo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cache
+from typing import Any
 
 from catalog_graph.workdays import RULES
 from extract.fold import plain
@@ -45,6 +46,12 @@ def verdict_label(key: str) -> str:
 def fresh_decision_days() -> int:
     """How long before the opening snapshot a decision may be signed and still belong to a change of the month."""
     return int(lexicon("monthly", RULES)["fresh_decision_days"])
+
+
+def agencies() -> dict[str, Any]:
+    """Titles that stand before the names of agencies, and short forms with the full ones."""
+    found: dict[str, Any] = lexicon("monthly", RULES)["agencies"]
+    return found
 
 
 @cache
@@ -110,3 +117,8 @@ def method_notes() -> tuple[str, ...]:
 def collated(text: str) -> tuple[str, str]:
     """A sorting key in which Đ stands with D and tone marks come last."""
     return (plain(text), text)
+
+
+def said(number: int) -> str:
+    """A number in a sentence, with the Vietnamese thousands point: 1.234."""
+    return f"{number:,}".replace(",", ".")
