@@ -45,10 +45,9 @@ class Walk:
 
     def page(self, root: etree._Element) -> None:
         """Write everything under an element."""
-        self._path.append("html" if _name(root) == "html" else f"html/{_name(root)}")
+        self._path = ["html"] if _name(root) == "html" else ["html", _name(root)]
         self._children(root)
         self._flush()
-        self._path.pop()
 
     def _children(self, element: etree._Element) -> None:
         self._words(element.text)
