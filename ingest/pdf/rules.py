@@ -87,6 +87,8 @@ def _lines(raw: Any, matrix: Matrix, frame: Frame) -> list[Rule]:
     """Straight upright and level pieces of a path; a thin filled rectangle is one line."""
     stroke, fill = ctypes.c_int(0), ctypes.c_int(0)
     pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
+    if not stroke.value and matrix is _SAME and _is_area(raw):
+        return []
     points = _points(raw, _times(_matrix(raw), matrix), frame)
     if not points:
         return []
@@ -104,6 +106,14 @@ def _lines(raw: Any, matrix: Matrix, frame: Frame) -> list[Rule]:
         return [Rule(vertical=upright, at=middle, start=box.top if upright else box.x0,
                      end=box.bottom if upright else box.x1)]  # fmt: skip
     return [rule for a, b in points if (rule := _rule(a, b)) is not None] if stroke.value else []
+
+
+def _is_area(raw: Any) -> bool:
+    """Whether a path is too thick for a line: grounds of cells and words, of which a page has many."""
+    x0, y0, x1, y1 = (ctypes.c_float(0) for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(raw, x0, y0, x1, y1):
+        return False
+    return bool(min(x1.value - x0.value, y1.value - y0.value) > THIN)
 
 
 def _points(raw: Any, matrix: Matrix, frame: Frame) -> list[tuple[tuple[float, float], tuple[float, float]]]:

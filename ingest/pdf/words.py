@@ -37,51 +37,64 @@ def words_of(page: Any, frame: Frame) -> list[Word]:
 
 
 class _Reader:
+    """Gathers characters to words. Plain numbers instead of boxes: this loop runs once a character."""
+
     def __init__(self, raw: Any, frame: Frame) -> None:
         self.raw = raw
         self.frame = frame
-        self.rect = pdfium.FS_RECTF()
         self.out: list[Word] = []
         self.chars: list[str] = []
-        self.box: Box | None = None
         self.first = 0
+        self.x0 = self.top = self.x1 = self.bottom = 0.0
 
     def words(self, count: int) -> list[Word]:
+        unicode_of, box_of, rect = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FS_RECTF()
+        frame, upright = self.frame, self.frame.rotation == 0
         for index in range(count):
-            code = pdfium.FPDFText_GetUnicode(self.raw, index)
+            code = unicode_of(self.raw, index)
             char = _HYPHENS.get(code) or (chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else " ")
             if char.isspace():
                 self.close()
-                continue
-            if not pdfium.FPDFText_GetLooseCharBox(self.raw, index, self.rect):
-                continue
-            rect = self.rect
-            self.add(char, self.frame.box(rect.left, rect.bottom, rect.right, rect.top), index)
+            elif box_of(self.raw, index, rect):
+                if upright:
+                    x0, x1 = rect.left - frame.left, rect.right - frame.left
+                    self.add(char, index, x0, frame.top - rect.top, x1, frame.top - rect.bottom)
+                else:
+                    self.add(char, index, *frame.box(rect.left, rect.bottom, rect.right, rect.top))
         self.close()
         return self.out
 
-    def add(self, char: str, box: Box, index: int) -> None:
-        if self.box is not None and not _same_word(self.box, box):
+    def add(self, char: str, index: int, x0: float, top: float, x1: float, bottom: float) -> None:
+        if self.chars and not self.goes_on(x0, top, bottom):
             self.close()
-        if self.box is None:
+        if not self.chars:
             self.first = index
+            self.x0, self.top, self.x1, self.bottom = x0, top, x1, bottom
+        else:
+            self.x0 = x0 if x0 < self.x0 else self.x0
+            self.x1 = x1 if x1 > self.x1 else self.x1
+            self.top = top if top < self.top else self.top
+            self.bottom = bottom if bottom > self.bottom else self.bottom
         self.chars.append(char)
-        self.box = box if self.box is None else self.box.with_(box)
+
+    def goes_on(self, x0: float, top: float, bottom: float) -> bool:
+        """Whether a character stands on the level of the word, right after it."""
+        own, height = self.bottom - self.top, bottom - top
+        most, least = (own, height) if own > height else (height, own)
+        overlap = (bottom if bottom < self.bottom else self.bottom) - (top if top > self.top else self.top)
+        if overlap < 0.4 * least and height >= 0.1:
+            return False
+        most = most if most > 1.0 else 1.0
+        return self.x0 - most <= x0 <= self.x1 + _GAP * most
 
     def close(self) -> None:
-        if self.box is not None:
-            self.out.append(Word(text="".join(self.chars), box=self.box, italic=self.italic(self.first)))
-        self.chars, self.box = [], None
+        if self.chars:
+            box = Box(self.x0, self.top, self.x1, self.bottom)
+            self.out.append(Word(text="".join(self.chars), box=box, italic=self.italic(self.first)))
+            self.chars = []
 
     def italic(self, index: int) -> bool:
         """Whether the font of a character is an italic one, by its flag or its name."""
         flags, name = ctypes.c_int(0), ctypes.create_string_buffer(128)
         pdfium.FPDFText_GetFontInfo(self.raw, index, name, 128, flags)
         return bool(flags.value & _ITALIC_FLAG) or b"italic" in name.value.lower() or b"oblique" in name.value.lower()
-
-
-def _same_word(word: Box, box: Box) -> bool:
-    height = max(word.height, box.height, 1.0)
-    overlap = min(word.bottom, box.bottom) - max(word.top, box.top)
-    level = overlap >= 0.4 * min(word.height, box.height) or box.height < 0.1
-    return level and word.x0 - height <= box.x0 <= word.x1 + _GAP * height
