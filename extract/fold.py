@@ -52,7 +52,8 @@ class _Plain(dict[int, str]):
             for letter in chr(code).translate(_LOOKALIKES).lower()
             for mark in (unicodedata.normalize("NFD", letter) if letter.isalnum() else " ")
         )
-        self[code] = plain = "".join("d" if mark == "đ" else mark for mark in letters if not unicodedata.combining(mark))
+        bare = ("d" if mark == "đ" else mark for mark in letters if not unicodedata.combining(mark))
+        self[code] = plain = "".join(bare)
         return plain
 
 
