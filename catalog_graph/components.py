@@ -125,8 +125,19 @@ def _time(procedure: Procedure) -> Iterable[Fact]:
 def _fees(procedure: Procedure) -> Iterable[Fact]:
     for way in procedure.channels:
         for fee in way.fees:
-            yield Fact(key=f"{way.channel.value} {_fee_key(fee.value)}", text=f"{way.channel.value}: {fee.value.text}",
-                       spans=(way.channel.span, fee.span))  # fmt: skip
+            yield Fact(
+                key=f"{way.channel.value} {_fee_key(fee.value)}",
+                text=f"{way.channel.value}: {_fee_text(fee.value)}",
+                spans=(way.channel.span, fee.span),
+            )
+
+
+def _fee_text(fee: Fee) -> str:
+    """A fee as printed; with its amount before it where the form keeps the amount apart from the words."""
+    if not fee.amount or f"{fee.amount:.0f}" in re.sub(r"\D", "", fee.text):
+        return fee.text
+    amount = f"{fee.amount:,.0f}".replace(",", ".") + (" đồng" if fee.currency in (None, "VND") else f" {fee.currency}")
+    return f"{amount} ({fee.text})" if fee.text.strip() else amount
 
 
 def _fee_key(fee: Fee) -> str:

@@ -75,7 +75,9 @@ def shown(component: str, text: str | None) -> str | None:
         return None
     if component in _VALUED:
         values: dict[str, str] = lexicon("monthly", RULES)["values"]
+        units: dict[str, str] = lexicon("monthly", RULES)["units"]
         text = "\n".join(_named(line, values) for line in text.split("\n"))
+        text = re.sub(r"\b[A-Z]+(?:_[A-Z]+)*\b", lambda match: units.get(match[0], match[0]), text)
     return _ISO.sub(r"\3/\2/\1", text) if component == "decision" else text
 
 
