@@ -37,7 +37,10 @@ def unit_pattern() -> str:
 def _times() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole = rf"(?P<n>{_NUMBER})\s*(?P<unit>{unit_pattern()})?\s*"
     # "03 (ba) ngày làm việc": the number in words may stand between.
-    inside = rf"(?<![\d/.,-])(?P<n>{_NUMBER})\s*(?:\([^)\d]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()})\b(?!\s*\d)"
+    # "sau 15 giờ" is a time of the day.
+    clock = "".join(f"(?<!{word} )" for word in ("sau", "trước", "lúc", "từ", "đến"))
+    said = rf"(?P<n>{_NUMBER})\s*(?:\([^)\d]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()})\b(?!\s*\d)"
+    inside = rf"{clock}(?<![\d/.,-]){said}"
     return re.compile(whole, re.IGNORECASE), re.compile(inside, re.IGNORECASE)
 
 
@@ -69,3 +72,9 @@ def duration(piece: Piece | None) -> Sourced[Duration] | None:
 def unit_of(word: str) -> str:
     """The unit in the words of the contract; what is not on the list is other."""
     return _units().get(fold(word), "other")
+
+
+@cache
+def unit_word(unit: str | None) -> str:
+    """The Vietnamese word of a unit, "" for another or none."""
+    return next((u["words"][0] for u in lexicon("units")["units"] if u["value"] == unit and unit != "other"), "")

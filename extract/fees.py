@@ -37,6 +37,13 @@ def _free() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon("fees")["free"])
 
 
+@cache
+def _free_first() -> re.Pattern[str]:
+    """Words that free from payment, at the head of a text and ended by a capital, a bracket or a stop."""
+    said = "|".join(re.escape(word) for word in lexicon("fees")["free"] if len(word.split()) > 1)
+    return re.compile(rf"\s*(?:{said})\s*(?:[.;(\n]|(?=[A-ZĐ])|$)")
+
+
 def kind_of(word: str) -> str | None:
     """fee, charge or price for a printed word or a code; None for another."""
     return _values("kinds").get(" ".join(word.split()).lower())
@@ -73,6 +80,8 @@ def fees(piece: Piece | None) -> tuple[Sourced[Fee], ...]:
     piece = stated(piece)
     if piece is None:
         return ()
+    if _page_cell().match(piece):
+        return (_unlabelled(piece),)
     label, _ = _template()
     marks = list(label.finditer(piece))
     if not marks:
@@ -89,7 +98,7 @@ def _labelled(piece: Piece, mark: re.Match[str]) -> Sourced[Fee]:
     head = _template()[1].match(rest)
     text = " ".join(piece.split())
     if head is None:
-        free = is_free(rest.split("\n")[0].strip(" .;"))
+        free = is_free(rest.strip(" .;")) or _free_first().match(rest) is not None
         fee = Fee(
             kind="free" if free else kind, amount=0 if free else None, currency="VND" if free else None, text=text
         )
@@ -101,14 +110,21 @@ def _labelled(piece: Piece, mark: re.Match[str]) -> Sourced[Fee]:
     return Sourced(Fee(kind=kind, amount=amount, currency=currency, text=text), piece.span)
 
 
+@cache
+def _page_cell() -> re.Pattern[str]:
+    units = "|".join(map(re.escape, words("currencies")))
+    return re.compile(rf"(?:(?P<free>Miễn phí)|(?P<amount>{AMOUNT}) ?(?P<unit>{units}))(?=\(|\s|$)")
+
+
 def _unlabelled(piece: Piece) -> Sourced[Fee]:
-    free = is_free(piece.strip(" .;"))
-    head = re.match(rf"(?P<amount>{AMOUNT})\s*(?P<unit>{'|'.join(map(re.escape, words('currencies')))})(?!\w)", piece)
+    """A fee with no kind before it (the 2026 page's cell, or words): the kind is what its explanation begins with."""
+    head = _page_cell().match(piece)
     text = " ".join(piece.split())
-    if free:
+    if is_free(piece.strip(" .;")) or (head is not None and head["free"]):
         return Sourced(Fee(kind="free", amount=0, currency="VND", text=text), piece.span)
+    said = re.match(rf"[\s(*+-]*({'|'.join(map(re.escape, words('kinds')))})\b", piece[head.end() if head else 0 :])
+    kind = (kind_of(said[1]) if said is not None else None) or "fee"
     if head is None:
-        return Sourced(Fee(kind="fee", amount=None, currency=None, text=text), piece.span)
-    return Sourced(
-        Fee(kind="fee", amount=amount_of(head["amount"]), currency=currency_of(head["unit"]), text=text), piece.span
-    )
+        return Sourced(Fee(kind=kind, amount=None, currency=None, text=text), piece.span)
+    fee = Fee(kind=kind, amount=amount_of(head["amount"]), currency=currency_of(head["unit"]), text=text)
+    return Sourced(fee, piece.span)

@@ -1,83 +1,85 @@
-"""``thutuc record``: procedure records from any form they come in, a line of JSON each."""
+"""``thutuc record``: procedure records from files of any form, one JSON line each."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import click
 
-_FEW = 200
-"""Up to this many files one process is quicker than starting workers."""
+_FEW = 64
+"""Up to so many files, one process is quicker than two."""
 
 
-@click.command(help="Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp; mỗi hồ sơ một dòng JSON.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--jsonl", is_flag=True, help="In JSON, mỗi hồ sơ một dòng (mặc định: một dòng tóm tắt).")
-@click.option("--with-evidence", is_flag=True, help="Thêm câu chữ và vị trí của từng giá trị.")
+@click.command(
+    name="record",
+    help="Đọc hồ sơ thủ tục hành chính từ tệp hoặc thư mục, mỗi hồ sơ một dòng JSON (tệp danh mục: mỗi dòng một).",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ĐƯỜNG_DẪN...")
+@click.option("--jsonl", is_flag=True, help="In JSON, mỗi hồ sơ một dòng (cách in duy nhất hiện có).")
+@click.option("--with-evidence", is_flag=True, help="Kèm bằng chứng cạnh mỗi giá trị: trích dẫn, vị trí trong tệp.")
 def command(paths: tuple[Path, ...], jsonl: bool, with_evidence: bool) -> None:
-    """Read files and folders in the order given; what cannot be read is said on stderr, the rest goes on."""
-    failed = False
-    for lines, refusal in _read_all(list(_files(paths)), jsonl, with_evidence):
-        if refusal:
-            failed = True
-            click.echo(refusal, err=True)
-        if lines:
-            click.echo(lines)
+    """Print every record; exit 1 when some file could not be read or holds no record."""
+    files = [file for path in paths for file in _files(path)]
+    failed = 0
+    out = sys.stdout.buffer
+    for lines, problems in _read_all(files, with_evidence):
+        for line in lines:
+            out.write(line)
+        for problem in problems:
+            failed += problem.startswith("!")
+            click.echo(problem.removeprefix("!"), err=True)
+    out.flush()
     if failed:
-        raise click.exceptions.Exit(1)
+        sys.exit(1)
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if found.is_file())
-        else:
-            yield path
+def _files(path: Path) -> list[str]:
+    """The file itself, or every file below a folder in order of name; what does not exist is reported when read."""
+    if not path.is_dir():
+        return [str(path)]
+    below = (Path(folder) / name for folder, _, names in os.walk(path) for name in names if not name.startswith("."))
+    return sorted(map(str, below))
 
 
-def _read_all(files: list[Path], jsonl: bool, with_evidence: bool) -> Iterator[tuple[str, str]]:
-    count = len(files)
-    names = [str(path) for path in files]
-    if count <= _FEW:
-        yield from map(_read, names, [jsonl] * count, [with_evidence] * count)
+def _read_all(files: list[str], with_evidence: bool) -> Iterator[tuple[list[bytes], list[str]]]:
+    """Lines and messages of each file, in the order of the files, on all cores when there are many."""
+    workers = min(os.cpu_count() or 1, 8)
+    if len(files) <= _FEW or workers < 2:
+        yield from (read_file(file, with_evidence) for file in files)
         return
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(_read, names, [jsonl] * count, [with_evidence] * count, chunksize=20)
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(partial(read_file, with_evidence=with_evidence), files, chunksize=16)
 
 
-def _read(name: str, jsonl: bool, with_evidence: bool) -> tuple[str, str]:
-    """The lines of one file, and the sentence that says why it was refused (empty when it was not)."""
+def read_file(file: str, with_evidence: bool) -> tuple[list[bytes], list[str]]:
+    """The JSON lines of one file and messages for the officer; a message that means failure begins with "!"."""
     import orjson
 
     from api.contracts.record import record_json
-    from extract.records.recognise import form_of, procedures
-    from ingest.limits import FILE_BYTES
-    from ingest.read import read, too_large
-    from ingest.types import Unreadable
+    from extract.records.recognise import procedures, set_aside
+    from ingest.read import read
+    from ingest.types import Severity, Unreadable
 
-    path = Path(name)
     try:
-        size = path.stat().st_size
-        if size > FILE_BYTES:
-            raise Unreadable(too_large(size, FILE_BYTES))
-        document = read(path.read_bytes(), path.name)
+        document = read(Path(file).read_bytes(), file)
     except OSError as error:
-        return "", f"{name}: không mở được tệp ({error.strerror})."
+        return [], [f"!{file}: không mở được tệp ({error.strerror or error})."]
     except Unreadable as refused:
-        return "", " ".join(filter(None, (f"{name}: {refused.issue.message}", refused.issue.hint)))
-    found = procedures(document)
-    if not found and form_of(document) is None:
-        return "", f"{name}: không phải hồ sơ hay danh mục thủ tục hành chính."
-    if jsonl:
-        lines = [orjson.dumps(record_json(one, document, name, with_evidence)).decode() for one in found]
-    else:
-        lines = [_line(one.code and one.code.value, one.name and one.name.value, one.form) for one in found]
-    wrong = [issue for one in found for issue in one.issues if issue.severity.value == "error"]
-    return "\n".join(lines), "\n".join(f"{name}: {issue.message}" for issue in wrong)
-
-
-def _line(code: str | None, name: str | None, form: str) -> str:
-    return f"{code or '(không mã)'}\t{name or '(không tên)'}\t[{form}]"
+        hint = f" {refused.issue.hint}" if refused.issue.hint else ""
+        return [], [f"!{file}: {refused.issue.message}{hint}"]
+    records = procedures(document)
+    lines = [
+        orjson.dumps(record_json(record, document, file, with_evidence), option=orjson.OPT_APPEND_NEWLINE)
+        for record in records
+    ]
+    aside = None if records else set_aside(document)
+    if aside is None:
+        return lines, []
+    mark = "" if aside.severity is Severity.INFO else "!"
+    return lines, [f"{mark}{file}: {aside.message}"]

@@ -1,175 +1,153 @@
-"""The JSON of ``thutuc record``: one object a procedure, in the order of the contract; unknown is null or empty."""
+"""The JSON of a procedure record (``thutuc record``): a public interface, described by ``record.schema.json``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from extract.types import Case, Channel, DossierComponent, Fee, LegalBasis, Procedure, Sourced, Step
+from extract.evidence import evidence_of
+from extract.types import Case, Channel, DecisionRef, LegalBasis, Procedure, Sourced, Step
 from ingest.types import Document, Issue
 
 CONTRACT = 1
+"""Number of the contract; changes only when a member changes its meaning."""
+
+_Value = Callable[[Sourced[Any] | None], Any]
+_Json = dict[str, Any]
 
 
-def record_json(procedure: Procedure, document: Document, source: str, with_evidence: bool = False) -> dict[str, Any]:
-    """The contract's object for a procedure; `record.schema.json` describes it.
+def record_json(procedure: Procedure, document: Document, source: str, with_evidence: bool = False) -> _Json:
+    """A record as the contract has it. `source` is the path as the caller gave it.
 
-    `source` is the path as the user gave it. `with_evidence` adds a member ``evidence`` beside each value: the quote,
-    its offsets in the text that `thutuc` read, and the place in the file.
+    With evidence, each value becomes ``{"value": …, "evidence": {…}}``: the quote, its offsets in the document's text
+    and its place in the file. Unknown values stay null.
     """
-    shown = _Shown(document if with_evidence else None)
-    return shown.procedure(procedure, source)
+    value = _sourced(document) if with_evidence else _bare
+    many = _many(value)
+    return {
+        "contract": CONTRACT,
+        "source": source,
+        "form": procedure.form,
+        "code": value(procedure.code),
+        "publisher": value(procedure.publisher),
+        "name": value(procedure.name),
+        "kind": value(procedure.kind),
+        "field": many(procedure.fields),
+        "decision": _decision(procedure.decision, value),
+        "promulgator": value(procedure.promulgator),
+        "levels": many(procedure.levels),
+        "steps": [_step(step, value) for step in procedure.steps],
+        "channels": [_channel(channel, value) for channel in procedure.channels],
+        "cases": [_case(case, value) for case in procedure.cases],
+        "subjects": many(procedure.subjects),
+        "executing": many(procedure.executing),
+        "deciding": many(procedure.deciding),
+        "authorised": many(procedure.authorised),
+        "coordinating": many(procedure.coordinating),
+        "receiving_address": value(procedure.receiving_address),
+        "results": [{"name": value(result.name), "code": value(result.code)} for result in procedure.results],
+        "legal_basis": [legal_basis_json(basis, value) for basis in procedure.legal_basis],
+        "conditions": value(procedure.conditions),
+        "keywords": value(procedure.keywords),
+        "description": value(procedure.description),
+        "related": many(procedure.related),
+        "state": value(procedure.state),
+        "entered_on": value(procedure.entered_on),
+        "issues": issues_json(procedure.issues),
+    }
 
 
-def issue_json(issue: Issue) -> dict[str, Any]:
-    """One Issue, as in every contract."""
-    return {"code": issue.code, "severity": issue.severity.value, "field": issue.field, "message": issue.message}
+def issues_json(issues: Iterable[Issue]) -> list[_Json]:
+    """Issues as every contract of ours prints them."""
+    return [
+        {"code": issue.code, "severity": str(issue.severity), "field": issue.field, "message": issue.message}
+        for issue in issues
+    ]
 
 
-class _Shown:
-    """Builds the members; keeps the evidence of the values it passes when a document is given."""
+def legal_basis_json(basis: LegalBasis, value: _Value | None = None) -> _Json:
+    """A row of căn cứ pháp lý."""
+    read = value or _bare
+    return {
+        "number": read(basis.number),
+        "title": read(basis.title),
+        "date": read(basis.date),
+        "issuer": read(basis.issuer),
+    }
 
-    def __init__(self, document: Document | None) -> None:
-        self.document = document
 
-    def procedure(self, found: Procedure, source: str) -> dict[str, Any]:
-        members: dict[str, Any] = {
-            "contract": CONTRACT,
-            "source": source,
-            "form": found.form,
-            "code": _value(found.code),
-            "publisher": _value(found.publisher),
-            "name": _value(found.name),
-            "kind": _value(found.kind),
-            "field": _values(found.fields),
-            "decision": self.with_evidence(
-                {
-                    "number": _value(found.decision.number),
-                    "date": _value(found.decision.date),
-                    "issuer": _value(found.decision.issuer),
-                },
-                number=found.decision.number,
-                date=found.decision.date,
-                issuer=found.decision.issuer,
-            ),
-            "levels": _values(found.levels),
-            "steps": [self.step(step) for step in found.steps],
-            "channels": [self.channel(channel) for channel in found.channels],
-            "cases": [self.case(case) for case in found.cases],
-            "subjects": _values(found.subjects),
-            "executing": _values(found.executing),
-            "deciding": _values(found.deciding),
-            "authorised": _values(found.authorised),
-            "coordinating": _values(found.coordinating),
-            "receiving_address": _value(found.receiving_address),
-            "results": [
-                self.with_evidence(
-                    {"name": result.name.value, "code": _value(result.code)}, name=result.name, code=result.code
-                )
-                for result in found.results
-            ],
-            "legal_basis": [self.basis(basis) for basis in found.legal_basis],
-            "conditions": _value(found.conditions),
-            "keywords": _value(found.keywords),
-            "description": _value(found.description),
-            "related": _values(found.related),
-            "promulgator": _value(found.promulgator),
-            "state": _value(found.state),
-            "entered_on": _value(found.entered_on),
-            "issues": [issue_json(issue) for issue in found.issues],
+def _bare(value: Sourced[Any] | None) -> Any:
+    return None if value is None else value.value
+
+
+def _many(value: _Value) -> Callable[[Iterable[Sourced[str]]], list[Any]]:
+    return lambda found: [value(item) for item in found]
+
+
+def _sourced(document: Document) -> _Value:
+    def read(value: Sourced[Any] | None) -> Any:
+        if value is None:
+            return None
+        evidence = evidence_of(document, value.span)
+        place = {key: part for key, part in evidence.place._asdict().items() if part is not None}
+        return {
+            "value": value.value,
+            "evidence": {
+                "digest": evidence.digest,
+                "start": evidence.span.start,
+                "end": evidence.span.end,
+                "quote": evidence.quote,
+                "prefix": evidence.prefix,
+                "suffix": evidence.suffix,
+                "place": place,
+            },
         }
-        return self.with_evidence(
-            members,
-            code=found.code,
-            publisher=found.publisher,
-            name=found.name,
-            kind=found.kind,
-            field=found.fields,
-            levels=found.levels,
-            subjects=found.subjects,
-            executing=found.executing,
-            deciding=found.deciding,
-            authorised=found.authorised,
-            coordinating=found.coordinating,
-            receiving_address=found.receiving_address,
-            conditions=found.conditions,
-            keywords=found.keywords,
-            description=found.description,
-            related=found.related,
-            promulgator=found.promulgator,
-            state=found.state,
-            entered_on=found.entered_on,
-        )
 
-    def step(self, step: Step) -> dict[str, Any]:
-        return self.with_evidence({"name": _value(step.name), "text": step.text.value}, name=step.name, text=step.text)
+    return read
 
-    def channel(self, channel: Channel) -> dict[str, Any]:
-        duration = channel.duration
-        members = {
-            "channel": channel.channel.value,
-            "duration": None
-            if duration is None
-            else {"value": duration.value.value, "unit": duration.value.unit, "text": duration.value.text},
-            "fees": [self.fee(fee) for fee in channel.fees],
-            "description": _value(channel.description),
-        }
-        return self.with_evidence(members, channel=channel.channel, duration=duration, description=channel.description)
 
-    def fee(self, fee: Sourced[Fee]) -> dict[str, Any]:
-        value = fee.value
-        members = {"kind": value.kind, "amount": value.amount, "currency": value.currency, "text": value.text}
-        return self.with_evidence(members, text=fee)
+def _with(outer: Any, inner: Any) -> Any:
+    """Put the JSON of a compound value in the place of its value, with or without evidence."""
+    return {**outer, "value": inner} if isinstance(outer, dict) and "evidence" in outer else inner
 
-    def case(self, case: Case) -> dict[str, Any]:
-        members = {"name": _value(case.name), "components": [self.component(one) for one in case.components]}
-        return self.with_evidence(members, name=case.name)
 
-    def component(self, one: DossierComponent) -> dict[str, Any]:
-        members = {
-            "name": one.name.value,
-            "mode": _value(one.mode),
-            "forms": [
-                self.with_evidence({"name": form.name.value, "url": _value(form.url)}, name=form.name, url=form.url)
-                for form in one.forms
-            ],
-            "originals": _value(one.originals),
-            "copies": _value(one.copies),
-        }
-        return self.with_evidence(members, name=one.name, mode=one.mode, originals=one.originals, copies=one.copies)
+def _decision(decision: DecisionRef, value: _Value) -> _Json:
+    return {"number": value(decision.number), "date": value(decision.date), "issuer": value(decision.issuer)}
 
-    def basis(self, basis: LegalBasis) -> dict[str, Any]:
-        members = {
-            "number": _value(basis.number),
-            "title": _value(basis.title),
-            "date": _value(basis.date),
-            "issuer": _value(basis.issuer),
-        }
-        return self.with_evidence(members, number=basis.number, title=basis.title, date=basis.date, issuer=basis.issuer)
 
-    def with_evidence(
-        self, members: dict[str, Any], **sourced: Sourced[Any] | tuple[Sourced[Any], ...] | None
-    ) -> dict[str, Any]:
-        """The members, with the evidence of those that have any when evidence is asked for."""
-        if self.document is not None:
-            members["evidence"] = {
-                name: [self.quote(one) for one in value] if isinstance(value, tuple) else self.quote(value)
-                for name, value in sourced.items()
-                if value
+def _step(step: Step, value: _Value) -> _Json:
+    return {"name": value(step.name), "text": value(step.text)}
+
+
+def _channel(channel: Channel, value: _Value) -> _Json:
+    duration = None
+    if channel.duration is not None:
+        time = channel.duration.value
+        duration = _with(value(channel.duration), {"value": time.value, "unit": time.unit, "text": time.text})
+    fees = []
+    for fee in channel.fees:
+        paid = fee.value
+        inner = {"kind": paid.kind, "amount": paid.amount, "currency": paid.currency, "text": paid.text}
+        fees.append(_with(value(fee), inner))
+    return {
+        "channel": value(channel.channel),
+        "duration": duration,
+        "fees": fees,
+        "description": value(channel.description),
+    }
+
+
+def _case(case: Case, value: _Value) -> _Json:
+    return {
+        "name": value(case.name),
+        "components": [
+            {
+                "name": value(paper.name),
+                "mode": value(paper.mode),
+                "forms": [{"name": value(form.name), "url": value(form.url)} for form in paper.forms],
+                "originals": value(paper.originals),
+                "copies": value(paper.copies),
             }
-        return members
-
-    def quote(self, sourced: Sourced[Any]) -> dict[str, Any]:
-        from extract.evidence import evidence_of
-
-        assert self.document is not None
-        found = evidence_of(self.document, sourced.span)
-        place = {name: value for name, value in found.place._asdict().items() if value is not None}
-        return {"quote": found.quote, "start": found.span.start, "end": found.span.end, "place": place}
-
-
-def _value(sourced: Sourced[Any] | None) -> Any:
-    return None if sourced is None else sourced.value
-
-
-def _values(sourced: tuple[Sourced[str], ...]) -> list[str]:
-    return [one.value for one in sourced]
+            for paper in case.components
+        ],
+    }

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 
 from extract.records.identity import foreign, refused
 from extract.types import Procedure
-from ingest.types import Document, Issue
+from ingest.types import Document, Issue, Severity
 
 FORMS: dict[str, tuple[str, str]] = {
     "api-json": ("extract.records.api_json", "json"),
@@ -60,6 +60,24 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
     records = module.procedures(document)
     outside = [] if form in LISTS else [("tên tệp", PurePath(document.name).name)]
     return tuple(settle(record, foreign(record.code, outside)) for record in records)
+
+
+def set_aside(document: Document) -> Issue | None:
+    """Why a document gives no records, as an Issue; None when it is a record or a list of them."""
+    form = form_of(document)
+    if form is None:
+        return Issue(
+            code="not_a_record",
+            message="Không nhận ra hồ sơ thủ tục hành chính trong tệp này.",
+            hint="Kiểm tra lại tệp: dạng hồ sơ chưa hỗ trợ, hoặc đây là quyết định, biểu mẫu, văn bản khác.",
+        )
+    if form == "reference-list":
+        return Issue(
+            code="not_a_record",
+            severity=Severity.INFO,
+            message="Danh mục tham chiếu (cơ quan, lĩnh vực, địa phương, quyết định…), không phải hồ sơ thủ tục.",
+        )
+    return None
 
 
 def settle(record: Procedure, issues: tuple[Issue, ...] = ()) -> Procedure:

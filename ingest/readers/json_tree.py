@@ -38,7 +38,7 @@ def _parse(data: bytes) -> tuple[Any, str]:
     try:
         return orjson.loads(text), sniff.JSON
     except orjson.JSONDecodeError as error:
-        if "recursion" in str(error).lower():
+        if "depth" in str(error) or "recursion" in str(error).lower():
             raise Unreadable(_too_deep()) from None
         whole = error
     lines = [line for line in text.splitlines() if line.strip()]
@@ -72,9 +72,23 @@ def _tree(value: Any, parts: list[str], at: int, depth: int) -> tuple[Node, int]
             item, at = _tree(child, parts, at, depth + 1)
             items.append(item)
         return items, at
+    if isinstance(value, str) and (inner := _encoded_again(value)) is not None:
+        return _tree(inner, parts, at, depth + 1)
     text = _text(value)
     parts.append(text)
     return Leaf(text, at, value), at + len(text) + 1
+
+
+def _encoded_again(value: str) -> Any:
+    """The object or list that a string holds as JSON (some services encode their answer twice), else None."""
+    if (value[:1], value[-1:]) not in (("{", "}"), ("[", "]")):
+        return None
+    try:
+        inner = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        return None
+    holds_objects = isinstance(inner, dict) or (isinstance(inner, list) and any(isinstance(i, dict) for i in inner))
+    return inner if holds_objects else None
 
 
 def _text(value: str | int | float | bool | None) -> str:
