@@ -176,7 +176,8 @@ class Announced:
     """One row of a decision's list (danh mục). `change`: new, amended, replaced, repealed, standardised, simplify,
     continued, unspecified. `scope`: ordinary, internal, interconnected. `order` is the printed running number.
     `name` and `code` are those of the procedure the row is about: in a list of replaced ones the old one, with the new
-    names in `replaced_by`; in a list of new ones that replace, the new one, with the old names in `replaces`."""
+    names in `replaced_by`; in a list of new ones that replace, the new one, with the old names in `replaces`.
+    `announced_in`: the earlier decision (and place in it) that the row says announced the procedure."""
 
     change: str
     scope: str
@@ -193,6 +194,7 @@ class Announced:
     changed_by: tuple[Sourced[str], ...] = ()
     replaces: tuple[Sourced[str], ...] = ()
     replaced_by: tuple[Sourced[str], ...] = ()
+    announced_in: Sourced[str] | None = None
     note: Sourced[str] | None = None
 
 

@@ -41,12 +41,12 @@ def basis_of(grounds: Run) -> tuple[LegalBasis, ...]:
             continue
         flat = line.sub(mark.end()).flat()
         stop = re.search(r"\b(?:Theo|Xét)\s+đề\s+(?:nghị|xuất)\b", flat.text)
-        found.extend(_of_line(flat.sub(0, stop.start()) if stop else flat))
+        found.extend(instruments_in(flat.sub(0, stop.start()) if stop else flat))
     return tuple(found)
 
 
-def _of_line(line: Run) -> Iterator[LegalBasis]:
-    """The instruments of one căn cứ line."""
+def instruments_in(line: Run) -> Iterator[LegalBasis]:
+    """The instruments of one line that begins with one."""
     starts: list[int] = []
     title_at: int | None = None
     amended = False

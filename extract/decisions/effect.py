@@ -12,7 +12,7 @@ from extract.decisions.run import Run
 from extract.types import Sourced
 
 _EFFECT = re.compile(
-    r"(?i)quyết\s+định\s+này\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từng\s+phần)?[\s,:]*(?P<rule>[^;]*)"
+    r"(?i)quyết\s+định\s+này(?:\s[^.;]*?\bvà)?\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từng\s+phần)?[\s,:]*(?P<rule>[^;]*)"
 )
 _RULE_END = re.compile(r"\.(?=\s|$|/)|\s+và\s+(?=(?:thay thế|bãi bỏ|hủy bỏ))|,\s+(?=(?:các|thay thế|bãi bỏ|những)\b)")
 _SIGNED = re.compile(r"(?i)^(?:kể\s+)?từ\s+ngày\s+(?:ký|ban\s+hành)|^ngay\s+sau\s+khi\s+ký")

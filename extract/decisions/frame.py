@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.decisions.run import Run, run_of
 from extract.fold import fold
 from extract.lexicon import lexicon
+from ingest import sniff
 from ingest.readers.flattened import Loose, loose_cells
 from ingest.types import Document, Span
 
@@ -30,9 +31,13 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The decision's own text, the portal's attribute box beside it, and the loose cells where tables are lost."""
+    """The decision's own text, the portal's attribute box beside it, and the loose cells where tables are lost.
+
+    `broken`: a line's end says nothing of a paragraph's (portal text, PDF).
+    """
 
     body: Run
+    broken: bool = False
     chunks: tuple[Chunk, ...] = ()
     box: Mapping[str, Run] = field(default_factory=dict)
 
@@ -60,7 +65,8 @@ def frame_of(document: Document) -> Frame:
     begin = _begin(document, loose, whole, nation)
     end = _end(whole, nation.end() if nation else 0)
     body = run_of(document, Span(begin, max(begin, end)))
-    return Frame(body, _chunks(document, loose, begin, end), _box(document, loose, begin))
+    broken = bool(loose) or document.media_type == sniff.PDF
+    return Frame(body, broken, _chunks(document, loose, begin, end), _box(document, loose, begin))
 
 
 def _begin(document: Document, loose: list[Loose], whole: Run, nation: re.Match[str] | None) -> int:

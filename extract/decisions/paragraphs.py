@@ -1,4 +1,4 @@
-"""Paragraphs of a text whose lines are broken anywhere: a new one begins where its first words say so."""
+"""Paragraphs of a text; where its lines are broken anywhere, a new one begins where its first words say so."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ _BEGINS = re.compile(
 )
 
 
-def paragraphs(texts: Iterable[Run]) -> Iterator[Run]:
-    """The paragraphs of texts, each on one line."""
+_LINE = re.compile(r"\n")
+
+
+def paragraphs(texts: Iterable[Run], broken: bool) -> Iterator[Run]:
+    """The paragraphs of texts, each on one line. `broken`: lines end anywhere; else every line is a paragraph."""
     for text in texts:
-        for part in text.split(_BEGINS):
+        for part in text.split(_BEGINS if broken else _LINE):
             flat = part.flat().strip()
             if flat:
                 yield flat

@@ -31,8 +31,8 @@ def read_decision(document: Document) -> Decision:
     statement = statement_of(parts.articles, head.title)
     sections = _sections(document, frame)
     lists = lists_of(sections, parts.annexes, statement)
-    announces = lists.announces or _proposed(sections, parts.annexes, statement)
-    contents = contents_of(sections, parts.annexes, announces)
+    announces = lists.announces or _proposed(sections, parts.annexes, statement, frame.broken)
+    contents = contents_of(sections, parts.annexes, announces, frame.broken)
     declared = declared_of(parts.articles, head.title)
     effect = effect_of(parts.articles, head.date)
     framed = is_framed(frame.body, parts)
@@ -59,12 +59,12 @@ def _sections(document: Document, frame: Frame) -> list[Run | Grid]:
     return list(loose.sections(frame.chunks) if frame.loose else drawn.sections(document, frame))
 
 
-def _proposed(sections: Sequence[Run | Grid], after: int, statement: Statement) -> tuple[Announced, ...]:
+def _proposed(sections: Sequence[Run | Grid], after: int, statement: Statement, broken: bool) -> tuple[Announced, ...]:
     """Procedures of a plan to simplify that has no table."""
     if not statement.simplifies:
         return ()
     texts = [section for section in sections if isinstance(section, Run) and section.span.end > after]
-    return tuple(proposals_in(list(paragraphs(texts))))
+    return tuple(proposals_in(list(paragraphs(texts, broken))))
 
 
 def _disagreements(declared: Declared, lists: Lists, announces: tuple[Announced, ...]) -> list[str]:

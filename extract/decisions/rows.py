@@ -136,7 +136,8 @@ def _row(grid: Grid, cells: dict[int, Run], context: Context) -> Row | None:
         legal_basis=documents_in(by_kind.get("basis") or by_kind.get("proposal_basis")),
         changed_by=documents_in(by_kind.get("changed_by")),
         replaced_by=_replaced_by(by_kind),
-        note=text_of(by_kind.get("note") or by_kind.get("proposal") or by_kind.get("announced_in")),
+        announced_in=text_of(by_kind.get("announced_in")),
+        note=text_of(by_kind.get("note") or by_kind.get("proposal")),
     )
     return Row(announced, issues)
 
@@ -160,6 +161,9 @@ def _replaced_by(by_kind: dict[str, Run]) -> tuple[Sourced[str], ...]:
     return (name_of(new).name.sourced(),) if new is not None else ()
 
 
-def counts_names(grid: Grid) -> bool:
-    """Whether a list has a column of names at all."""
-    return any(column.kind in NAMES for column in grid.columns)
+def names_in(grid: Grid) -> Iterator[tuple[Run, Line]]:
+    """The name of each row of a list, with the row."""
+    for line in grid.lines:
+        cell = next((c for at, c in line.cells.items() if grid.columns[at].kind in NAMES), None)
+        if cell is not None:
+            yield name_of(cell).name, line
