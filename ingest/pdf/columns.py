@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.pdf.lines import Line, Paragraph, paragraphs, side_by_side, single
+from ingest.pdf.lines import Line, Paragraph, merged, paragraphs, side_by_side, single
 
 STRIP = 8.0
 """Narrowest empty strip between two columns, in points."""
@@ -42,12 +42,27 @@ def read(levels: Sequence[Sequence[Line]], right: float, page_width: float) -> l
         out.extend(paragraphs(plain, right))
         plain = []
         for left in (True, False):
-            for level in run.levels:
-                lines = [line for line in level if (line.box.x1 <= run.left + 1) == left]
-                if lines:
-                    out.append(single(side_by_side(lines)))
+            out.extend(
+                _side([[line for line in level if (line.box.x1 <= run.left + 1) == left] for level in run.levels])
+            )
         at += len(run.levels)
     out.extend(paragraphs(plain, right))
+    return out
+
+
+def _side(levels: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """The lines of one side, each for itself but for those that begin in small letters or digits: they go on."""
+    out: list[Paragraph] = []
+    for level in levels:
+        if not level:
+            continue
+        line = side_by_side(level)
+        begins = line.text[:1]
+        near = bool(out) and line.box.top - out[-1].last.box.bottom < 1.5 * line.box.height
+        if near and (begins.islower() or begins.isdigit()) and not out[-1].text.endswith((".", ";", ":", ",")):
+            out[-1] = merged(out[-1], single(line))
+        else:
+            out.append(single(line))
     return out
 
 
@@ -74,10 +89,16 @@ def _run(levels: Sequence[Sequence[Line]], at: int, page_width: float) -> _Run |
         run.levels.append(list(level))
         if lefts and rights:
             paired = len(run.levels)
-    # Lines below the last pair belong to the left column only while they keep to its edge.
+    # Lines below the last pair belong to the run only while they keep to the edge of the left column, or stand
+    # centred under the last line of the right one.
     edge = min(line.box.x0 for level in run.levels[:paired] for line in level)
     end = paired
-    while end < len(run.levels) and paired > 1 and abs(run.levels[end][0].box.x0 - edge) < 15:
+    while end < len(run.levels) and paired > 1:
+        level, above = run.levels[end], run.levels[end - 1][-1].box
+        centred = abs(level[0].box.x0 + level[-1].box.x1 - above.x0 - above.x1) < 6 and len(level) == 1
+        near = level[0].box.top - above.bottom < 0.8 * above.height
+        if abs(level[0].box.x0 - edge) >= 15 and not (centred and near):
+            break
         end += 1
     run.levels = run.levels[:end]
     return run if len(run.levels) > 1 or right - left > WIDE else None

@@ -11,7 +11,9 @@ from ingest.compose import Fragment
 from ingest.pdf.geometry import Box, Word
 
 _ITEM = re.compile(
-    r"[-–+•*]\s|[a-zđA-ZĐ]\)|[IVXLC]{1,5}[.)]\s|\d{1,3}[.)]|Điều\s\d|Chương\s|Phụ lục|Bước\s\d", re.IGNORECASE
+    r"[-–+•*]\s|[a-zđA-ZĐ]\)|[IVXLC]{1,5}[.)]\s|\d{1,3}[.)]|Điều\s\d|Chương\s|Phụ lục|Bước\s\d"
+    r"|Căn cứ\s|Theo đề nghị\s|Xét\s",
+    re.IGNORECASE,
 )
 """How an item of a list, or a heading, begins."""
 _CLOSED = (".", ";", ":", "/.")
@@ -98,12 +100,19 @@ def _near(paragraph: Paragraph, line: Line) -> bool:
     """Whether a line stands as close below a paragraph as the paragraph's own lines stand to each other."""
     if line.box.top - paragraph.last.box.bottom >= 1.5 * line.box.height:
         return False
-    step = line.box.bottom - paragraph.last.box.bottom
-    return paragraph.step is None or step < paragraph.step + 4.0
+    return paragraph.step is None or _step(paragraph.last, line) < paragraph.step + 4.0
 
 
-def goes_on(line: Line, following: Line, right: float) -> bool:
-    """Whether the next line carries on the sentence: its first word would not have fitted before the right edge."""
+def _step(line: Line, following: Line) -> float:
+    """Distance of two lines; letters of a substitute font stretch a box on one side only."""
+    return min(following.box.top - line.box.top, following.box.bottom - line.box.bottom)
+
+
+def goes_on(line: Line, following: Line, right: float, left: float | None = None) -> bool:
+    """Whether the next line carries on the sentence: its first word would not have fitted before the right edge.
+
+    `left` is the edge of running text, where it is known: a closed sentence does not go on in an indented line.
+    """
     blank = 0.25 * line.box.height
     full = line.box.x1 + blank + following.lead > right - 1.0
     if not full:
@@ -112,6 +121,8 @@ def goes_on(line: Line, following: Line, right: float) -> bool:
         return False
     closed = line.text.rstrip().endswith(_CLOSED)
     if closed and _ITEM.match(following.text):
+        return False
+    if closed and left is not None and following.box.x0 > left + line.box.height:
         return False
     indented = following.box.x0 > line.box.x0 + 1.2 * line.box.height
     return not (indented and (closed or _ITEM.match(following.text)))
@@ -126,23 +137,38 @@ def _shouts(line: Line) -> bool:
 def paragraphs(lines: Sequence[Line], right: float) -> list[Paragraph]:
     """Lines of one column to paragraphs. `right` is the edge that text may run to."""
     out: list[Paragraph] = []
+    left = min((line.box.x0 for line in lines), default=None)
     for line in lines:
         before = out[-1] if out else None
-        if before is not None and _near(before, line) and goes_on(before.last, line, right):
-            out[-1] = merged(before, single(line))
+        if before is not None and _near(before, line) and goes_on(before.last, line, right, left):
+            out[-1] = merged(before, single(line), right)
         else:
             out.append(single(line))
     return out
 
 
-def merged(paragraph: Paragraph, following: Paragraph) -> Paragraph:
-    """Two parts of one paragraph, joined by a blank. The box keeps to the page on which it begins."""
+def merged(paragraph: Paragraph, following: Paragraph, right: float | None = None) -> Paragraph:
+    """Two parts of one paragraph, joined by a blank, or by nothing inside a number that the line end cut.
+
+    The box keeps to the page on which it begins. `right` is the edge that the first part could reach.
+    """
     mark = "italic" if paragraph.runs[-1][1] and following.runs[0][1] else None
-    runs = (*paragraph.runs, (" ", mark), *following.runs)
+    blank = "" if _is_cut(paragraph.last, following.first, right) else " "
+    runs = (*paragraph.runs, (blank, mark), *following.runs)
     below = following.box.top >= paragraph.box.top
     box = paragraph.box.with_(following.box) if below else paragraph.box
-    step = following.last.box.bottom - paragraph.last.box.bottom
-    return Paragraph(runs=runs, box=box, first=paragraph.first, last=following.last, step=step if below else None)
+    step = _step(paragraph.last, following.first) if below else None
+    return Paragraph(runs=runs, box=box, first=paragraph.first, last=following.last, step=step)
+
+
+def _is_cut(line: Line, following: Line, right: float | None) -> bool:
+    """Whether a line end stands inside a word: after a hyphen or slash, or in a number too long for its column."""
+    text, begins = line.text, following.text[:1]
+    if len(text) > 1 and text[-1] in "-/" and text[-2].isalnum():
+        return begins.isalnum()
+    alone = " " not in text and any(char.isdigit() for char in text) and any(char in "./" for char in text)
+    letter = line.box.width / max(len(text), 1)
+    return alone and right is not None and right - line.box.x1 < letter + 2.0 and begins.isalnum()
 
 
 def side_by_side(lines: Sequence[Line]) -> Line:

@@ -85,9 +85,11 @@ def rows(parts: Sequence[PageTable]) -> list[Row]:
         out.extend(Row(cells=cells, repeated=True) for cells in placed[:again])
         body = placed[again:]
         if at and body and number:
-            _carry_down(out, body)
+            carried = _carry_down(out, body)
             if _is_rest(out, body[0]):
                 _mend(out, body.pop(0))
+                for cell in carried:  # the two halves are one row
+                    cell.row_span -= 1
         for cells in body:
             number += 1
             for cell in cells:
@@ -130,8 +132,9 @@ def _covering(out: Sequence[Row], column: int) -> PlacedCell | None:
     return None
 
 
-def _carry_down(out: Sequence[Row], body: list[list[PlacedCell]]) -> None:
+def _carry_down(out: Sequence[Row], body: list[list[PlacedCell]]) -> list[PlacedCell]:
     """A merged cell cut by the page end stands empty on the next page: it is the same cell, reaching further."""
+    carried: list[PlacedCell] = []
     for cell in list(body[0]):
         above = _covering(out, cell.column)
         if cell.paragraphs or above is None or above.column != cell.column or not above.paragraphs:
@@ -139,6 +142,8 @@ def _carry_down(out: Sequence[Row], body: list[list[PlacedCell]]) -> None:
         if max(above.row_span, cell.row_span) > 1 and above.column_span == cell.column_span:
             above.row_span += cell.row_span
             body[0].remove(cell)
+            carried.append(above)
+    return carried
 
 
 def _is_rest(out: Sequence[Row], cells: Sequence[PlacedCell]) -> bool:
