@@ -7,6 +7,7 @@ what is committed stays committed.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import time
@@ -94,28 +95,36 @@ class _Run:
     def take_in(self) -> Accounting:
         """Do it; what was done is kept whatever ends it."""
         try:
-            pool: Pool[tuple[Seen, FileState, int, Task]] = Pool(
-                function=self.options.function,
-                workers=self.options.workers,
-                seconds=self.options.seconds,
-                memory=self.options.memory,
-            )
-            for job, answer in pool.run(self._jobs(), lambda job: job[-1]):
-                self._produced(*job, answer)
-            self.writer.flush()
-            self.writer.close(self._gone())
-            self.account.snapshots = journal.editions(self.store, self.recorded, self._snapshots())
+            self._work()
         except KeyboardInterrupt:
             self.account.stopped = "Dừng theo yêu cầu."
             self.writer.flush()
+            self._end()
             raise
         except StoreError as error:
             self.account.stopped = str(error)
+            with contextlib.suppress(StoreError):  # there may be no room even for saying so
+                self._end()
             raise
-        finally:
-            self.account.failures.extend(journal.failures(self.store, self.paths))
-            journal.end(self.store, self.account)
+        self._end()
         return self.account
+
+    def _work(self) -> None:
+        pool: Pool[tuple[Seen, FileState, int, Task]] = Pool(
+            function=self.options.function,
+            workers=self.options.workers,
+            seconds=self.options.seconds,
+            memory=self.options.memory,
+        )
+        for job, answer in pool.run(self._jobs(), lambda job: job[-1]):
+            self._produced(*job, answer)
+        self.writer.flush()
+        self.writer.close(self._gone())
+        self.account.snapshots = journal.editions(self.store, self.recorded, self._snapshots())
+
+    def _end(self) -> None:
+        self.account.failures.extend(journal.failures(self.store, self.paths))
+        journal.end(self.store, self.account)
 
     def _candidates(self) -> list[Collection]:
         """Every collection this folder may bear on, the folder's own among them though it gave nothing."""

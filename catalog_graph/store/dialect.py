@@ -25,7 +25,7 @@ SEARCH_COLUMNS = {"code": 20.0, "name": 10.0, "agencies": 3.0, "fields": 3.0, "n
 
 def url_of(folder: Path) -> str:
     """The database of a store that lives in a folder."""
-    return f"sqlite:///{folder / 'catalogue.sqlite3'}"
+    return f"sqlite:///{folder / 'catalogue.db'}"
 
 
 def engine_of(url: str) -> Engine:

@@ -75,7 +75,7 @@ class Store:
 def open_store(folder: Path, create: bool = False) -> Store:
     """Open the store in a folder, brought to the newest shape. Raises StoreError when there is none and `create` is
     not set, or when it cannot be opened."""
-    if not create and not (folder / "catalogue.sqlite3").exists():
+    if not create and not (folder / "catalogue.db").exists():
         raise StoreError(f"Chưa có kho ở {folder}. Chạy: thutuc ingest THƯ_MỤC")
     try:
         folder.mkdir(parents=True, exist_ok=True)

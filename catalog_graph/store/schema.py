@@ -1,7 +1,8 @@
 """The tables of the catalogue. Every id but `record.key` is made from content, so storing twice does nothing.
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
-What may be deleted and is made again: component, stage, file, and the search index. `run` is the journal.
+What may be emptied, and fills again as folders are taken in: component, stage, file. `run` is the journal; the search
+index holds folded words of each record, by its key.
 
 Time: `valid_*` (when the rule governs) stands on the record, `recorded_*` (when we held it so) on the holding, both
 half-open; the view `assertion_in_time` shows both beside each assertion.

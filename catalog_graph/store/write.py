@@ -91,18 +91,15 @@ class Writer:
         if self._batch:
             with self.store.writing() as connection:
                 self._write(connection, self._batch)
+            self.now.update({done.held: done.known for done in self._batch})  # only now is it so
+            self.known |= {done.collection for done in self._batch}
             self._batch, self._words = [], 0
-
-    def forget(self) -> None:
-        """Let go of what was collected but cannot be written."""
-        self._batch, self._words = [], 0
 
     def close(self, gone: Iterable[Held]) -> None:
         """End the holdings of files that are no longer there."""
         with self.store.writing() as connection:
             for held in gone:
                 self._end(connection, held)
-                self.now.pop(held, None)
 
     def _write(self, connection: Connection, batch: list[Done]) -> None:
         outcomes = {done.outcome.id: done.outcome for done in batch if done.outcome is not None}
@@ -120,7 +117,6 @@ class Writer:
         if collections:
             rows = [{**each._asdict(), "recorded": self.recorded} for each in collections]
             connection.execute(dialect.insert_or_update(schema.collection), rows)
-            self.known |= collections
         for done in batch:
             self._hold(connection, done.held, done.known)
 
@@ -161,7 +157,6 @@ class Writer:
         self._end(connection, held)
         values = {**held._asdict(), "recorded_from": self.recorded, "recorded_to": None, "outcome": outcome}
         connection.execute(schema.holding.insert(), values)
-        self.now[held] = outcome
 
     def _end(self, connection: Connection, held: Held) -> None:
         """Close the holding of a place. One that was opened under this very recorded time never was: it is removed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +13,7 @@ from sqlalchemy import text
 from catalog_graph.accounting import Accounting
 from catalog_graph.places import AsOf, read_as_of
 from catalog_graph.runner import ingest
-from catalog_graph.store import blobs
+from catalog_graph.store import blobs, dialect
 from catalog_graph.store.catalogue import load_decisions, load_entry, load_snapshot, snapshots
 from catalog_graph.store.findings import issues
 from catalog_graph.store.journal import last_accounting
@@ -53,7 +54,7 @@ def test_long_texts_are_not_copied_into_the_database(store: Store, folder: Path)
     with store.reading() as connection:
         assert not connection.execute(text("SELECT count(*) FROM assertion WHERE length(value) > 200")).scalar()
     store.close()
-    assert LONG.encode() not in (store.folder / "catalogue.sqlite3").read_bytes()
+    assert LONG.encode() not in (store.folder / "catalogue.db").read_bytes()
 
 
 def test_doing_it_twice_does_nothing(store: Store, folder: Path) -> None:
@@ -303,3 +304,21 @@ def test_ctrl_c_keeps_what_is_done(store: Store, folder: Path) -> None:
     assert account is not None
     assert account.stopped is not None
     assert take(store, folder).rows_stored == 20
+
+
+def test_ctrl_c_in_the_middle_of_a_commit_loses_nothing(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a="1.000001|Một", b="1.000002|Hai")
+    index, calls = dialect.index_texts, []
+
+    def interrupted(*given: Any) -> None:
+        index(*given)
+        calls.append(1)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(dialect, "index_texts", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        ingest(store, folder, OPTIONS)
+    assert codes(store, "ho-so") == ["1.000001", "1.000002"]
