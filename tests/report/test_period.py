@@ -1,0 +1,71 @@
+"""Which two snapshots show a month."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from catalog_graph.monthly.period import Candidate, NoPair, candidate, choose_pair, last_day, month_of
+
+
+def at(day: str, name: str | None = None, entries: int = 1) -> Candidate:
+    """A snapshot named after its day; “2026-06” is known to the month only."""
+    month_only = len(day) == 7
+    date = datetime.date.fromisoformat(f"{day}-01" if month_only else day)
+    return candidate(name or day, date, month_only=month_only, entries=entries)
+
+
+@pytest.mark.parametrize(
+    ("days", "month", "opening", "closing"),
+    [
+        (["2026-05-31", "2026-06-30"], "2026-06", "2026-05-31", "2026-06-30"),
+        (["2026-05-01", "2026-05-31", "2026-06-15", "2026-07-02"], "2026-06", "2026-05-31", "2026-07-02"),
+        (["2026-06-01", "2026-06-29", "2026-07-20"], "2026-06", "2026-06-01", "2026-06-29"),
+        (["2026-06", "2026-07"], "2026-07", "2026-06", "2026-07"),
+        (["2026-04-22", "2026-06", "2026-07"], "2026-06", "2026-04-22", "2026-06"),
+        (["2026-06-10", "2026-06-28"], "2026-06", "2026-06-10", "2026-06-28"),
+    ],
+)
+def test_the_closest_pair_is_chosen(days: list[str], month: str, opening: str, closing: str) -> None:
+    for order in (days, days[::-1]):
+        pair = choose_pair([at(day) for day in order], month_of(month))
+        assert (pair.opening, pair.closing) == (opening, closing)
+        assert opening in pair.why
+        assert closing in pair.why
+
+
+def test_the_wider_of_two_equal_ones() -> None:
+    pair = choose_pair(
+        [at("2026-05-31"), at("2026-06-30", "hẹp", 5), at("2026-06-30", "rộng", 50)], month_of("2026-06")
+    )
+    assert pair.closing == "rộng"
+
+
+def test_a_span_wider_than_the_month_is_said() -> None:
+    pair = choose_pair([at("2026-04-22"), at("2026-07-10")], month_of("2026-06"))
+    assert "40 ngày" in pair.why
+    assert "sau ngày cuối tháng 10 ngày" in pair.why
+    exact = choose_pair([at("2026-06-01"), at("2026-06-30")], month_of("2026-06"))
+    assert "không trùng" not in exact.why
+
+
+def test_one_side_may_be_fixed() -> None:
+    pair = choose_pair(
+        [at("2026-04-22"), at("2026-06-01"), at("2026-06-30")], month_of("2026-06"), opening="2026-04-22"
+    )
+    assert (pair.opening, pair.closing) == ("2026-04-22", "2026-06-30")
+    assert "do người lập chọn" in pair.why
+
+
+@pytest.mark.parametrize("days", [[], ["2026-06-01"], ["2026-06-01", "2026-06-01"]])
+def test_without_two_snapshots_the_officer_is_told(days: list[str]) -> None:
+    with pytest.raises(NoPair, match="bản chụp"):
+        choose_pair([at(day, f"{day} {n}") for n, day in enumerate(days)], month_of("2026-06"))
+
+
+def test_months() -> None:
+    assert last_day(month_of("2024-02")) == datetime.date(2024, 2, 29)
+    for wrong in ("2026-13", "06-2026", "2026", ""):
+        with pytest.raises(ValueError, match=r"."):
+            month_of(wrong)
