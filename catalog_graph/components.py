@@ -16,8 +16,9 @@ from pathlib import PureWindowsPath
 from catalog_graph.comparison import carried, comparison
 from catalog_graph.types import COMPONENTS
 from catalog_graph.wording import key_of, says_none
-from extract.fees import AMOUNT, amount_of, words
+from extract.fees import AMOUNT, amount_of, is_free, words
 from extract.fold import fold
+from extract.lexicon import lexicon
 from extract.numbers import number_key
 from extract.types import DossierComponent, Fee, Procedure, Sourced
 from ingest.types import Span
@@ -123,32 +124,25 @@ def _time(procedure: Procedure) -> Iterable[Fact]:
 
 
 def _fees(procedure: Procedure) -> Iterable[Fact]:
+    """Payments with an amount or words of their own; the kind only where the form prints it."""
+    silent = "fee_kind" in comparison().silent.get(procedure.form, frozenset())
     for way in procedure.channels:
         for fee in way.fees:
-            yield Fact(
-                key=f"{way.channel.value} {_fee_key(fee.value)}",
-                text=f"{way.channel.value}: {_fee_text(fee.value)}",
-                spans=(way.channel.span, fee.span),
-            )
-
-
-def _fee_text(fee: Fee) -> str:
-    """A fee as printed; with its amount before it where the form keeps the amount apart from the words."""
-    if not fee.amount or f"{fee.amount:.0f}" in re.sub(r"\D", "", fee.text):
-        return fee.text
-    amount = f"{fee.amount:,.0f}".replace(",", ".") + (" đồng" if fee.currency in (None, "VND") else f" {fee.currency}")
-    return f"{amount} ({fee.text})" if fee.text.strip() else amount
-
-
-def _fee_key(fee: Fee) -> str:
-    """Kind, amount, and the words that explain them; the template's own words (“Lệ phí : 8000 Đồng”) set aside."""
-    amount = f"{_number(fee.amount)} {fee.currency or ''}" if fee.amount else ""
-    return f"{fee.kind} {amount} {key_of(_explanation(fee))}"
+            value = fee.value
+            amount = f"{_number(value.amount)} {value.currency or ''}" if value.amount else ""
+            said = key_of(_explanation(value))
+            if amount or said:
+                yield Fact(
+                    key=f"{way.channel.value} {amount} {said}",
+                    text=f"{way.channel.value}: {value.text}",
+                    spans=(way.channel.span, fee.span),
+                    marks=(None if silent or value.kind == "free" else value.kind,),
+                )
 
 
 def _explanation(fee: Fee) -> str:
-    """What a fee's text says after its kind, its amount (or 0) and its currency, wherever the template repeats them."""
-    rest = fee.text
+    """What a fee's text says beside its kind, its amount (or 0) and its currency, where the templates put them."""
+    rest = "" if is_free(fee.text) else fee.text
     while (match := _template().match(rest)) is not None:
         figure = match["amount"]
         if figure is not None and amount_of(figure) not in (fee.amount, 0):
@@ -159,8 +153,18 @@ def _explanation(fee: Fee) -> str:
 
 @cache
 def _template() -> re.Pattern[str]:
-    said = "|".join(re.escape(word) for part in ("kinds", "currencies") for word in words(part))
-    return re.compile(rf"\W*(?:(?:{said})(?!\w)|(?P<amount>{AMOUNT}))", re.IGNORECASE)
+    """A kind with its colon, an amount with its currency, a currency that stands alone, “Miễn phí” before a bracket."""
+    kinds, units, free = (
+        "|".join(re.escape(word) for word in said)
+        for said in (words("kinds"), words("currencies"), lexicon("fees")["free"])
+    )
+    return re.compile(
+        rf"[\s(]*(?:(?i:{kinds})\s*:|(?P<amount>{AMOUNT})\s*(?:(?i:{units})(?!\w))?"
+        rf"|(?i:{units})(?=\s*(?:[(+*-]|$|{_CAPITAL}))|(?i:{free})(?=\s*(?:\(|$)))"
+    )
+
+
+_CAPITAL = "[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
 
 
 def _number(value: int | float) -> str:
