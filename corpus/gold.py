@@ -35,7 +35,7 @@ def record(source: str, entry: Facts) -> Facts:
         "source": source,
         "form": form,
         "code": told["code"],
-        "publisher": told.get("publisher"),
+        "publisher": told.get("publisher") if form != "api-json" else None,
         "name": told["name"],
         "kind": told["kind"],
         "field": told["fields"],

@@ -50,6 +50,7 @@ def test_the_balance_and_the_three_counters() -> None:
     assert {key: balance[key] for key in ("opening", "new", "ended", "closing")} == {
         key: MONTH[key] for key in ("opening", "new", "ended", "closing")
     }
+    assert [row["code"] for row in balance["unexplained"]] == MONTH["unexplained"]
     for unit in ("rows", "names", "codes"):
         for side in ("opening", "closing"):
             assert found()["counts"][unit][side] == MONTH["counters"][side][unit]
