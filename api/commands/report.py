@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from api.reports.recipe import Recipe
+    from api.reports.recipe import Edition, Recipe
     from catalog_graph.monthly.material import Material
     from catalog_graph.monthly.types import MonthlyReport, Witness
     from catalog_graph.store.opening import Store
@@ -78,8 +78,8 @@ def monthly(
         recipe = Recipe(
             id="",
             month=month,
-            opening=one.identity,
-            closing=other.identity,
+            opening=_edition(one),
+            closing=_edition(other),
             pair=why,
             decisions=tuple(sorted(stored.digest for stored in decisions)),
             unit=unit,
@@ -195,7 +195,13 @@ def _decisions_of(store: Store, opening: Snapshot, closing: Snapshot) -> tuple[S
 
 def _again(store: Store, recipe: Recipe) -> MonthlyReport:
     """The report of a recipe, from the editions that its snapshots had then."""
+    from dataclasses import replace
+
     from catalog_graph.store.catalogue import load_decisions, load_snapshot
+
+    def edition(wanted: Edition) -> Snapshot:
+        day = datetime.date.fromisoformat(wanted.as_of) if wanted.as_of else None
+        return replace(load_snapshot(store, wanted.identity), as_of=day, precision=wanted.precision)
 
     wanted = set(recipe.decisions)
     decisions = tuple(stored for stored in load_decisions(store) if stored.digest in wanted)
@@ -204,8 +210,14 @@ def _again(store: Store, recipe: Recipe) -> MonthlyReport:
         raise click.ClickException(
             f"{len(gone)} quyết định của báo cáo {recipe.id} không còn trong kho (mã băm {sorted(gone)[0][:12]}…)."
         )
-    one, other = load_snapshot(store, recipe.opening), load_snapshot(store, recipe.closing)
-    return _make(store, recipe, one, other, decisions)
+    return _make(store, recipe, edition(recipe.opening), edition(recipe.closing), decisions)
+
+
+def _edition(snapshot: Snapshot) -> Edition:
+    from api.reports.recipe import Edition
+
+    day = snapshot.as_of.isoformat() if snapshot.as_of else None
+    return Edition(identity=snapshot.identity, as_of=day, precision=snapshot.precision)
 
 
 def _make(

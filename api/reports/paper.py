@@ -14,7 +14,7 @@ from api.reports.ooxml import Text, bookmarked, linked, paragraph, plain, table
 from api.reports.sheets import EXHIBITS, LINES, SHEETS
 from catalog_graph.monthly.types import Column, Figure, Grid, Line, MonthlyReport, Register
 
-ANNEX = 400
+ANNEX = 200
 """Lines of one annex that are printed."""
 SUMMARY = 60
 """Lines of a summary table that are printed."""

@@ -24,13 +24,22 @@ class WrongTable(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A snapshot as it stood when the report was made: its identity, and the day it was then said to show."""
+
+    identity: str
+    as_of: str | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """All that a report needs beside the store: the editions of both snapshots, the decisions, the officer's tables."""
 
     id: str
     month: str
-    opening: str
-    closing: str
+    opening: Edition
+    closing: Edition
     pair: str
     decisions: tuple[str, ...]
     unit: str | None = None
@@ -64,7 +73,8 @@ def recall(folder: Path, report_id: str) -> Recipe | None:
         )
         for row in held.pop("instruments")
     )
-    return Recipe(**{**held, "decisions": tuple(held["decisions"]), "instruments": instruments})
+    editions = {side: Edition(**held.pop(side)) for side in ("opening", "closing")}
+    return Recipe(**{**held, **editions, "decisions": tuple(held["decisions"]), "instruments": instruments})
 
 
 def kept(folder: Path) -> tuple[str, ...]:

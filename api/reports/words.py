@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from catalog_graph.monthly import terms
 from catalog_graph.monthly.types import Exhibit, Figure, Line, MonthlyReport, Value
 
 FONT = "Times New Roman"
@@ -19,7 +20,7 @@ def title(report: MonthlyReport) -> str:
 
 def number(value: int) -> str:
     """An integer with the Vietnamese thousands point: 1.234."""
-    return f"{value:,}".replace(",", ".")
+    return terms.said(value)
 
 
 def day(value: datetime.date) -> str:

@@ -159,8 +159,8 @@ def report_id(material: Material) -> str:
     content = {
         "layout": LAYOUT,
         "month": material.month.isoformat(),
-        "opening": [material.opening.name, material.opening.identity],
-        "closing": [material.closing.name, material.closing.identity],
+        "opening": _content(material.opening),
+        "closing": _content(material.closing),
         "decisions": sorted(stored.digest for stored in material.decisions),
         "rules": rule_digests(),
         "instruments": sorted(repr(instrument) for instrument in material.instruments),
@@ -170,3 +170,8 @@ def report_id(material: Material) -> str:
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
     return f"BC-{material.month:%Y-%m}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def _content(snapshot: Snapshot) -> list[object]:
+    """What a snapshot gives to the report: its edition, its day, and how many files of it could not be read."""
+    return [snapshot.name, snapshot.identity, snapshot.as_of, snapshot.precision, len(snapshot.issues)]
