@@ -129,9 +129,9 @@ def goes_on(line: Line, following: Line, right: float, left: float | None = None
 
 
 def _shouts(line: Line) -> bool:
-    """Whether a whole line is in capitals; short ones may be a name at the end of a sentence."""
+    """Whether a whole line is words in capitals; a short one may be a name, one without a blank a document number."""
     text = line.text
-    return len(text) > 12 and text.isupper()
+    return len(text) > 12 and " " in text.strip() and text.isupper() and not any(map(str.isdigit, text[:1]))
 
 
 def paragraphs(lines: Sequence[Line], right: float) -> list[Paragraph]:

@@ -108,3 +108,8 @@ def test_a_merged_cell_over_the_page_end_reaches_all_its_rows_and_a_cut_row_is_o
     assert said == [["TT", "Tên", "Luật"], ["1", "A", "12/2024/QH15"], ["2", "Dài tiếp"], ["3", "B"]]
     law = whole[1].cells[2]
     assert (law.row, law.column, law.row_span) == (2, 3, 3)
+
+
+def test_a_document_number_is_no_heading_in_capitals() -> None:
+    lines = [line("Nghị quyết số", 0, 0), line("41/2026/NQ-HĐND", 0, 12)]
+    assert texts(lines, right=90) == ["Nghị quyết số 41/2026/NQ-HĐND"]
