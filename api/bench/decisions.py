@@ -1,9 +1,9 @@
-"""Announcing decisions against the ones typed by hand: head, rows, codes, clauses, and nothing where there is no list."""
+"""Announcing decisions against the ones typed by hand: head, rows, codes, clauses, nothing where there is no list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from api.bench.comparing import fold, number
 from api.bench.gold import Shared
 from api.bench.scoring import Score, score
 
-_SAME = {"number": number, "date": str, "signer": fold}
+_SAME: dict[str, Callable[[str], str]] = {"number": number, "date": str, "signer": fold}
 
 
 def measure(shared: Shared) -> Iterator[Score]:
