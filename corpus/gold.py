@@ -208,7 +208,7 @@ def _content(item: Facts) -> Facts:
 def month() -> dict[str, Any]:
     """The changes between the two snapshots and the figures of the month."""
     told = facts.load("changes")
-    return {"changes.json": told["changes"], "month.json": told["month"]}
+    return {"changes.json": told["changes"], "month.json": told["month"], "list_changes.json": told["lists"]}
 
 
 def accounting() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def command(ctx: click.Context, out: Path) -> None:
     if not SAMPLES.is_dir():
         raise click.ClickException(f"Không thấy kho mẫu ở {SAMPLES}; chạy thử cần mã nguồn đầy đủ của dự án.")
     store, reports = _fresh(out)
-    click.echo(f"1. Nạp kho mẫu {SAMPLES}")
+    click.echo(f"1. Nạp kho mẫu {_near(SAMPLES)}")
     as_meant = _ingest(store)
     click.echo(f"\n2. Lập báo cáo tháng {MONTH}")
     _report(ctx, store, reports)
@@ -65,8 +66,8 @@ def _ingest(store: Path) -> bool:
         held.close()
     except StoreError as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"   {account.files} tệp; {account.rows_in} dòng vào = {account.rows_stored} dòng lưu")
-    click.echo(f"   + {account.rejected.total()} dòng từ chối; {account.decisions} quyết định công bố.")
+    rows = f"{account.rows_in} dòng vào = {account.rows_stored} lưu + {account.rejected.total()} từ chối"
+    click.echo(f"   {account.files} tệp: {rows}; {account.decisions} quyết định công bố.")
     meant = _broken()
     click.echo("   Tệp hỏng có chủ ý, mỗi tệp một lý do, phần còn lại vẫn được nạp:")
     strange = []
@@ -91,12 +92,18 @@ def _report(ctx: click.Context, store: Path, reports: Path) -> None:
     ctx.invoke(monthly, month=MONTH, out=reports, store=store, unit="Văn phòng tỉnh Sông Lam (số liệu mẫu)")
 
 
+def _near(path: Path) -> str:
+    """A path as seen from here where that is shorter."""
+    return min(str(path), os.path.relpath(path), key=len)
+
+
 def _next(store: Path, reports: Path) -> list[str]:
     """What an officer may do now, as commands to copy."""
+    name = "thutuc" if shutil.which("thutuc") else ".venv/bin/thutuc"
     return [
         f"Mở báo cáo:               {reports / f'bao-cao-{MONTH}.html'} (cùng số liệu: .xlsx, .docx)",
-        f"Xem một thủ tục:          thutuc show 9.900101 --store {store}",
-        f"So hai bản chụp:          thutuc changes 2026-09-30-co-so-du-lieu 2026-10-31-co-so-du-lieu --store {store}",
-        f"Đọc một quyết định:       thutuc decision {SAMPLES / 'quyet-dinh' / '1285-qd-btldd-2026.docx'}",
-        "Nạp hồ sơ của cơ quan:    thutuc ingest THƯ_MỤC, rồi thutuc report monthly --month NĂM-THÁNG --out THƯ_MỤC",
+        f"Xem một thủ tục:          {name} show 9.900101 --store {store}",
+        f"So hai bản chụp:          {name} changes 2026-09-30-co-so-du-lieu 2026-10-31-co-so-du-lieu --store {store}",
+        f"Đọc một quyết định:       {name} decision {_near(SAMPLES)}/quyet-dinh/1285-qd-btldd-2026.docx",
+        f"Nạp hồ sơ của cơ quan:    {name} ingest THƯ_MỤC, rồi {name} report monthly --month NĂM-THÁNG --out THƯ_MỤC",
     ]

@@ -61,3 +61,12 @@ def test_changes_without_a_decision_and_decisions_without_a_change_are_two_lists
     assert sorted(row["code"] for row in told["changes_without_decision"]) == MONTH["changes_without_decision"]
     unseen = [(row["decision"], row["code"]) for row in told["decisions_without_change"]]
     assert unseen == [(row["decision"], row["code"]) for row in MONTH["decisions_without_change"]]
+
+
+def test_two_lists_of_different_extractions_account_for_every_code() -> None:
+    names = ("danh-sach-tthc-2026-08-31.xlsx", "danh-muc-2026-11-05.jsonl")
+    told: Record = json.loads(run("changes", *(str(SAMPLES / "danh-muc" / name) for name in names), "--json"))
+    wanted = gold("list_changes.json")
+    assert told["accounts"] == wanted["accounts"]
+    assert [row["name"] for row in told["publishers"]["new"]] == wanted["new_publishers"]
+    assert [one["code"] for one in told["changes"] if "disappeared" in one["types"]] == wanted["gone"]
