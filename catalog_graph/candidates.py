@@ -58,20 +58,26 @@ def _alike(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterable[Candidate]:
     from rapidfuzz import fuzz, process
 
     rule = _rule()
-    names = {at: name for at, entry in enumerate(come) if len(name := fold(name_of(entry))) >= rule["shortest"]}
+    groups: dict[Telling, dict[int, str]] = {}
+    for at, entry in enumerate(come):
+        name = fold(name_of(entry))
+        if len(name) >= rule["shortest"]:
+            groups.setdefault(_telling(name), {})[at] = _in_order(name)
     for entry in gone:
         name = fold(name_of(entry))
-        if len(name) < rule["shortest"]:
-            continue
+        names = groups.get(_telling(name), {})
         hits = process.extract(
-            name, names, scorer=fuzz.token_sort_ratio, score_cutoff=rule["name_same_field"], limit=4 * rule["most"]
+            _in_order(name), names, scorer=fuzz.ratio, score_cutoff=rule["name_same_field"], limit=rule["most"]
         )
-        fitting = [(score, at) for other, score, at in hits if _telling(name) == _telling(other)]
-        for score, at in fitting[: rule["most"]]:
+        for _, score, at in hits:
             if _near(entry, come[at], score):
                 yield Candidate(
                     old=entry, new=come[at], score=round(score, 1), reasons=_reasons(entry, come[at], score)
                 )
+
+
+def _in_order(name: str) -> str:
+    return " ".join(sorted(name.split()))
 
 
 def _near(old: Entry, new: Entry, score: float) -> bool:
@@ -96,7 +102,11 @@ def _best(links: Iterable[Candidate]) -> list[Candidate]:
     return [link for link in links if link.score >= best[id(link.old)] and link.score >= best[id(link.new)]]
 
 
-def _telling(name: str) -> tuple[frozenset[str], frozenset[str]]:
+Telling = tuple[frozenset[str], frozenset[str]]
+"""Figures and ranks of a name, and the acts it names."""
+
+
+def _telling(name: str) -> Telling:
     """What makes a procedure another one though its name is alike: numbers and ranks, and the act itself."""
     words = name.split()
     figures = frozenset(word for word in words if word.isdigit() or word in _ranks())
@@ -119,19 +129,17 @@ def _ranks() -> frozenset[str]:
 
 def _same_code(gone: Iterable[Entry], come: Iterable[Entry]) -> list[Candidate]:
     """A damaged code that holds the digits of a sound one on the other side (“1.014955-Xoa”)."""
-    left = {code_of(entry): entry for entry in gone}
+    roots: dict[str, list[Entry]] = {}
+    for entry in gone:
+        if root := SHORT.match(code_of(entry)):
+            roots.setdefault(root[0], []).append(entry)
     found = []
     for entry in come:
-        code = code_of(entry)
-        inner = SHORT.match(code)
-        for other, old in left.items():
-            outer = SHORT.match(other)
-            if inner and outer and code != other and inner[0] == outer[0]:
-                found.append(
-                    Candidate(
-                        old=old, new=entry, score=100.0, reasons=(f"mã “{other}” và “{code}” cùng gốc {inner[0]}",)
-                    )
-                )
+        root = SHORT.match(code_of(entry))
+        for old in roots.get(root[0], ()) if root else ():
+            if code_of(old) != code_of(entry):
+                reason = f"mã “{code_of(old)}” và “{code_of(entry)}” cùng gốc {root[0] if root else ''}"
+                found.append(Candidate(old=old, new=entry, score=100.0, reasons=(reason,)))
     return found
 
 

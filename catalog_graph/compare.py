@@ -14,6 +14,8 @@ def compare(old: Entry, new: Entry) -> tuple[Detail, ...]:
 
     Only what both forms of the record carry is compared.
     """
+    if old.procedure == new.procedure:
+        return ()
     found = []
     for component in comparable(old.procedure.form, new.procedure.form):
         before, after = facts(old.procedure, component), facts(new.procedure, component)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PureWindowsPath
 
@@ -26,7 +26,10 @@ from ingest.types import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing said in a component. `text` is for reading; `spans` are the words it was read from."""
+    """One thing said in a component. `text` is for reading; `spans` are the words it was read from.
+
+    An empty key says that there is nothing: the same as silence.
+    """
 
     key: str
     text: str
@@ -55,9 +58,8 @@ def component_digests(procedure: Procedure) -> dict[str, str]:
     found: dict[str, str] = {}
     for component in COMPONENTS:
         if component in carried(procedure.form):
-            said = sorted(
-                {"\x1f".join((fact.key, *(mark or "" for mark in fact.marks))) for fact in facts(procedure, component)}
-            )
+            stated = [fact for fact in facts(procedure, component) if fact.key]
+            said = sorted({"\x1f".join((fact.key, *(mark or "" for mark in fact.marks))) for fact in stated})
             if said:
                 found[component] = hashlib.sha256("\x1e".join(said).encode()).hexdigest()[:32]
     return found
@@ -123,6 +125,14 @@ def _time(procedure: Procedure) -> Iterable[Fact]:
         )
 
 
+def _fee_text(fee: Fee) -> str:
+    """A fee as printed; with its amount before it where the form keeps the amount apart from the words."""
+    if not fee.amount or f"{fee.amount:.0f}" in re.sub(r"\D", "", fee.text):
+        return fee.text
+    amount = f"{fee.amount:,.0f}".replace(",", ".") + (" đồng" if fee.currency in (None, "VND") else f" {fee.currency}")
+    return f"{amount} ({fee.text})" if fee.text.strip() else amount
+
+
 def _fees(procedure: Procedure) -> Iterable[Fact]:
     """Payments with an amount or words of their own; the kind only where the form prints it."""
     silent = "fee_kind" in comparison().silent.get(procedure.form, frozenset())
@@ -134,7 +144,7 @@ def _fees(procedure: Procedure) -> Iterable[Fact]:
             if amount or said:
                 yield Fact(
                     key=f"{way.channel.value} {amount} {said}",
-                    text=f"{way.channel.value}: {value.text}",
+                    text=f"{way.channel.value}: {_fee_text(value)}",
                     spans=(way.channel.span, fee.span),
                     marks=(None if silent or value.kind == "free" else value.kind,),
                 )
@@ -248,7 +258,8 @@ def _legal_basis(procedure: Procedure) -> Iterable[Fact]:
 
 def _conditions(procedure: Procedure) -> Iterable[Fact]:
     for fact in _words(procedure.conditions):
-        yield Fact(key="∅", text=fact.text, spans=fact.spans) if says_none(fact.text) else fact
+        # The law asks for conditions only where there are any: “Không” and silence mean the same.
+        yield replace(fact, key="") if says_none(fact.text) else fact
 
 
 _READERS: dict[str, Callable[[Procedure], Iterable[Fact]]] = {

@@ -18,6 +18,23 @@ LEAST = 5
 """In how many records the same words must be replaced by the same words before it is said."""
 
 
+DIRECTORIES = frozenset(
+    {
+        "kind",
+        "field",
+        "level",
+        "subjects",
+        "executing",
+        "deciding",
+        "authorised",
+        "coordinating",
+        "results",
+        "legal_basis",
+    }
+)
+"""Components whose words come from directories that all records share."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
     """In `codes`, one component lost `before` and gained `after` (facts, one a line; "" for nothing)."""
@@ -35,7 +52,7 @@ def repeated(changes: Iterable[Change], least: int = LEAST) -> tuple[Repeated, .
     for change in changes:
         if change.old is None or change.new is None:
             continue
-        for component in change.components:
+        for component in DIRECTORIES & set(change.components):
             old, new = change.old.procedure, change.new.procedure
             before, after = differing(old, new, component, facts(old, component), facts(new, component))
             key = (component, _key(before), _key(after))

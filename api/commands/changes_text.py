@@ -51,8 +51,10 @@ def summary(found: Comparison, shown: int | None = 20) -> Iterator[str]:
 
 
 def _title(snapshot: Snapshot) -> str:
-    day = f", ngày {snapshot.as_of:%d/%m/%Y}" if snapshot.as_of else ""
-    return f"“{snapshot.name}”{day}"
+    if snapshot.as_of is None:
+        return f"“{snapshot.name}”"
+    month = snapshot.precision == "month"
+    return f"“{snapshot.name}”, " + (f"tháng {snapshot.as_of:%m/%Y}" if month else f"ngày {snapshot.as_of:%d/%m/%Y}")
 
 
 def _counters(found: Comparison) -> Iterator[str]:

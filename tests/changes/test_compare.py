@@ -219,11 +219,15 @@ def test_a_component_that_one_form_does_not_carry_is_never_compared() -> None:
 
 
 def test_silence_of_a_carried_component_is_compared() -> None:
-    assert components(but(FULL, conditions=None), but(FULL, conditions="Không")) == ["conditions"]
+    assert components(but(FULL, conditions=None), but(FULL, conditions="Đủ 18 tuổi")) == ["conditions"]
+    assert components(but(FULL, receiving_address=None), FULL) == ["receiving_address"]
 
 
 def test_words_for_nothing_are_one() -> None:
     assert components(but(FULL, conditions="Không có."), but(FULL, conditions="không yêu cầu")) == []
+    assert components(but(FULL, conditions="Không có."), but(FULL, conditions=None)) == []
+    change = compare(entry(but(FULL, conditions="Không")), entry(but(FULL, conditions="Đủ 18 tuổi")))[0]
+    assert (change.before, change.after) == ("Không", "Đủ 18 tuổi")
 
 
 def test_blank_and_printed_zero_of_a_time_state_nothing() -> None:
