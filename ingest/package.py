@@ -8,7 +8,7 @@ import zlib
 
 from lxml import etree
 
-from ingest import limits
+from ingest import limits, sniff
 from ingest.types import Issue, Severity, Unreadable
 
 _BROKEN = (
@@ -35,12 +35,14 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open the archive and hold its directory against the bounds; raises Unreadable."""
+        if data.count(sniff.DIRECTORY_ENTRY) > limits.PACKAGE_PARTS:
+            raise Unreadable(_bomb())
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
         except _BROKEN:
             raise Unreadable(broken()) from None
-        if len(members) > limits.PACKAGE_PARTS or sum(m.file_size for m in members) > limits.UNPACKED_BYTES:
+        if sum(m.file_size for m in members) > limits.UNPACKED_BYTES:
             raise Unreadable(_bomb())
         # Some writers use backslashes or a leading slash; names are compared without case, as OPC says.
         self._members = {m.filename.replace("\\", "/").lstrip("/").lower(): m for m in members if not m.is_dir()}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
+
+from ingest import limits
 
 JSON = "application/json"
 JSONL = "application/x-ndjson"
@@ -33,6 +36,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf"
 _WORD_PART = re.compile(r"word/document\d*\.xml")
 HEAD_BYTES = 4096
+DIRECTORY_ENTRY = b"PK\x01\x02"
+"""Begins each entry of a zip directory: counted before the directory is built in memory."""
 
 
 def media_type(data: bytes) -> str:
@@ -65,10 +70,12 @@ def _text_kind(data: bytes, head: bytes) -> str:
 
 
 def _zip_kind(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+    names: set[str] = set()
+    if data.count(DIRECTORY_ENTRY) <= limits.PACKAGE_PARTS:
+        broken = contextlib.suppress(zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+        with broken, zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {name.replace("\\", "/").lower() for name in package.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    if not names:
         # Cut off: the directory stood at the end, the names of the first parts still stand before their content.
         names = {part for part in ("word/document.xml", "xl/workbook.xml") if part.encode() in data}
         if not names and b"[Content_Types].xml" in data[:HEAD_BYTES]:

