@@ -88,7 +88,7 @@ def _progress() -> Iterator[Watch]:
 def _summary(account: Accounting, held: list[SnapshotInfo]) -> str:
     rejected = account.rejected.total()
     lines = [
-        f"Tệp:      {_n(account.files)} (mở {_n(account.opened)}, đọc lại {_n(account.parsed)})",
+        f"Tệp:      {_n(account.files)} (mở {_n(account.opened)}, phân tích {_n(account.parsed)})",
         *(f"          bỏ qua {_n(count)}: {REASONS[reason]}" for reason, count in sorted(account.skipped.items())),
         f"Dòng vào: {_n(account.rows_in)} = lưu {_n(account.rows_stored)} + từ chối {_n(rejected)}",
         *(f"          từ chối {_n(count)}: {_reason(account, code)}" for code, count in account.rejected.most_common()),

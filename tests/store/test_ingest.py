@@ -21,6 +21,7 @@ from catalog_graph.store.opening import Store, StoreError, open_store
 from ingest import limits
 from tests.store.builders import LONG, OPTIONS, write
 from tests.store.dump import content, everything
+from tests.store.fake import NOTE
 
 DAY = read_as_of("2026-04-17")
 
@@ -82,6 +83,23 @@ def test_a_changed_file_costs_that_file_only(store: Store, folder: Path) -> None
     old = load_snapshot(store, first.identity)
     assert old.entries == first.entries
     assert old.identity == first.identity
+
+
+def test_workers_themselves_say_what_they_parsed(
+    store: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "note"
+    note.touch()
+    monkeypatch.setenv(NOTE, str(note))
+    write(folder, a="1.000001|Một", b="1.000002|Hai", c="1.000003|Ba")
+    take(store, folder)
+    assert sorted(note.read_text().split()) == ["a.txt", "b.txt", "c.txt"]
+    note.write_text("")
+    take(store, folder)
+    assert note.read_text() == ""
+    write(folder, b="1.000002|Hai, đã sửa")
+    take(store, folder)
+    assert note.read_text().split() == ["b.txt"]
 
 
 def test_a_touched_file_is_opened_but_not_parsed(store: Store, folder: Path) -> None:

@@ -23,6 +23,7 @@ FILES = 40
 
 SCRIPT = """
 import sys
+from dataclasses import replace
 from pathlib import Path
 from catalog_graph.runner import ingest
 from catalog_graph.store import write
@@ -31,7 +32,7 @@ from tests.store.builders import OPTIONS
 write.FILES = 4
 store = open_store(Path(sys.argv[1]), create=True)
 print("go", flush=True)
-ingest(store, Path(sys.argv[2]), OPTIONS)
+ingest(store, Path(sys.argv[2]), replace(OPTIONS, workers=2))
 """
 
 
