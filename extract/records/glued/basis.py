@@ -8,6 +8,7 @@ possible number cell is weighed by how it meets what stands before and after, an
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from extract.fold import fold
 from extract.lexicon import lexicon
@@ -44,19 +45,17 @@ def split(text: Piece) -> list[Cell]:
 def best_chain(text: str) -> list[Candidate]:
     """The likeliest number cells of a text, in order: the path through the candidates with the greatest weight."""
     every = candidates(text)
+    starts = {at: _Start.of(text, at) for at in {0, *(number.end for number in every)}}
     best: list[tuple[float, int]] = []
     for index, number in enumerate(every):
-        score, back = number.weight + _title(text, 0, number), -1
+        score, back = starts[0].fits(text, number), -1
         for earlier in range(index):
             if every[earlier].end < number.start:
-                total = best[earlier][0] + number.weight + _title(text, every[earlier].end, number)
+                total = best[earlier][0] + starts[every[earlier].end].fits(text, number)
                 if total > score:
                     score, back = total, earlier
-        best.append((score, back))
-    ends = [
-        (score + (0.0 if number.end == len(text) else _TAIL), i)
-        for i, ((score, _), number) in enumerate(zip(best, every, strict=True))
-    ]
+        best.append((score + number.weight, back))
+    ends = [(score + (0.0 if every[i].end == len(text) else _TAIL), i) for i, (score, _) in enumerate(best)]
     if not ends or max(ends)[0] <= _TAIL:
         return []
     chain: list[Candidate] = []
@@ -67,6 +66,36 @@ def best_chain(text: str) -> list[Candidate]:
     return chain[::-1]
 
 
+class _Start(NamedTuple):
+    """The start of a title: where its first letter stands, how well it opens, the letters its number may carry."""
+
+    at: int
+    weight: float
+    letters: tuple[str, ...] | None
+
+    @classmethod
+    def of(cls, text: str, at: int) -> _Start:
+        """Look at the words a title would begin with."""
+        while at < len(text) and text[at].isspace():
+            at += 1
+        first = text[at : at + 1]
+        weight = 0.5 if opens_title(text, at) else 0.0 if first.isupper() or first.isdigit() else -0.7
+        head = fold(text[at : at + 40])
+        return cls(at, weight, next((codes for word, codes in _types() if head.startswith(word)), None))
+
+    def fits(self, text: str, number: Candidate) -> float:
+        """How well the title from here serves a number: it opens like one, agrees in type, names the number."""
+        length = number.start - self.at
+        if length <= 0:
+            return -99.0
+        weight = self.weight - (2.0 if length < 4 else 0.0)
+        if number.key[-1] != "/" and text.find(number.key, self.at, number.start) >= 0:
+            weight += 2.0
+        if self.letters is not None and number.letters:
+            weight += 1.0 if number.letters.startswith(self.letters) else -1.5
+        return weight
+
+
 @cache
 def _types() -> list[tuple[str, tuple[str, ...]]]:
     """Folded first words of a title, the longest first, and the letters its number may carry."""
@@ -74,27 +103,3 @@ def _types() -> list[tuple[str, tuple[str, ...]]]:
         (fold(word), tuple(entry["codes"])) for entry in lexicon("basis_titles")["types"] for word in entry["words"]
     ]
     return sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
-
-
-def _title(text: str, start: int, number: Candidate) -> float:
-    """How well a run of text serves as the title of a number: it opens like one, agrees in type, names the number."""
-    title = text[start : number.start]
-    bare = title.strip()
-    if not bare:
-        return -99.0
-    weight = (
-        0.5
-        if opens_title(text, start + len(title) - len(title.lstrip()))
-        else 0.0
-        if bare[0].isupper() or bare[0].isdigit()
-        else -0.7
-    )
-    if len(bare) < 4:
-        weight -= 2.0
-    if number.key in bare and number.key[-1] != "/":
-        weight += 2.0
-    head = fold(bare[:40])
-    letters = next((codes for word, codes in _types() if head.startswith(word)), None)
-    if letters is not None and number.letters:
-        weight += 1.0 if number.letters.startswith(letters) else -1.5
-    return weight

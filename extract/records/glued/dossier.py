@@ -34,7 +34,7 @@ def split(text: Piece) -> list[Cell]:
     for at, end in zip(heads, [*heads[1:], len(text)], strict=True):
         cells.append(Cell("head", text[at : at + len(HEAD)]))
         block = text[at + len(HEAD) : end]
-        quantities = _quantities(block)
+        quantities = _quantities(str(block))
         start = 0
         for begin, stop in quantities:
             cells += _row_cells(block[start:begin], block[begin:stop], row)

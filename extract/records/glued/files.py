@@ -17,10 +17,7 @@ from extract.lexicon import lexicon
 from extract.records.glued.syllables import is_syllable
 from ingest.types import Piece
 
-EXTENSIONS = (
-    "docx|docm|doc|dotx|dot|rtf|odt|pdf|xlsx|xlsm|xls|ods|csv|pptx|ppt|zip|rar|7z"
-    "|jpeg|jpg|png|tiff|tif|txt|xml|html|htm"
-)
+EXTENSIONS = "docx|doc|dotx|rtf|odt|pdf|xlsx|xls|ods|csv|pptx|ppt|zip|rar|7z|jpeg|jpg|png|tiff|tif|txt|xml|html|htm"
 _ENDS = re.compile(rf"\.(?:{EXTENSIONS})\s*$", re.IGNORECASE)
 _EXTENSION = re.compile(rf"\.(?:{EXTENSIONS})", re.IGNORECASE)
 _NEVER = re.compile(r"[/\\:*?\"<>|\n\t]")
@@ -38,15 +35,17 @@ _HANGS = re.compile(
     re.I,
 )
 
+_LETTERS = re.compile(r"[^\W\d_]+(?=\s|$)")
+
 WEIGHTS = {
     # The kind of seam …
-    "semi": 2.6, "letter-digit": 2.5, "lower-upper": 2.3, "code-end": 1.9, "close": 1.8, "halves": 1.1,
-    "upper-lower": 1.0, "comma": 0.7, "digit-upper": 0.6, "number": 0.6, "dot": 0.5, "digit-lower": 0.3,
-    "upper-word": -0.8, "capital-digit": -1.7, "half": -2.7, "blank": -5.3, "blank-no-head": -2.5, "digits": -5.4,
+    "semi": 2.7, "letter-digit": 2.6, "lower-upper": 2.5, "close": 2.1, "dot": 1.2, "code-end": 1.1, "digit-upper": 1.0,
+    "halves": 0.9, "comma": 0.7, "number": 0.6, "upper-lower": 0.4, "digit-lower": -0.1, "upper-word": -0.5,
+    "capital-digit": -1.6, "half": -3.2, "blank": -5.1, "blank-no-head": -2.5, "digits": -5.2,
     # … and what stands on its two sides.
-    "head": 3.0, "repeats": 1.8, "same-words": 1.8, "form-word-later": -0.9, "hangs": -0.9, "name-bracket": -1.0,
-    "stem-bracket": -1.1, "lower-start": -1.2, "stem-semicolon": -2.1, "short": -2.4, "stem-mark": -2.5, "over": -3.0,
-    "extension-before": -0.2, "seam-left": -3.6, "seam-right": -1.9,
+    "head": 2.7, "repeats": 1.8, "same-words": 1.6, "lower-start": -0.2, "hangs": -0.8, "name-bracket": -1.0,
+    "form-word-later": -1.1, "stem-bracket": -1.2, "stem-semicolon": -2.2, "short": -2.3, "stem-mark": -2.4,
+    "over": -3.0, "extension-before": -0.3, "seam-left": -3.3, "seam-right": -1.3,
 }  # fmt: skip
 
 
@@ -54,11 +53,14 @@ def split(row: Piece) -> tuple[Piece, list[Piece]]:
     """The name and the file names of a row without its quantity; no files when it does not end in an extension."""
     if _ENDS.search(row) is None:
         return row, []
-    seams = _seams(row)
+    text = str(row)
+    seams = _seams(text)
+    # A file name after a blank is told by its first word alone, if at all.
+    seams = [seam for seam in seams if seam[1] != "blank" or _HEAD.match(text, seam[0])] or seams
     if not seams:
         return row, []
     strong = [at for at, kind in seams if kind in _STRONG]
-    best = max(seams, key=lambda seam: score(row, seam, strong))
+    best = max(seams, key=lambda seam: score(text, seam, strong))
     return row[: best[0]], _chain(row[best[0] :])
 
 
@@ -83,13 +85,13 @@ def _chain(files: Piece) -> list[Piece]:
 _STRONG = frozenset({"semi", "dot", "close", "lower-upper", "digit-upper", "upper-word", "code-end", "halves", "half"})
 
 
-def _seams(row: Piece) -> list[tuple[int, str]]:
+def _seams(row: str) -> list[tuple[int, str]]:
     """Offsets at which the first file name can begin, each with the kind of seam it is."""
     least = max((m.end() for m in _NEVER.finditer(row)), default=0)
     found = []
     for at in range(max(least, 1), len(row) - 3):
         kind = _kind(row, at)
-        if kind is not None and not _EXTENSION.match(row, at):
+        if kind is not None and not _EXTENSION.match(row, at) and _EXTENSION.search(row, at):
             found.append((at, kind))
     return found
 
@@ -136,8 +138,9 @@ def _letters(row: str, at: int, left: str, right: str) -> str | None:
         return None
     if left.islower():
         return "lower-upper" if right.isupper() else _inside(row, at)
-    if _code_ends(row, at):
-        return "code-end"
+    code = _code_end(row, at)
+    if code is not None and code >= at:
+        return "code-end" if code == at else None
     if right.islower():
         return "upper-lower" if at >= 2 and row[at - 2].isupper() else None
     return "upper-word" if at + 1 < len(row) and row[at + 1].islower() else None
@@ -168,11 +171,11 @@ def _codes() -> re.Pattern[str]:
     return re.compile(rf"[-/](?:{'|'.join(map(re.escape, words))})")
 
 
-def _code_ends(row: str, at: int) -> bool:
-    """Whether the number of a legal document ends before `at`, and a word follows without a blank."""
+def _code_end(row: str, at: int) -> int | None:
+    """Where the abbreviation that ends a legal document's number ends, None when there is none just before `at`."""
     start = max(row.rfind("-", max(0, at - 12), at), row.rfind("/", max(0, at - 12), at))
     longest = _codes().match(row, start) if start >= 0 else None
-    return longest is not None and longest.end() == at
+    return longest.end() if longest is not None else None
 
 
 def features(row: str, seam: tuple[int, str], strong: list[int]) -> list[str]:
@@ -182,7 +185,7 @@ def features(row: str, seam: tuple[int, str], strong: list[int]) -> list[str]:
     stem = row[at : extension.start()] if extension is not None else row[at:]
     name = row[:at]
     head = _HEAD.match(stem) is not None
-    words, first = fold(stem).split()[:2], fold(name[:60]).split()[:2]
+    words = fold(stem[:40]).split()
     found = {
         kind: True,
         "head": head,
@@ -192,9 +195,9 @@ def features(row: str, seam: tuple[int, str], strong: list[int]) -> list[str]:
         "stem-bracket": stem.count("(") != stem.count(")"),
         "stem-semicolon": ";" in stem,
         "hangs": _HANGS.search(name[-20:]) is not None,
-        "same-words": len(words) == 2 and words == first,
-        "repeats": len(stem) >= 4 and _repeats(name, stem),
-        "lower-start": re.match(r"[a-zà-ỹđ]+(?:\s|$)", stem) is not None and kind != "blank",
+        "same-words": len(words) >= 2 and words[:2] == fold(name[:40]).split()[:2],
+        "repeats": len(stem) >= 4 and _repeats(name, words),
+        "lower-start": kind != "blank" and (lead := _LETTERS.match(stem)) is not None and lead.group().islower(),
         "form-word-later": not head and _FORM_WORD.search(stem[3:]) is not None,
         "blank-no-head": kind == "blank" and not head,
         "extension-before": _EXTENSION.search(name) is not None,
@@ -205,9 +208,9 @@ def features(row: str, seam: tuple[int, str], strong: list[int]) -> list[str]:
     return [name for name, said in found.items() if said] + ["seam-right"] * seams_right + ["seam-left"] * seams_left
 
 
-def _repeats(name: str, stem: str) -> bool:
+def _repeats(name: str, begin: list[str]) -> bool:
     """Whether the name ends in the words with which the file name begins ("…theo mẫu số 5" and "Mẫu số 5.docx")."""
-    end, begin = fold(name[-40:]).split(), fold(stem[:40]).split()
+    end = fold(name[-40:]).split()
     return any(
         end[-n:] == begin[:n] for n in range(min(len(end), len(begin), 6), 0, -1) if len(" ".join(begin[:n])) > 3
     )

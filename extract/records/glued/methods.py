@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?P<time>\d+(?:[.,]\d+)? (?:{unit_pattern()})|{_NOTHING})(?P<fee>{_FREE}|{amount})"
         rf"|(?P<bare>\d+)(?P<after>{_FREE}|(?:,\d{{3}})*(?:\.\d{{1,2}})? (?:{currencies})))"
     )
-    glued = re.compile(rf"(?<!\s)(?:{channels})(?=[^\s:;.,)/])")
+    glued = re.compile(rf"(?P<blank>(?<=\s))?(?:{channels})(?=[^\s:;.,)/])")
     return sure, glued, re.compile(rf"{_FREE}|{amount}")
 
 
@@ -54,13 +54,13 @@ def split(text: Piece) -> list[Cell]:
     """The cells of the glued table, in order; they tile the text. What belongs to no row has the role ``other``."""
     start = len(HEAD) if text.startswith(HEAD) else 0
     cells = [Cell("head", text[:start])] if start else []
-    rows = _rows(text, start)
+    rows = _rows(str(text), start)
     first = rows[0].channel if rows else len(text)
     if first > start:
         cells.append(Cell("other", text[start:first]))
     ends = [row.channel for row in rows[1:]] + [len(text)]
     for number, (row, end) in enumerate(zip(rows, ends, strict=False)):
-        fee = row.rest + _explained(text[row.rest : end])
+        fee = row.rest + _explained(str(text[row.rest : end]))
         cells.append(Cell("channel", text[row.channel : row.time], number))
         cells.append(Cell("time", text[row.time : row.fee], number))
         cells.append(Cell("fee", text[row.fee : fee], number))
@@ -69,7 +69,7 @@ def split(text: Piece) -> list[Cell]:
     return cells
 
 
-def _rows(text: Piece, start: int) -> list[_Row]:
+def _rows(text: str, start: int) -> list[_Row]:
     sure, _, _ = _patterns()
     rows: list[_Row] = []
     bare: list[re.Match[str]] = []
@@ -78,13 +78,13 @@ def _rows(text: Piece, start: int) -> list[_Row]:
             rows.append(_Row(match.start(), match.start("time"), match.start("fee"), match.end()))
         else:
             bare.append(match)
-    times = [str(text[row.time : row.fee]) for row in rows]
+    times = [text[row.time : row.fee] for row in rows]
     times += [m["bare"] for m in bare if m["after"][0] not in ", ."]
     rows += [row for match in bare if (row := _bare_row(text, match, times)) is not None]
     return _with_words(text, start, sorted(rows))
 
 
-def _bare_row(text: Piece, match: re.Match[str], times: list[str]) -> _Row | None:
+def _bare_row(text: str, match: re.Match[str], times: list[str]) -> _Row | None:
     """A row whose time is a bare number, run together with the amount: "1" and "20 VNĐ" print "120 VNĐ".
 
     The amount that the explanation repeats decides, then a time that another row has, then the shortest time.
@@ -105,20 +105,25 @@ def _bare_row(text: Piece, match: re.Match[str], times: list[str]) -> _Row | Non
     return None if best is None else _Row(match.start(), begin, begin + best[1], match.end())
 
 
-def _with_words(text: Piece, start: int, rows: list[_Row]) -> list[_Row]:
-    """Rows whose time is said in words: a channel that touches what stands on both its sides, and a fee further on."""
+def _with_words(text: str, start: int, rows: list[_Row]) -> list[_Row]:
+    """Rows whose time is said in words: a channel that touches what stands on both its sides, and a fee further on.
+
+    After a blank (a description may end in one) the words must be those of another row.
+    """
     _, glued, fee = _patterns()
     known = {row.channel for row in rows}
     starts = [m for m in glued.finditer(text, start) if not any(row.channel < m.start() < row.rest for row in rows)]
-    found = [*rows]
+    found, said = [*rows], {text[row.time : row.fee] for row in rows}
     for match, end in zip(starts, [*(m.start() for m in starts[1:]), len(text)], strict=False):
         paid = fee.search(text, match.end(), end) if match.start() not in known else None
-        if paid is not None:
-            found.append(_Row(match.start(), match.end(), paid.start(), paid.end()))
+        if paid is None or (match["blank"] is not None and text[match.end() : paid.start()] not in said):
+            continue
+        said.add(text[match.end() : paid.start()])
+        found.append(_Row(match.start(), match.end(), paid.start(), paid.end()))
     return sorted(found)
 
 
-def _explained(rest: Piece) -> int:
+def _explained(rest: str) -> int:
     """Length of the bracket that explains the fee at the start of `rest`, 0 when there is none.
 
     A bracket may lack its end or have one too many (people type them), so the end is where brackets balance and

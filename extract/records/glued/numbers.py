@@ -27,17 +27,25 @@ _LEAST = -2.0
 """Runs weighed below this are no candidates."""
 _YEAR = r"(?:19|20)\d{2}"
 _HEAD = re.compile(rf"(?P<digits>\d+)(?P<tail>(?:\.\d{{1,2}})?(?:\.?[a-zđ])?\.?)\s?/\s?(?:(?P<year>{_YEAR})(?!\d))?")
-_OLD = re.compile(r"(?P<digits>\d+)(?P<tail>)\s?-\s?(?=HĐBT|LCT|CP\b|TTg|QĐ/|TT/|LB|TC)(?P<year>)")
+_OLD = re.compile(
+    r"(?P<digits>\d+)(?P<tail>)\s?-\s?(?=HĐBT|LCT|CP(?!\w)|CP(?=[A-ZĐ][a-zàảãáạ])|TTg|QĐ/|TT/|LB|TC)(?P<year>)"
+)
 _CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_JOINT = re.compile(r"\s?[-/_&]\s?(?=[A-ZĐ])")
+_SMALL = _CAPITALS.lower()
+_JOINT = re.compile(rf"\s?[-/_&]\s?(?=[A-ZĐ](?![{_SMALL}])|Cp\b|Ttg)")
 _TOKEN = re.compile(
     rf"(?:UBTV)?QH(?:20\d{{2}}|1\d|\d)|HĐNN\d{{0,2}}|T[Tt][Gg]|Cp\b|[A-Z]\d{{2}}(?![\d/])|[{_CAPITALS}]+"
 )
 _MORE = re.compile(r" ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}| của (?:Quốc hội|Chính phủ)")
-_LOOSE = re.compile(rf"(?<![\d/.])(?P<digits>\d{{1,4}})(?:/(?P<year>{_YEAR}))?(?![\d/.,%])")
+_LOOSE = re.compile(
+    rf"(?<![\d/.A-ZĐ-])(?:\d{{1,2}}/(?=\d{{1,2}}/))?(?P<digits>\d{{1,4}})(?:/(?P<year>{_YEAR}))?(?![\d/.,%])"
+)
+_AFTER_YEAR = re.compile(rf"(?<!\d){_YEAR}(?P<digits>\d{{1,3}})(?P<year>)(?![\d/.,%])")
 _TYPE_WORD = re.compile(
-    r"(?:(?:Bộ [Ll]|[Ll])u(?:ật|ất|ât)|LUẬT|Nghị [Đđ]ịnh|NGHỊ ĐỊNH|Thông tư(?: liên tịch)?|THÔNG TƯ|Quyết định"
-    r"|QUYẾT ĐỊNH|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Văn bản hợp nhất|Chỉ thị|TT|NĐ|QĐ|NQ)\s+(?:(?:số|SỐ)\s*:?\s*)?$"
+    r"(?:(?:Bộ [Ll]|[Ll])u(?:ật|ất|ât)|LUẬT|Nghị [Đđ]ịnh|NGHỊ ĐỊNH"
+    r"|Thông tư(?: liên tịch)?|THÔNG TƯ|Quyết định"
+    r"|QUYẾT ĐỊNH|Nghị quyết|NGHỊ QUYẾT|Pháp lệnh|PHÁP LỆNH|Văn bản hợp nhất|Chỉ thị|TT|NĐ|QĐ|NQ)\s+"
+    r"(?:(?:số|SỐ)\s*:?\s*)?$"
     r"|[Ss]ố\s*:?\s*$"
 )
 _YEAR_BEFORE = re.compile(rf"(?<!\d){_YEAR}$|QH1\d$|QH[5-9]$|(?i:covid-19)$|/\d{{1,2}}/{_YEAR}$")
@@ -81,13 +89,18 @@ def candidates(text: str) -> list[Candidate]:
                 _add(found, text, (start, end), weight, letters, key)
     for loose in _LOOSE.finditer(text):
         key = loose["digits"].lstrip("0") + "/" + (loose["year"] or "")
-        _add(found, text, loose.span(), -0.5 if loose["year"] else -2.5, "", key)
+        dated = loose.start() < loose.start("digits")
+        _add(found, text, loose.span(), -0.5 if loose["year"] and not dated else -2.0 if dated else -2.5, "", key)
+    for loose in _AFTER_YEAR.finditer(text):
+        _add(found, text, loose.span("digits"), -2.5, "", loose["digits"] + "/")
     return sorted(found.values())
 
 
 def _starts(text: str, head: re.Match[str]) -> list[int]:
     """Where the ordinal can begin: other digits of a title may run into it ("…năm 201465/2014/QH13")."""
     begin, end = head.span("digits")
+    if head["tail"][:1] == "." and head["tail"][1:2].isdigit() and _YEAR_BEFORE.search(text, max(0, end - 12), end):
+        return [begin, end + 1]  # "…/QH14.35/2018/QH14": the stop ends a title
     if end - begin <= 3 and text[max(0, begin - 2) : begin] != "QH" and text[max(0, begin - 1) : begin] != "-":
         return [begin]
     if begin and text[begin - 1] in "-/.":
