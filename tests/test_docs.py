@@ -1,4 +1,4 @@
-"""The documents tell the truth: every command has its section, every link leads somewhere, nothing names this machine."""
+"""The documents tell the truth: each command has its section, links lead somewhere, nothing names this machine."""
 
 from __future__ import annotations
 
