@@ -20,7 +20,7 @@ _KINDS = (
     r"|Kế hoạch|Thông báo|Công điện"
 )
 _START = re.compile(
-    rf"(?:^|(?P<join>;|,|\bvà|\b(?:bởi|bổ sung theo|bổ sung tại))\s+)"
+    rf"(?:^|(?P<join>;|,|\.|\bvà|\b(?:bởi|bổ sung theo|bổ sung tại))\s+)"
     rf"(?:(?:các\s+)?(?P<kind>{_KINDS})\b(?:\s+của\s+[^:;,]{{3,80}}:)?|(?=số\s+\d))"
 )
 _TITLE = re.compile(
@@ -29,7 +29,9 @@ _TITLE = re.compile(
 _ISSUER = re.compile(
     r"\bcủa\s+(?P<issuer>[A-ZĐ][^,;]*?)(?=\s+(?:về|quy định|hướng dẫn|sửa đổi|ban hành|công bố)\b|[,;(]|$)"
 )
-_LAW_NAME = re.compile(rf"^(?:{_KINDS})\s+(?!số\b)(?P<name>[A-ZĐ][^;,(]*?)(?=\s+(?:số|ngày|năm)\b|[;,(]|$)")
+_LAW_NAME = re.compile(
+    r"^(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ][^;(]*?(?=\s*(?:,?\s*số\s*:?\s*\d|,?\s*ngày\s+\d|[;(]|$))"
+)
 
 
 def basis_of(grounds: Run) -> tuple[LegalBasis, ...]:
@@ -58,15 +60,15 @@ def instruments_in(line: Run) -> Iterator[LegalBasis]:
         join = match["join"]
         begin = match.end("join") if join else match.start()
         head = line.text[begin:].lstrip()
-        by = join is not None and join not in (";", ",", "và")
+        by = join is not None and join not in (";", ".", ",", "và")
         # In a title only ";" or a plain "và Nghị định số …" goes on with the list; "(được) sửa đổi bởi …" always names.
         inner = (
             title_at is not None and DOCUMENT_NUMBER.search(lookalikes(line.text[title_at : match.start()])) is not None
         )
-        new = join in (None, ";") or by or amended or title_at is None or (join == "và" and not inner)
+        new = join in (None, ";", ".") or by or amended or title_at is None or (join == "và" and not inner)
         if new and _names_one(head):
             starts.append(begin)
-            title_at, last, amended = None, match.end(), by or (amended and join != ";")
+            title_at, last, amended = None, match.end(), by or (amended and join not in (";", "."))
     for start, end in zip(starts, [*starts[1:], len(line)], strict=False):
         basis = _instrument(line.sub(start, end).strip(" ;,.").strip())
         if basis is not None:
@@ -94,7 +96,8 @@ def _instrument(run: Run) -> LegalBasis | None:
     issuer_match = _ISSUER.search(run.text, 0, title_at)
     issuer = run.group(issuer_match, "issuer") if issuer_match else None
     name_match = _LAW_NAME.match(run.text)
-    title = run.sub(title_at).strip(" .,;") if title_at < len(run) else run.group(name_match) if name_match else None
+    law = run.group(name_match) if name_match else None
+    title = law or (run.sub(title_at).strip(" .,;") if title_at < len(run) else None)
     if number is None and date is None and not re.search(r"năm\s+\d{4}", run.text):
         return None
     return LegalBasis(

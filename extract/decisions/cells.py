@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from extract.codes import CodeReading, read_code
+from extract.decisions.basis import instruments_in
+from extract.decisions.paragraphs import paragraphs
 from extract.decisions.run import Run
 from extract.fold import fold
 from extract.numbers import DOCUMENT_NUMBER, lookalikes
@@ -21,7 +23,7 @@ _CODE_LABEL = r"(?:[Mm]ã(?:\s+[Ss]ố)?(?:\s+(?:hồ sơ|TTHC|thủ tục(?:\s+
 _CODE_IN_NAME = re.compile(rf"[\s(\[;/.,:–-]*(?:{_CODE_LABEL})?[(\[]?\s*(?P<code>{_CODE})\s*[)\].]*")
 _CODE_FIRST = re.compile(rf"^\W*(?P<code>{_CODE})[\s.:–-]+(?=\w)")
 _TIME_IN_NAME = re.compile(
-    r"[\s(;.,]*(?:Tổng\s+)?[Tt]hời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết|xử\s+lý)[^:.\d]{0,30})?\s*:\s*(?P<time>[^()]+)$"
+    r"[\s(;.,]*(?:Tổng\s+)?[Tt]hời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết|xử\s+lý)[^:.\d]{0,30})?\s*:\s*(?P<time>.+)$"
 )
 _LABEL_END = re.compile(rf"[\s(\[;/.,:–-]*{_CODE_LABEL}\W*$")
 _FOOTNOTE = re.compile(r"\s*\[\d{1,2}\]")
@@ -126,9 +128,28 @@ def is_same_as_above(cell: Run) -> bool:
 
 
 def documents_in(cell: Run | None) -> tuple[Sourced[str], ...]:
-    """The numbers of the legal documents in a cell, each once, blanks inside taken out."""
+    """The legal documents of a cell, each once: by number, a law without one by name and year.
+
+    A number inside another document's title ("… sửa đổi, bổ sung Nghị định số …") is not listed.
+    """
     if cell is None:
         return ()
+    found: dict[str, Sourced[str]] = {}
+    for line in paragraphs([cell], broken=True):
+        for basis in instruments_in(_without_dash(line)):
+            named = basis.number or (basis.title if basis.date is None else None)
+            if named is not None:
+                found.setdefault(named.value, named)
+    return tuple(found.values()) or numbers_in(cell)
+
+
+def _without_dash(line: Run) -> Run:
+    mark = re.match(r"[\s+•*–-]+", line.text)
+    return line.sub(mark.end()) if mark else line
+
+
+def numbers_in(cell: Run) -> tuple[Sourced[str], ...]:
+    """Every document number in a cell, each once, blanks inside taken out."""
     flat = cell.flat()
     found: dict[str, Sourced[str]] = {}
     for match in DOCUMENT_NUMBER.finditer(lookalikes(flat.text)):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import TypeAlias
 
 from extract.decisions.mentions import Mention, mentions_in, own, pattern
 from extract.decisions.parts import Article
@@ -17,6 +18,7 @@ from extract.decisions.run import Run
 from extract.lexicon import lexicon
 from extract.types import Clause
 
+_Act: TypeAlias = tuple[str, bool]
 _PART_TAIL = re.compile(
     r"[\s,]*(?i:(?:đã )?(?:được )?(?:ban hành |công bố |phê duyệt )?"
     r"(?:kèm theo|tại|theo|của|trong|ở|thuộc)?(?: các)?)[\s,:]*$"
@@ -37,23 +39,38 @@ def clauses_of(articles: Sequence[Article], number: str | None) -> tuple[Clause,
     """The clauses of all articles. `number` is the decision's own, which is no target."""
     out: list[Clause] = []
     for article in articles:
+        lead: _Act | None = None
         for sentence in article.run.flat().split(pattern("sentence")):
-            out.extend(_of_sentence(sentence.strip(), number))
+            sentence = sentence.strip()
+            if not pattern("item").match(sentence.text):
+                lead = None
+            out.extend(_of_sentence(sentence, number, lead))
+            if sentence.text.endswith(":"):
+                lead = _lead(sentence.text)
     return tuple(out)
 
 
-def _of_sentence(sentence: Run, number: str | None) -> Iterator[Clause]:
+def _lead(text: str) -> _Act | None:
+    """What a sentence that ends in a colon says of the items after it."""
+    if pattern("others").search(text):
+        return None
+    passive = _passive(text, 0, len(text))
+    governing = _governing(text, len(text), ())
+    return passive or ((governing, False) if governing is not None else None)
+
+
+def _of_sentence(sentence: Run, number: str | None, lead: _Act | None) -> Iterator[Clause]:
     mentions = [mention for mention in mentions_in(sentence) if not own(number)(mention)]
     if not mentions:
         yield from _unnamed(sentence)
         return
     outer = [mention for mention in mentions if not mention.inside_title]
     part: Run | None = None
-    said: tuple[str, bool] | None = None
+    said: _Act | None = None
     for at, mention in enumerate(outer):
         after = outer[at + 1].begin if at + 1 < len(outer) else len(sentence)
         before = outer[at - 1].end if at else 0
-        act = _act(sentence, outer, at, after)
+        act = _act(sentence, outer, at, after, lead)
         if act is None:
             yield Clause(action="refers", target=mention.number.sourced(mention.value), sentence=sentence.sourced())
             continue
@@ -64,11 +81,15 @@ def _of_sentence(sentence: Run, number: str | None) -> Iterator[Clause]:
         yield from _clauses(act, mention, part, sentence)
 
 
-def _act(sentence: Run, mentions: Sequence[Mention], at: int, after: int) -> tuple[str, bool] | None:
+def _act(sentence: Run, mentions: Sequence[Mention], at: int, after: int, lead: _Act | None) -> _Act | None:
     """The act on a mention, and whether it is of a part by its own words; None when it is only pointed at."""
     mention = mentions[at]
     text = sentence.text
+    if pattern("rest").search(text[: mention.begin]):
+        return "keeps", False
     if pattern("pointer").search(text[: mention.begin]):
+        return None
+    if at and pattern("history").search(text[mentions[at - 1].end : mention.start]):
         return None
     passive = _passive(text, mention.end, len(text) if at + 1 == len(mentions) else after)
     if passive is not None:
@@ -79,10 +100,11 @@ def _act(sentence: Run, mentions: Sequence[Mention], at: int, after: int) -> tup
     if governing is not None:
         return governing, False
     # A passive after the last of several decisions is said of all of them ("… số A; số B hết hiệu lực").
-    return _passive(text, mentions[-1].end, len(text)) if at + 1 < len(mentions) else None
+    told = _passive(text, mentions[-1].end, len(text)) if at + 1 < len(mentions) else None
+    return told or lead
 
 
-def _passive(text: str, start: int, end: int) -> tuple[str, bool] | None:
+def _passive(text: str, start: int, end: int) -> _Act | None:
     for act, partial, rule in _acts("passives"):
         if rule.search(text, start, end):
             return act, partial
@@ -140,13 +162,13 @@ def _subject(text: str) -> int:
     """Where the subject begins: after the article's number, a point's letter, or "có hiệu lực kể từ ngày …,"."""
     match = re.search(
         r"^\W*(?:Điều\s+\d+\s*[.:]\s*)?(?:Hiệu lực thi hành\s*)?(?:(?:\(?[a-zđ]\)|\d{1,2}[.)]|[-+•])\s*)*"
-        r"(?:Quyết định này có hiệu lực[^,;]*[,;]\s*)?",
+        r"(?:(?:Kể từ ngày )?Quyết định này có hiệu lực[^,;]*[,;]\s*)?",
         text,
     )
     return match.end() if match else 0
 
 
-def _clauses(act: tuple[str, bool], mention: Mention, part: Run | None, sentence: Run) -> Iterator[Clause]:
+def _clauses(act: _Act, mention: Mention, part: Run | None, sentence: Run) -> Iterator[Clause]:
     verb, partial = act
     target = mention.number.sourced(mention.value)
     if verb == "keeps":

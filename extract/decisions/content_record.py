@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.dates import DATE, iso
 from extract.decisions.basis import instruments_in
-from extract.decisions.cells import code_of, documents_in, name_of
+from extract.decisions.cells import code_of, name_of, numbers_in
 from extract.decisions.run import Run
 from extract.durations import duration
 from extract.fees import fees
@@ -227,7 +227,7 @@ def _basis(paragraphs: Sequence[Run]) -> tuple[LegalBasis, ...]:
 def _instruments(paragraph: Run) -> list[LegalBasis]:
     """The instruments of a line; one whose number stands after its title ("… (số 12/2025/TT-BTC)") is one."""
     found = list(instruments_in(paragraph))
-    numbers = documents_in(paragraph)
+    numbers = numbers_in(paragraph)
     if not numbers or any(basis.number is not None for basis in found):
         return found
     dated = next((match for match in DATE.finditer(paragraph.text) if iso(match)), None)

@@ -21,7 +21,7 @@ _COUNT = re.compile(
 )
 _PROCESS = re.compile(r"(?i)quy\s+trình(?:\s+\w+){0,6}\s*$|phê\s+duyệt\s*$")
 _AFTER_COLON = re.compile(r":\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục)", re.IGNORECASE)
-_PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b|[(:]")
+_PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b|:|\(\s*(?=\d|cấp\b)")
 _HEADING_COUNT = re.compile(r"\(\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục(?:\s+hành\s+chính)?)\s*\)", re.IGNORECASE)
 
 

@@ -163,7 +163,7 @@ def _read(grid: Grid, walk: _Walk, statement: Statement) -> Listed | None:
         return None
     if statement.present and not statement.announces and not header:
         return None
-    change = own[0] if own else _stated(statement)
+    change = _one(own, statement)
     context = Context(change, _scope([*near, *annex], statement), *_level_field([*near, *annex], statement))
     return Listed(heading, own, tuple(rows_of(grid, context)))
 
@@ -172,8 +172,17 @@ def _may_announce(statement: Statement) -> bool:
     return statement.present and statement.announces
 
 
-def _stated(statement: Statement) -> str:
-    return statement.changes[0] if len(statement.changes) == 1 else "unspecified"
+def _one(own: tuple[str, ...], statement: Statement) -> str:
+    """The one kind of change of a list. "Sửa đổi, bổ sung, thay thế" over one list are amendments (the law's own
+    bracket); several other kinds without group rows are not told apart."""
+    stated = statement.changes
+    if len(own) == 1:
+        return own[0]
+    if set(own) == {"amended", "replaced"}:
+        return "amended"
+    if len(stated) == 1 and (not own or stated[0] in own):
+        return stated[0]
+    return "unspecified"
 
 
 def _changes(headings: Sequence[Run]) -> tuple[Run | None, tuple[str, ...]]:

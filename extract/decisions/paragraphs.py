@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from extract.decisions.run import Run
 
 _BEGINS = re.compile(
-    r"\n[ \t]*(?=\n|\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\(\d{1,2}\)\s|[-+•*–]\s|\(?[a-zđ]\d?\)\s|[a-zđ]\.\s"
-    r"|[IVXLC]{1,5}\s*[.)]\s|[A-ZĐ]\s*[.)]\s|Bước\s+\d|Điều\s+\d+\s*\.|PHẦN\s|PHỤ\s+LỤC|Mẫu\s+số|MẪU\s|Ghi\s+chú|Lưu\s+ý)"
+    r"\n[ \t]*(?=\n|\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\(\d{1,2}\)\s|[-+•*–]\s|[-+•](?=[A-ZĐ][a-zà-ỹ])"
+    r"|\(?[a-zđ]\d?\)\s|[a-zđ]\.\s|[IVXLC]{1,5}\s*[.)]\s|[A-ZĐ]\s*[.)]\s"
+    r"|Bước\s+\d|Điều\s+\d+\s*\.|PHẦN\s|PHỤ\s+LỤC|Mẫu\s+số|MẪU\s|Ghi\s+chú|Lưu\s+ý)"
 )
-
-
 _LINE = re.compile(r"\n")
 
 

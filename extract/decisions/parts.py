@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.decisions.run import Run
+from extract.decisions.signature import signer_of
 from extract.fold import fold
 from extract.lexicon import lexicon
 
 _BAR_LINE = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
-_SIGNATURE_WINDOW = 4000
 _LONGEST_HEAD = 3000
-_TITLE_WORD = re.compile(r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def parts_of(body: Run) -> Parts:
     ground = rule("ground").search(body.text, 0, stop)
     head_end = ground.start() if ground else stop
     grounds_end = decides.start() if decides and decides.start() < stop else stop
-    signer, after = _signer(body, end) if articles else (None, 0)
+    signer, after = signer_of(body, end) if articles else (None, 0)
     return Parts(
         body.sub(0, head_end),
         body.sub(head_end, max(head_end, grounds_end)),
@@ -104,50 +103,3 @@ def _heading_after(body: Run, start: int) -> int:
     """Where the last article surely ends: at the signature's or an annex's first line, or at ``./.``."""
     done = re.search(r"\./\.|^[ \t]*(?:(?:KT|TM|TL|TUQ|Q)\s*\.|PHỤ\s+LỤC\b)", body.text[start:], re.MULTILINE)
     return start + done.end() if done and done.group().startswith("./") else start + done.start() if done else len(body)
-
-
-@cache
-def _titles() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(title.split()) for title in lexicon("decision_frame")["titles"])
-
-
-def _signer(body: Run, start: int) -> tuple[Run | None, int]:
-    """The signer's name after the articles, and where the signature ends."""
-    window = body.text[start : start + _SIGNATURE_WINDOW]
-    words = [(m.group(), start + m.start(), start + m.end()) for m in re.finditer(r"[^\s|]+", window)]
-    longest = max(map(len, _titles()))
-    broken = _BAR_LINE.search(body.text) is not None
-    at = 0
-    while at < len(words):
-        title = next(
-            (n for n in range(longest, 0, -1) if tuple(w.rstrip(".,") for w, _, _ in words[at : at + n]) in _titles()),
-            0,
-        )
-        if not title:
-            at += 1
-            continue
-        at += title
-        name = _name(words, at, body.text, broken)
-        if name is not None:
-            return body.sub(*name), name[1]
-        at += 1
-    return None, start
-
-
-def _name(words: list[tuple[str, int, int]], at: int, text: str, broken: bool) -> tuple[int, int] | None:
-    """The name right after a title: words with one capital each, after more words in capitals at most.
-
-    `broken`: lines are broken anywhere, so a name may go over a line's end; never over a bar or a blank line.
-    """
-    skipped = 0
-    while at < len(words) and (words[at][0].isupper() or words[at][0].startswith("(")) and skipped < 14:
-        at, skipped = at + 1, skipped + 1
-    end = at
-    while end < len(words) and end - at < 6:
-        word = words[end][0].strip(".,")
-        gap = text[words[end - 1][2] : words[end][1]] if end > at else ""
-        apart = "|" in gap or gap.count("\n") > (1 if broken else 0)
-        if apart or not (_TITLE_WORD.fullmatch(word) and word[1:].islower()):
-            break
-        end += 1
-    return (words[at][1], words[end - 1][2]) if 2 <= end - at <= 6 else None

@@ -39,11 +39,12 @@ def rows_of(grid: Grid, context: Context) -> Iterator[Row]:
     """The announced procedures of a list, in order."""
     kinds = [column.kind for column in grid.columns]
     banners = _grouping(grid)
+    base = context
     above: dict[int, Run] = {}
     for line in grid.lines:
         banner = _banner(grid, line) if line.banner is not None or banners else None
         if banner is not None:
-            context = _below(context, banner, line.label, has_field="field" in kinds)
+            context = _below(context, banner, line.label, base, has_field="field" in kinds)
             above = {}
             continue
         cells = dict(line.cells)
@@ -88,17 +89,17 @@ def _banner(grid: Grid, line: Line) -> Run | None:
     return alone if has_code and is_group(text) and len(grid.columns) > 2 and line.merged else None
 
 
-def _below(context: Context, banner: Run, label: str, has_field: bool) -> Context:
-    """The context below a group row."""
+def _below(context: Context, banner: Run, label: str, base: Context, has_field: bool) -> Context:
+    """The context below a group row. A new kind of change begins anew, with level and field of the list (`base`)."""
     text = banner.flat().text
     changes = changes_in(text)
     levels = levels_in(text)
     field = field_in(text)
     if len(changes) == 1:
-        context = replace(context, change=changes[0])
+        context = replace(base, change=changes[0])
     if levels:
         level = banner.sourced(levels[0]) if len(levels) == 1 else None
-        context = replace(context, level=level, field=context.field if has_field else None)
+        context = replace(context, level=level, field=context.field if has_field else base.field)
     if field is not None:
         context = replace(context, field=banner.sourced(field))
     elif label and not levels and not changes and not has_field and not is_number(text):
@@ -121,8 +122,9 @@ def _row(grid: Grid, cells: dict[int, Run], context: Context) -> Row | None:
     if code is None and parts.code is not None:
         code, publisher, issues = code_of(parts.code)
     order = by_kind.get("order")
+    ends = context.change == "repealed"  # "Căn cứ pháp lý" of a repealed procedure is what repeals it
     announced = Announced(
-        change=context.change,
+        change=_change(context, by_kind.get("note")),
         scope=context.scope,
         name=parts.name.sourced(),
         order=order.sourced() if order is not None else None,
@@ -133,13 +135,21 @@ def _row(grid: Grid, cells: dict[int, Run], context: Context) -> Row | None:
         level=_level(by_kind, context),
         deadline=text_of(by_kind.get("deadline")) or (parts.time.sourced() if parts.time else None),
         fee=text_of(by_kind.get("fee")),
-        legal_basis=documents_in(by_kind.get("basis") or by_kind.get("proposal_basis")),
-        changed_by=documents_in(by_kind.get("changed_by")),
+        legal_basis=documents_in(None if ends else by_kind.get("basis") or by_kind.get("proposal_basis")),
+        changed_by=documents_in(by_kind.get("changed_by") or (by_kind.get("basis") if ends else None)),
         replaced_by=_replaced_by(by_kind),
         announced_in=text_of(by_kind.get("announced_in")),
         note=text_of(by_kind.get("note") or by_kind.get("proposal")),
     )
     return Row(announced, issues)
+
+
+def _change(context: Context, note: Run | None) -> str:
+    """The kind of change above the row; where nothing above tells, a note that names one ("TTHC bị bãi bỏ")."""
+    if context.change != "unspecified" or note is None:
+        return context.change
+    changes = changes_in(note.flat().text) or changes_in(f"thủ tục {note.flat().text}")
+    return changes[0] if len(changes) == 1 else context.change
 
 
 def _level(by_kind: dict[str, Run], context: Context) -> Sourced[str] | None:

@@ -15,6 +15,7 @@ _ANNOUNCES = re.compile(r"\b(công bố|chuẩn hóa|thông qua|phê duyệt ph�
 _ONLY_PROCESS = re.compile(
     r"^\W*(?:điều \d+ )?(?:phê duyệt|ban hành|thông qua)(?: kèm theo quyết định này)?(?: \d+)?(?: \w+)? quy trình"
 )
+_PUBLISHES = re.compile(r"công bố (?:kèm theo|danh mục|thủ tục|tthc|\d)")
 _OTHER_DECISION = re.compile(r"(?i)\bquyết\s+định\s+số\s+\d.*")
 _AS_STATED_BY = re.compile(r"(?i)\b(?:theo|tại)\s+quyết\s+định\s+số\s+\d.*")
 
@@ -43,7 +44,7 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
     field_text = field_in(head) or field_in(first)
     return Statement(
         present=bool(articles),
-        announces=_ANNOUNCES.search(folded) is not None and _ONLY_PROCESS.search(fold(first)) is None,
+        announces=_ANNOUNCES.search(folded) is not None and not _only_process(fold(first)),
         changes=changes,
         scope=scope_of(first) or scope_of(head) or "ordinary",
         level=level_implied(head or first),
@@ -51,6 +52,11 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
         no_change=is_no_change(whole),
         simplifies="simplify" in changes,
     )
+
+
+def _only_process(first: str) -> bool:
+    """Whether Điều 1 approves the process of procedures and announces none."""
+    return _ONLY_PROCESS.search(first) is not None and _PUBLISHES.search(first) is None
 
 
 def _without_other_decision(title: str) -> str:
