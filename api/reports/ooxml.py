@@ -62,9 +62,13 @@ def table(
     numbers: Collection[int] = (),
     size: int = 22,
     border: bool = True,
+    keep: bool = False,
 ) -> Any:
-    """A table element. The head repeats on every page and rows are not torn. A cell is a list of Text, or of
-    paragraph elements; `numbers` are the columns set in the middle; widths in twentieths of a point."""
+    """A table element. The head repeats on every page, rows are not torn, and `keep` holds the whole on one page.
+
+    A cell is a list of Text, or of paragraph elements; `numbers` are the columns set in the middle; widths are in
+    twentieths of a point.
+    """
     edge = "".join(
         f'<w:{side} w:val="{"single" if border else "nil"}" w:sz="4" w:space="0" w:color="444444"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -78,13 +82,14 @@ def table(
     ]
     if heads:
         cells = "".join(
-            _cell(_paragraph([plain(name, bold=True)], "center", size), width, "DDE7F0")
+            _cell(_paragraph([plain(name, bold=True)], "center", size, keep=keep), width, "DDE7F0")
             for name, width in zip(heads, widths, strict=True)
         )
         parts.append(f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>")
-    for row in rows:
+    for line, row in enumerate(rows, 1):
+        held = keep and line < len(rows)
         cells = "".join(
-            _cell(_inside(cell, "center" if at in numbers else "left", size), width)
+            _cell(_inside(cell, "center" if at in numbers else "left", size, keep=held), width)
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
@@ -98,12 +103,12 @@ def _cell(inside: str, width: int, fill: str | None = None) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{middle}</w:tcPr>{inside}</w:tc>'
 
 
-def _inside(cell: Sequence[Any], align: str, size: int) -> str:
+def _inside(cell: Sequence[Any], align: str, size: int, *, keep: bool = False) -> str:
     if cell and not isinstance(cell[0], Text):
         from lxml import etree
 
         return "".join(etree.tostring(element, encoding="unicode") for element in cell)
-    return _paragraph(cell, align, size)
+    return _paragraph(cell, align, size, keep=keep)
 
 
 def _paragraph(

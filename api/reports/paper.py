@@ -62,10 +62,12 @@ class Paper:
             yield from self._grid(report.grid(key))
 
     def rest(self) -> Iterable[Any]:
-        """Deadlines, balance, what to look at, how the numbers were made, the place to sign."""
+        """Deadlines, balance, what to look at, the place to sign."""
         report = self.report
         yield _heading("III. THỰC HIỆN THỜI HẠN LUẬT ĐỊNH")
         yield from self._finding(1)
+        # How days are counted belongs beside the verdicts; the other notes stand before the sources.
+        yield paragraph([plain(report.notes[-1], italic=True)], indent=True)
         yield from self._grid(report.grid("deadlines"))
         yield _heading("IV. CÂN ĐỐI SỐ MÃ THỦ TỤC")
         yield from self._finding(2)
@@ -75,9 +77,8 @@ class Paper:
         yield _heading("V. VIỆC CẦN XEM")
         yield from self._finding(3)
         yield from self._grid(report.grid("lists"))
-        yield _heading("VI. CÁCH LẬP SỐ LIỆU")
-        for note in report.notes:
-            yield paragraph([plain(f"- {note}")], indent=True)
+        # Two tables that touch become one.
+        yield paragraph([plain("")], size=12)
         yield _signature()
 
     def annexes(self) -> Iterable[Any]:
@@ -116,10 +117,13 @@ class Paper:
             bold = grid.total and at == len(rows) - 1
             lines.append([[plain(name, bold=bold)] for name in names] + [[self._figure(f, bold=bold)] for f in figures])
         heads = (*grid.heads, *grid.columns)
-        narrow = min(1100, 5200 // max(1, len(grid.columns)))
-        rest = (9300 - narrow * len(grid.columns)) // len(grid.heads)
-        widths = [rest] * len(grid.heads) + [narrow] * len(grid.columns)
-        yield table(heads, lines, widths, numbers=set(range(len(grid.heads), len(heads))), size=24)
+        narrow = min(1100, max(840, 5900 // len(grid.columns)))
+        rest = 9300 - narrow * len(grid.columns)
+        first = rest * 2 // 3 if len(grid.heads) > 1 else rest
+        widths = [first, rest - first][: len(grid.heads)] + [narrow] * len(grid.columns)
+        size = 24 if len(grid.columns) < 6 else 21
+        short = len(lines) <= 14
+        yield table(heads, lines, widths, numbers=set(range(len(grid.heads), len(heads))), size=size, keep=short)
         if cut > 1:
             sheet = f"trang “Tổng hợp” của tệp {_workbook(self.report)}"
             yield _cut(
@@ -132,6 +136,9 @@ class Paper:
         yield _annex(roman, register.title, first=first)
         if register.note:
             yield paragraph([plain(register.note, italic=True)], size=20, after=60)
+        if register.key == "sources":
+            for note in self.report.notes:
+                yield paragraph([plain(f"- {note}")], size=22, after=60)
         if not register.lines:
             yield paragraph([plain("Không có dòng nào.", italic=True)])
             return

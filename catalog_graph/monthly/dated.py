@@ -23,7 +23,7 @@ def deadline_register(rows: Sequence[Row], exhibits: Exhibits) -> Register:
         Column(name="Việc", width=12),
         Column(name="Quyết định công bố", width=13),
         Column(name="Ngày ký", kind="date", width=10),
-        Column(name="Mã TTHC", kind="code", width=11),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Cơ quan", width=15),
         Column(name="Hạn", width=11),
         Column(name="Ngày thực hiện", kind="date", width=10),

@@ -31,7 +31,7 @@ def detail_register(material: Material, rows: Sequence[Row], exhibits: Exhibits)
     """The table of the month: one line for each (code, level)."""
     columns = (
         Column(name="STT", kind="number", width=5),
-        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Tên thủ tục hành chính", width=26),
         Column(name="Lĩnh vực", width=12),
         Column(name="Cấp", width=8),
@@ -77,8 +77,8 @@ def detail_register(material: Material, rows: Sequence[Row], exhibits: Exhibits)
 def comparison_register(material: Material, rows: Sequence[Row], exhibits: Exhibits) -> Register:
     """Each component that differs, as it stood and as it stands."""
     columns = (
-        Column(name="Dòng chi tiết", kind="lines", width=9),
-        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Dòng chi tiết", kind="lines", width=14),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Tên thủ tục hành chính", width=26),
         Column(name="Bộ phận", width=15),
         Column(name="Trước", width=42),
@@ -113,8 +113,8 @@ def comparison_register(material: Material, rows: Sequence[Row], exhibits: Exhib
 def undecided_register(material: Material, rows: Sequence[Row], exhibits: Exhibits) -> Register:
     """Changes in the national database that no known decision explains."""
     columns = (
-        Column(name="Dòng chi tiết", kind="lines", width=9),
-        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Dòng chi tiết", kind="lines", width=14),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Tên thủ tục hành chính", width=40),
         Column(name="Cơ quan", width=18),
         Column(name="Loại thay đổi", width=12),
@@ -155,7 +155,7 @@ def unseen_register(material: Material, exhibits: Exhibits) -> Register:
         Column(name="Ngày ký", kind="date", width=10),
         Column(name="Cơ quan ban hành", width=20),
         Column(name="Loại", width=12),
-        Column(name="Mã TTHC", kind="code", width=10),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Tên thủ tục hành chính theo quyết định", width=44),
         Column(name="Vì sao nằm ở đây", width=40),
     )
@@ -187,7 +187,7 @@ def unseen_register(material: Material, exhibits: Exhibits) -> Register:
 def ledger_register(accounts: Iterable[Account], exhibits: Exhibits) -> Register:
     """Every code of either snapshot with what became of it; kept codes need no quote."""
     columns = (
-        Column(name="Mã TTHC", kind="code", width=11),
+        Column(name="Mã TTHC", kind="code", width=12),
         Column(name="Tên thủ tục hành chính", width=60),
         Column(name="Cơ quan", width=30),
         Column(name="Đầu kỳ", width=8),

@@ -93,6 +93,7 @@ def in_word(word: Any) -> dict[str, Table]:
                 rows = element.findall("{*}tr")[1:]
                 cells = [[_said(cell) for cell in row.findall("{*}tc")] for row in rows]
                 found[title] = [row[len(grid.heads) :] for row in cells]
+                title = ""
     return found
 
 
