@@ -89,8 +89,8 @@ def balance(old: Snapshot, new: Snapshot, changes: Iterable[Change], pairing: Pa
     )
 
 
-_WITH_PUBLISHER = "mới có trong danh sách cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
-_GONE_WITH_PUBLISHER = "vắng mặt cùng cả cơ quan công bố (khác biệt của lần trích xuất)"
+_WITH_PUBLISHER = "mới có trong danh sách cùng cả cơ quan công bố (thường là khác biệt của lần trích xuất)"
+_GONE_WITH_PUBLISHER = "vắng mặt cùng cả cơ quan công bố (thường là khác biệt của lần trích xuất)"
 _GONE = "không còn trong bản chụp mới, chưa thấy quyết định bãi bỏ hay thay thế"
 _WITHOUT_CODE = {False: "hồ sơ không có mã, không tính được theo mã", True: "hồ sơ không có mã, không còn ở bản mới"}
 

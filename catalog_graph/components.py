@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import PureWindowsPath
 
 from catalog_graph.comparison import carried, comparison
+from catalog_graph.payments import explanation, fee_text, plain_number
 from catalog_graph.types import COMPONENTS
 from catalog_graph.wording import key_of, says_none
-from extract.fees import AMOUNT, amount_of, is_free, words
 from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.numbers import number_key
-from extract.types import DossierComponent, Fee, Procedure, Sourced
+from extract.types import DossierComponent, Procedure, Sourced
 from ingest.types import Span
 
 
@@ -73,6 +73,22 @@ def _words(*values: Sourced[str] | None) -> Iterable[Fact]:
         yield Fact(key=key, text=text, spans=tuple(value.span for value in said))
 
 
+@cache
+def _wordings(lexicon_name: str) -> dict[str, str]:
+    """Value of a closed list → its official wording, the first of the lexicon."""
+    return {entry["value"]: entry["words"][0] for entry in lexicon(lexicon_name)["entries"]}
+
+
+def _shown(lexicon_name: str, value: Sourced[str]) -> str:
+    return _wordings(lexicon_name).get(value.value, value.value)
+
+
+def _values(lexicon_name: str, values: Iterable[Sourced[str]]) -> Iterable[Fact]:
+    """One fact for each value of a closed list, shown in its official wording."""
+    for value in values:
+        yield Fact(key=value.value, text=_shown(lexicon_name, value), spans=(value.span,))
+
+
 def _names(values: Iterable[Sourced[str]], component: str = "") -> Iterable[Fact]:
     """One fact for each value, without what the rules call an aside."""
     for value in values:
@@ -106,8 +122,9 @@ def _channels(procedure: Procedure) -> Iterable[Fact]:
     for way in procedure.channels:
         said = way.description
         text = way.channel.value if said is None else f"{way.channel.value}\n{said.value}"
+        shown = _shown("channels", way.channel) + (f": {said.value}" if said is not None else "")
         spans = (way.channel.span,) if said is None else (way.channel.span, said.span)
-        yield Fact(key=key_of(text), text=text.replace("\n", ": ", 1), spans=spans)
+        yield Fact(key=key_of(text), text=shown, spans=spans)
 
 
 def _time(procedure: Procedure) -> Iterable[Fact]:
@@ -117,20 +134,12 @@ def _time(procedure: Procedure) -> Iterable[Fact]:
         time = way.duration.value
         if time.value is None and not re.search(r"[^\W\d]", time.text):
             continue
-        amount = key_of(time.text) if time.value is None else f"{_number(time.value)} {time.unit}"
+        amount = key_of(time.text) if time.value is None else f"{plain_number(time.value)} {time.unit}"
         yield Fact(
             key=f"{way.channel.value} {amount}",
-            text=f"{way.channel.value}: {time.text}",
+            text=f"{_shown('channels', way.channel)}: {time.text}",
             spans=(way.channel.span, way.duration.span),
         )
-
-
-def _fee_text(fee: Fee) -> str:
-    """A fee as printed; with its amount before it where the form keeps the amount apart from the words."""
-    if not fee.amount or f"{fee.amount:.0f}" in re.sub(r"\D", "", fee.text):
-        return fee.text
-    amount = f"{fee.amount:,.0f}".replace(",", ".") + (" đồng" if fee.currency in (None, "VND") else f" {fee.currency}")
-    return f"{amount} ({fee.text})" if fee.text.strip() else amount
 
 
 def _fees(procedure: Procedure) -> Iterable[Fact]:
@@ -139,46 +148,15 @@ def _fees(procedure: Procedure) -> Iterable[Fact]:
     for way in procedure.channels:
         for fee in way.fees:
             value = fee.value
-            amount = f"{_number(value.amount)} {value.currency or ''}" if value.amount else ""
-            said = key_of(_explanation(value))
+            amount = f"{plain_number(value.amount)} {value.currency or ''}" if value.amount else ""
+            said = key_of(explanation(value))
             if amount or said:
                 yield Fact(
                     key=f"{way.channel.value} {amount} {said}",
-                    text=f"{way.channel.value}: {_fee_text(value)}",
+                    text=f"{_shown('channels', way.channel)}: {fee_text(value)}",
                     spans=(way.channel.span, fee.span),
                     marks=(None if silent or value.kind == "free" else value.kind,),
                 )
-
-
-def _explanation(fee: Fee) -> str:
-    """What a fee's text says beside its kind, its amount (or 0) and its currency, where the templates put them."""
-    rest = "" if is_free(fee.text) else fee.text
-    while (match := _template().match(rest)) is not None:
-        figure = match["amount"]
-        if figure is not None and amount_of(figure) not in (fee.amount, 0):
-            break
-        rest = rest[match.end() :]
-    return rest
-
-
-@cache
-def _template() -> re.Pattern[str]:
-    """A kind with its colon, an amount with its currency, a currency that stands alone, “Miễn phí” before a bracket."""
-    kinds, units, free = (
-        "|".join(re.escape(word) for word in said)
-        for said in (words("kinds"), words("currencies"), lexicon("fees")["free"])
-    )
-    return re.compile(
-        rf"[\s(]*(?:(?i:{kinds})\s*:|(?P<amount>{AMOUNT})\s*(?:(?i:{units})(?!\w))?"
-        rf"|(?i:{units})(?=\s*(?:[(+*-]|$|{_CAPITAL}))|(?i:{free})(?=\s*(?:\(|$)))"
-    )
-
-
-_CAPITAL = "[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
-
-
-def _number(value: int | float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
 
 
 def _dossier(procedure: Procedure) -> Iterable[Fact]:
@@ -265,9 +243,9 @@ def _conditions(procedure: Procedure) -> Iterable[Fact]:
 _READERS: dict[str, Callable[[Procedure], Iterable[Fact]]] = {
     "name": _name,
     "decision": _decision,
-    "kind": lambda p: _words(p.kind),
+    "kind": lambda p: _values("kinds", [p.kind] if p.kind else ()),
     "field": lambda p: _names(p.fields, "field"),
-    "level": lambda p: _names(p.levels),
+    "level": lambda p: _values("levels", p.levels),
     "steps": _steps,
     "channels": _channels,
     "time": _time,

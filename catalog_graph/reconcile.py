@@ -143,7 +143,7 @@ def _title(row: Row) -> tuple[str, ...]:
 
 def _unannounced(change: Change, numbers: set[str]) -> str:
     if change.with_publisher:
-        return "cả cơ quan công bố mới có mặt hoặc vắng mặt: khác biệt của lần trích xuất"
+        return "cả cơ quan công bố cùng có mặt hay vắng mặt: thường là khác biệt của lần trích xuất"
     entry = change.new or change.old
     stated = entry.procedure.decision.number if entry is not None else None
     if stated is None:

@@ -85,7 +85,10 @@ def _publishers(title: str, publishers: Sequence[Coverage], shown: int | None) -
         for c in sorted(publishers, key=lambda c: -c.alone)
     ]
     if lines:
-        note = "Đây là khác biệt của lần trích xuất danh sách, không phải thủ tục mới ban hành hay bị bãi bỏ."
+        note = (
+            "Cả cơ quan cùng có mặt hay vắng mặt thường là khác biệt của lần trích xuất danh sách; "
+            "nói riêng, không tính là mới ban hành hay bị bãi bỏ."
+        )
         yield from _list(title, lines, shown)
         yield f"  {note}"
 
