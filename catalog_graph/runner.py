@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_graph.accounting import Accounting
-from catalog_graph.outcomes import DECISION, LIST, Outcome, nothing
+from catalog_graph.outcomes import DECISION, LIST, NONE, Outcome, nothing
 from catalog_graph.places import AsOf, Place, places
 from catalog_graph.pool import MEMORY, Lost, Pool
 from catalog_graph.produce import Task
@@ -145,10 +145,13 @@ class _Run:
                 path = self.store.blobs.path(state.digest)
                 yield seen, state, key, Task(str(path), state.digest, name)
                 continue
-            kind, rows_in, rows_stored, rejected = self.memory.outcomes[known]
-            self.account.count(kind, rows_in, rows_stored, rejected)
-            changed = state if self.memory.files.get(state.path) != state else None
-            self._place(seen, kind, known, changed)
+            self._known(seen, state, known)
+
+    def _known(self, seen: Seen, state: FileState, outcome: int) -> None:
+        """Place a file whose outcome the store has."""
+        _, kind, rows_in, rows_stored, rejected = self.memory.outcomes[outcome]
+        self.account.count(kind, rows_in, rows_stored, rejected)
+        self._place(seen, kind, outcome, None if self.memory.files.get(state.path) == state else state)
 
     def _state(self, seen: Seen) -> FileState | None:
         """The state of a file, its bytes kept; None when it cannot be taken."""
@@ -183,9 +186,25 @@ class _Run:
         stage: int | None = key
         if isinstance(answer, Lost):  # not remembered as done: it is tried again the next time
             issue = lost_issue(answer)
+            before = self._before(seen, state)
+            if before is not None:
+                message = f"{issue.message} Giữ kết quả đã đọc được lần trước."
+                self.account.failures.append((seen.relative, issue.code, message))
+                self._known(seen, state, before)
+                return
             answer, stage = nothing(state.digest, [issue], issue.code), None
         self.account.count(answer.kind, answer.rows_in, len(answer.records), answer.rejected)
         self._place(seen, answer.kind, answer.id, state, answer, stage)
+
+    def _before(self, seen: Seen, state: FileState) -> int | None:
+        """What the very same bytes gave before, here: a reader that fails today does not make it untrue."""
+        place = self.places[seen.relative]
+        spots = [Held(self.decisions.name, seen.relative), Held(place.snapshot, place.path)]
+        if place.fallback is not None:
+            spots.append(Held(place.fallback.snapshot, place.fallback.path))
+        held = [self.memory.held[spot] for spot in spots if spot in self.memory.held]
+        known = [(outcome, self.memory.outcomes[outcome]) for outcome in held]
+        return next((key for key, it in known if it.digest == state.digest and it.kind != NONE), None)
 
     def _place(
         self,

@@ -6,6 +6,7 @@ more memory than it was given, and ends when its parent is gone or when a task t
 
 from __future__ import annotations
 
+import gc
 import pickle
 import resource
 import signal
@@ -20,6 +21,7 @@ def main(handle: str, target: str, seconds: str, memory: str) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     bound = int(memory) if hard == resource.RLIM_INFINITY else min(int(memory), hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    gc.set_threshold(100_000, 50, 50)  # a file's thousands of values hold no cycles worth looking for each time
     module, name = target.split(":")
     function = getattr(import_module(module), name)
     connection = Connection(int(handle))

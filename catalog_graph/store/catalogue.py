@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 from catalog_graph.duplicates import duplicates
 from catalog_graph.outcomes import identity_of
 from catalog_graph.store import schema
-from catalog_graph.store.assembly import Place, Texts, places, products, standings
+from catalog_graph.store.assembly import Place, Texts, places, products, standings, without_pauses
 from catalog_graph.store.findings import file_issues
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Entry, Snapshot, StoredDecision
@@ -64,7 +64,8 @@ def load_snapshot(store: Store, name: str, known_at: str | None = None) -> Snaps
         if head is None:
             raise StoreError(f"Trong kho không có bản chụp “{name}”.")
         held = places(connection, name, known_at)
-        entries = _entries(connection, store, held)
+        with without_pauses():
+            entries = _entries(connection, store, held)
         issues = (*file_issues(connection, name, known_at), *duplicates(standings(held)))
     return Snapshot(
         name=name,

@@ -19,8 +19,9 @@ from ingest.types import Severity
 
 
 class Known(NamedTuple):
-    """What an outcome counts for."""
+    """What an outcome is of, and what it counts for."""
 
+    digest: str
     kind: str
     rows_in: int
     rows_stored: int
@@ -91,10 +92,10 @@ def _files(connection: Connection, root: str) -> dict[str, FileState]:
 
 def _outcomes(connection: Connection) -> dict[int, Known]:
     table = schema.outcome
-    query = select(table.c.id, table.c.kind, table.c.rows_in, table.c.rows_stored, table.c.rejected)
+    query = select(table.c.id, table.c.digest, table.c.kind, table.c.rows_in, table.c.rows_stored, table.c.rejected)
     return {
-        key: Known(kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
-        for key, kind, rows_in, rows_stored, rejected in connection.execute(query)
+        key: Known(digest, kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
+        for key, digest, kind, rows_in, rows_stored, rejected in connection.execute(query)
     }
 
 

@@ -16,6 +16,8 @@ from extract.types import Case, Decision, DecisionRef, DossierComponent, Procedu
 from ingest.read import read
 from ingest.types import Document, Issue, Piece, Severity, Unreadable
 
+BROKEN = "THUTUC_TEST_BROKEN"
+"""Set: the reader fails on every file."""
 NOTE = "THUTUC_TEST_NOTE"
 """Where workers write the name of each file they parse, so that a test can count."""
 
@@ -26,6 +28,8 @@ def produce(task: Task) -> Outcome:
     if note := os.environ.get(NOTE):
         with Path(note).open("a") as log:
             log.write(f"{task.name}\n")
+    if os.environ.get(BROKEN):
+        raise ValueError("hỏng")
     if data.startswith(b"CRASH"):
         os._exit(9)
     if data.startswith(b"SLEEP"):

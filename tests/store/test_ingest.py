@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from catalog_graph.accounting import Accounting
+from catalog_graph.outcomes import content_id
 from catalog_graph.places import AsOf, read_as_of
 from catalog_graph.runner import ingest
 from catalog_graph.store import blobs, dialect
@@ -21,7 +22,7 @@ from catalog_graph.store.opening import Store, StoreError, open_store
 from ingest import limits
 from tests.store.builders import LONG, OPTIONS, write
 from tests.store.dump import content, everything
-from tests.store.fake import NOTE
+from tests.store.fake import BROKEN, NOTE
 
 DAY = read_as_of("2026-04-17")
 
@@ -166,6 +167,26 @@ def test_a_file_that_kills_its_reader_costs_that_file(store: Store, folder: Path
     assert [finding.issue.code for finding in issues(store, code=code)] == [code]
     write(folder, b="1.000009|Đã sửa")
     assert take(store, folder).failures == []
+
+
+def test_a_reader_that_fails_today_does_not_undo_what_it_read_before(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, a="1.000001|Một", q="decision|9/QĐ-BTP|2026-06-02")
+    take(store, folder)
+    before = content(store)
+    monkeypatch.setattr("catalog_graph.runner.stage_key", lambda *given: content_id("bản mới", *given))
+    monkeypatch.setenv(BROKEN, "1")
+    account = take(store, folder)
+    assert [(path, code) for path, code, _ in account.failures] == [
+        ("a.txt", "reader_failed"),
+        ("q.txt", "reader_failed"),
+    ]
+    assert (account.rows_stored, account.decisions) == (2, 1)
+    assert content(store) == before
+    monkeypatch.delenv(BROKEN)
+    account = take(store, folder)
+    assert (account.parsed, account.failures) == (2, [])
 
 
 def test_duplicate_codes_are_both_kept_and_said(store: Store, folder: Path) -> None:
