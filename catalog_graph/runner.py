@@ -17,8 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_graph.accounting import Accounting
-from catalog_graph.outcomes import DECISION, LIST, NONE, Outcome, nothing
-from catalog_graph.places import AsOf, Place, places
+from catalog_graph.outcomes import NONE, Outcome, nothing
+from catalog_graph.places import AsOf
+from catalog_graph.placing import Placing
 from catalog_graph.pool import MEMORY, Lost, Pool
 from catalog_graph.produce import Task
 from catalog_graph.scan import Scan, Seen, scan, why
@@ -26,7 +27,7 @@ from catalog_graph.stages import stage_key, stage_version
 from catalog_graph.store import journal
 from catalog_graph.store.blobs import Unstable
 from catalog_graph.store.opening import Store, StoreError, StoreFull
-from catalog_graph.store.write import Collection, Done, FileState, Held, Writer
+from catalog_graph.store.write import Done, FileState, Writer
 from ingest import limits
 from ingest.read import too_large
 from ingest.types import Issue, Severity
@@ -78,16 +79,15 @@ class _Run:
     def __init__(self, store: Store, found: Scan, options: Options, watch: Watch) -> None:
         self.store, self.found, self.options, self.watch = store, found, options, watch
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
-        self.places = _places(found.root, [seen.relative for seen in found.files], options)
-        self.decisions = Collection(f"decisions:{found.root}", "decisions", None, None, found.root)
-        self.memory = journal.recall(store, found.root, self._candidates())
+        paths = [seen.relative for seen in found.files]
+        self.placing = Placing(found.root, paths, options.snapshot, options.as_of)
+        self.memory = journal.recall(store, found.root, self.placing.collections)
         self.writer = Writer(
             store, self.recorded, stage_version(), dict(self.memory.held), set(self.memory.collections)
         )
         self.account = Accounting(root=found.root, recorded=self.recorded, files=len(found.files))
         self.account.skipped.update(reason for _, reason in found.skipped)
         self.blind = set(found.blind)
-        self.placed: dict[Held, Collection] = {}
         self.paths: dict[int, str] = {}
         for path, issue in found.issues:
             self.account.refuse(path, issue)
@@ -119,18 +119,15 @@ class _Run:
         for job, answer in pool.run(self._jobs(), lambda job: job[-1]):
             self._produced(*job, answer)
         self.writer.flush()
-        self.writer.close(self._gone())
-        self.account.snapshots = journal.editions(self.store, self.recorded, self._snapshots())
+        sources = {collection.name: collection.source for collection in self.memory.collections}
+        gone = self.placing.gone(self.memory.held, sources, self.blind)
+        self.writer.close(gone)
+        self.account.closed = len(gone)
+        self.account.snapshots = journal.editions(self.store, self.recorded, self.placing.snapshots())
 
     def _end(self) -> None:
         self.account.failures.extend(journal.failures(self.store, self.paths))
         journal.end(self.store, self.account)
-
-    def _candidates(self) -> list[Collection]:
-        """Every collection this folder may bear on, the folder's own among them though it gave nothing."""
-        every = [*self.places.values(), *_places(self.found.root, [""], self.options).values()]
-        every.extend(place.fallback for place in self.places.values() if place.fallback is not None)
-        return [self.decisions, *{place.snapshot: _collection(self.found.root, place) for place in every}.values()]
 
     def _jobs(self) -> Iterator[tuple[Seen, FileState, int, Task]]:
         """Files that must go through the stages; what is known is placed on the way."""
@@ -198,10 +195,7 @@ class _Run:
 
     def _before(self, seen: Seen, state: FileState) -> int | None:
         """What the very same bytes gave before, here: a reader that fails today does not make it untrue."""
-        place = self.places[seen.relative]
-        spots = [Held(self.decisions.name, seen.relative), Held(place.snapshot, place.path)]
-        if place.fallback is not None:
-            spots.append(Held(place.fallback.snapshot, place.fallback.path))
+        spots = self.placing.spots(seen.relative)
         held = [self.memory.held[spot] for spot in spots if spot in self.memory.held]
         known = [(outcome, self.memory.outcomes[outcome]) for outcome in held]
         return next((key for key, it in known if it.digest == state.digest and it.kind != NONE), None)
@@ -215,61 +209,14 @@ class _Run:
         outcome: Outcome | None = None,
         stage: int | None = None,
     ) -> None:
-        place = self.places[seen.relative]
-        if kind == DECISION:
-            collection, path = self.decisions, seen.relative
-        else:
-            if place.fallback is not None and kind != LIST:
-                place = place.fallback
-            collection, path = _collection(self.found.root, place), place.path
-        held = Held(collection.name, path)
-        self.placed[held] = collection
+        collection, held = self.placing.place(seen.relative, kind)
         self.paths[known] = seen.relative
         if outcome is not None or state is not None or self.memory.held.get(held) != known:
             self.writer.add(Done(collection, held, state, known, outcome, stage))
-        self.watch(len(self.placed), self.account.files, seen.relative)
-
-    def _gone(self) -> list[Held]:
-        """What the store holds of this folder and the folder no longer does. What could not be seen is not gone."""
-        if "" in self.blind:
-            return []
-        used = {collection.name: collection for collection in self.placed.values()}
-        stored = {collection.name: collection.source for collection in self.memory.collections}
-        ours = {each.name: each for each in self._candidates() if stored.get(each.name) == each.source} | used
-        gone = [held for held in self.memory.held if held.collection in ours and held not in self.placed]
-        gone = [held for held in gone if not self._hidden(ours[held.collection], held)]
-        self.account.closed = len(gone)
-        return gone
-
-    def _hidden(self, collection: Collection, held: Held) -> bool:
-        """Whether a file lies where we could not look."""
-        source = os.path.relpath(collection.source, self.found.root)
-        within = held.path if source == "." else f"{source}/{held.path}"
-        return any(within == blind or within.startswith(f"{blind}/") for blind in self.blind)
-
-    def _snapshots(self) -> list[str]:
-        return sorted({collection.name for collection in self.placed.values() if collection.kind == "snapshot"})
+        self.watch(len(self.placing.placed), self.account.files, seen.relative)
 
 
 def lost_issue(lost: Lost) -> Issue:
     """The Issue for a file whose reading came to nothing."""
     code, message = _LOST[lost.reason]
     return Issue(code=code, severity=Severity.ERROR, message=message.format(detail=lost.detail))
-
-
-def _places(root: str, paths: list[str], options: Options) -> dict[str, Place]:
-    name = Path(root).name
-    if options.snapshot is None and options.as_of is None:
-        return places(name, paths)
-    return {path: Place(options.snapshot or name, options.as_of, "", path) for path in paths}
-
-
-def _collection(root: str, place: Place) -> Collection:
-    as_of = place.as_of
-    return Collection(
-        place.snapshot,
-        "snapshot",
-        None if as_of is None else as_of.date.isoformat(),
-        None if as_of is None else as_of.precision,
-        os.path.join(root, place.source) if place.source else root,  # noqa: PTH118
-    )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -118,23 +116,11 @@ def products(connection: Connection, texts: Texts, kind: type[P], found: Iterabl
         yield from _part(connection, texts, kind, left[at : at + _PART])
 
 
-@contextmanager
-def without_pauses() -> Iterator[None]:
-    """No looking for garbage while hundreds of thousands of values are made that are all kept: it halves the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _part(connection: Connection, texts: Texts, kind: type[P], found: list[Place]) -> Iterator[tuple[Place, P]]:
     rows = _rows(connection, {place.key for place in found})
     issues = _issues(connection, {place.outcome for place in found})
     for place in found:
-        product = unflatten(kind, rows[place.key], _reader(texts, place), issues.get((place.outcome, place.row), ()))
+        product = unflatten(kind, rows.get(place.key, []), _reader(texts, place), issues.get((place.outcome, place.row), ()))
         yield place, product
 
 

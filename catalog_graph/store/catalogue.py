@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
+from catalog_graph.assertions import without_pauses
 from catalog_graph.duplicates import duplicates
 from catalog_graph.outcomes import identity_of
 from catalog_graph.store import schema
-from catalog_graph.store.assembly import Place, Texts, places, products, standings, without_pauses
+from catalog_graph.store.assembly import Place, Texts, places, products, standings
 from catalog_graph.store.findings import file_issues
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Entry, Snapshot, StoredDecision
