@@ -14,7 +14,7 @@ from catalog_graph.types import Entry, Snapshot, StoredDecision
 from catalog_graph.wording import key_of
 from extract.codes import SHORT
 from extract.numbers import number_key
-from extract.types import Announced, Sourced
+from extract.types import Announced, Procedure, Sourced
 
 ENDS = frozenset({"repealed", "replaced"})
 """Kinds of row that end a procedure."""
@@ -25,7 +25,8 @@ class Row:
     """One row of a decision's lists (from 0) with the entries of both snapshots that it names.
 
     `old` and `new` are the row's own procedure in each; `replaced` are entries of the old snapshot that it says it
-    replaces, `successors` entries of the new one that it says replace it. `by_code`: the row's own code was found.
+    replaces, `successors` entries of the new one that it says replace it. `content` is the procedure in
+    the decision's content part. `by_code`: the row's own code was found.
     `others` are codes of several records of that name, among which nothing was chosen.
     """
 
@@ -36,6 +37,7 @@ class Row:
     new: tuple[Entry, ...] = ()
     replaced: tuple[Entry, ...] = ()
     successors: tuple[Entry, ...] = ()
+    content: Procedure | None = None
     by_code: bool = False
     others: tuple[str, ...] = ()
 
@@ -82,6 +84,7 @@ def _row(decision: StoredDecision, at: int, row: Announced, left: Index, right: 
         decision=decision,
         at=at,
         announced=row,
+        content=_content(decision, row),
         replaced=_all_named(row.replaces, left),
         successors=_all_named(row.replaced_by, right),
     )
@@ -97,6 +100,15 @@ def _row(decision: StoredDecision, at: int, row: Announced, left: Index, right: 
         old = new = ()
     others = tuple(sorted({code_of(entry) or name_of(entry) for entry in (*several_old, *several_new)}))
     return replace(found, old=old, new=new, others=others)
+
+
+def _content(decision: StoredDecision, row: Announced) -> Procedure | None:
+    """The one procedure of the content part of the row's code, or name; None where there is none or several."""
+    contents = decision.decision.contents
+    coded = [c for c in contents if row.code is not None and c.code is not None and c.code.value == row.code.value]
+    named = [c for c in contents if c.name is not None and key_of(c.name.value) == key_of(row.name.value)]
+    found = coded or named
+    return found[0] if len(found) == 1 else None
 
 
 def _all_named(texts: Iterable[Sourced[str]], index: Index) -> tuple[Entry, ...]:

@@ -16,9 +16,12 @@ def compare(old: Entry, new: Entry) -> tuple[Detail, ...]:
     """
     if old.procedure == new.procedure:
         return ()
+    partial = comparison().partial
     found = []
     for component in comparable(old.procedure.form, new.procedure.form):
         before, after = facts(old.procedure, component), facts(new.procedure, component)
+        if (not before and old.procedure.form in partial) or (not after and new.procedure.form in partial):
+            continue
         lost_before, added = differing(old.procedure, new.procedure, component, before, after)
         if lost_before or added:
             found.append(

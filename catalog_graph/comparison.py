@@ -24,6 +24,7 @@ class Comparison:
 
     carries: Mapping[str, frozenset[str]]
     lossy: Mapping[str, frozenset[str]]
+    partial: frozenset[str]
     silent: Mapping[str, frozenset[str]]
     methods: Mapping[str, str]
     labels: Mapping[str, str]
@@ -39,6 +40,7 @@ def comparison() -> Comparison:
     return Comparison(
         carries={form: frozenset(rule["carries"]) for form, rule in forms.items()},
         lossy={form: frozenset(rule.get("lossy", ())) for form, rule in forms.items()},
+        partial=frozenset(form for form, rule in forms.items() if rule.get("partial")),
         silent={form: frozenset(rule.get("silent", ())) for form, rule in forms.items()},
         methods={name: components[name]["method"] for name in COMPONENTS},
         labels={name: components[name]["label"] for name in COMPONENTS},

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from catalog_graph.announced import ENDS, Row
+from catalog_graph.compare import compare
 from catalog_graph.comparison import label_of
 from catalog_graph.matching import name_of
-from catalog_graph.types import Change, Entry
+from catalog_graph.types import Change, Detail, Entry
 from catalog_graph.wording import key_of
 from extract.numbers import number_key
 
@@ -32,11 +33,15 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """A row of a decision and the change it explains. `notes`: where the two do not agree in words."""
+    """A row of a decision and the change it explains. `notes`: where the two do not agree in words.
+
+    `details`: components in which the decision's content part (before) and the new record (after) differ.
+    """
 
     row: Row
     change: Change
     notes: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class Unmatched:
     row: Row
     reason: str
     notes: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +82,11 @@ def reconcile(rows: Sequence[Row], changes: Sequence[Change]) -> Reconciliation:
         explained |= {id(change) for change in found}
         fitting = [change for change in found if set(change.types) & set(_DONE.get(row.announced.change, ()))]
         if fitting:
-            matched += [Matched(row=row, change=change, notes=_notes(row, change)) for change in fitting]
+            matched += [
+                Matched(row=row, change=change, notes=_notes(row, change), details=_content(row)) for change in fitting
+            ]
         elif row.announced.change not in ASKS_NOTHING:
-            alone.append(Unmatched(row=row, reason=_why(row, found), notes=_title(row)))
+            alone.append(Unmatched(row=row, reason=_why(row, found), notes=_title(row), details=_content(row)))
     numbers = {number_key(row.decision.decision.number.value) for row in rows if row.decision.decision.number}
     return Reconciliation(
         matched=tuple(matched),
@@ -89,6 +97,13 @@ def reconcile(rows: Sequence[Row], changes: Sequence[Change]) -> Reconciliation:
             if id(change) not in explained
         ),
     )
+
+
+def _content(row: Row) -> tuple[Detail, ...]:
+    """Where the decision's content part and the one record of the new snapshot differ, component by component."""
+    if row.content is None or len(row.new) != 1:
+        return ()
+    return compare(Entry(procedure=row.content, digest=row.decision.digest, path=row.decision.path), row.new[0])
 
 
 def _changes_of(row: Row, by_entry: dict[int, Change]) -> list[Change]:

@@ -9,7 +9,7 @@ from catalog_graph.changes import Comparison
 from catalog_graph.comparison import label_of
 from catalog_graph.coverage import Coverage
 from catalog_graph.matching import code_of, name_of
-from catalog_graph.reconcile import Reconciliation
+from catalog_graph.reconcile import Matched, Reconciliation, Unmatched
 from catalog_graph.repeated import repeated
 from catalog_graph.types import CHANGE_TYPES, Change, Snapshot
 
@@ -133,6 +133,13 @@ def _decisions(found: Reconciliation, shown: int | None) -> Iterator[str]:
         f"{item.change.code or '(không mã)'}  {item.change.name}: {item.reason}"
         for item in found.changes_without_decision
     ]
+    every: list[Matched | Unmatched] = [*found.matched, *found.decisions_without_change]
+    differ = [
+        f"{item.row.announced.name.value}: {'; '.join(label_of(detail.component) for detail in item.details)}"
+        for item in every
+        if item.details
+    ]
+    yield from _list("Nội dung trong quyết định khác hồ sơ trong cơ sở dữ liệu", differ, shown)
     yield from _list("Quyết định công bố nhưng cơ sở dữ liệu không đổi tương ứng", alone, shown)
     yield from _list("Cơ sở dữ liệu đổi nhưng không thấy quyết định", without, shown)
 

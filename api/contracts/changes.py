@@ -150,4 +150,5 @@ def _row(item: Matched | Unmatched) -> dict[str, Any]:
         "code": announced.code.value if announced.code else None,
         "name": announced.name.value,
         "notes": list(item.notes),
+        "content": [{"component": d.component, "before": d.before, "after": d.after} for d in item.details],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog_graph.changes import changes_between
 from catalog_graph.reconcile import Reconciliation
 from catalog_graph.types import StoredDecision
@@ -148,3 +150,16 @@ def test_local_rows_meet_the_variant_of_their_publisher() -> None:
     )
     assert reasons(found) == ["hồ sơ trong cơ sở dữ liệu không đổi"]
     assert len(found.changes_without_decision) == 1
+
+
+def test_the_content_part_is_held_against_the_record_by_component() -> None:
+    content = replace(
+        record("decision", name="Thủ tục xóa đăng ký hội quán", conditions="Đủ 36 tháng.", steps=["Nộp hồ sơ"]),
+        code=FULL.code,
+    )
+    stored = decision("5/QĐ-BXX", row("amended", "Thủ tục xóa đăng ký hội quán", "9.900001"))
+    stored = replace(stored, decision=replace(stored.decision, contents=(content,)))
+    found = reconciled([FULL], [but(FULL, conditions="Đủ 24 tháng")], stored)
+    assert [detail.component for detail in found.matched[0].details] == ["steps", "conditions"]
+    assert found.matched[0].details[1].before == "Đủ 36 tháng."
+    assert found.matched[0].details[0].before_at[0].digest == stored.digest
