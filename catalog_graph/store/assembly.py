@@ -120,7 +120,9 @@ def _part(connection: Connection, texts: Texts, kind: type[P], found: list[Place
     rows = _rows(connection, {place.key for place in found})
     issues = _issues(connection, {place.outcome for place in found})
     for place in found:
-        product = unflatten(kind, rows.get(place.key, []), _reader(texts, place), issues.get((place.outcome, place.row), ()))
+        product = unflatten(
+            kind, rows.get(place.key, []), _reader(texts, place), issues.get((place.outcome, place.row), ())
+        )
         yield place, product
 
 

@@ -11,7 +11,7 @@ from catalog_graph.assertions import without_pauses
 from catalog_graph.duplicates import duplicates
 from catalog_graph.outcomes import identity_of
 from catalog_graph.store import schema
-from catalog_graph.store.assembly import Place, Texts, places, products, standings
+from catalog_graph.store.assembly import Place, Texts, held_at, places, products, standings
 from catalog_graph.store.findings import file_issues
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Entry, Snapshot, StoredDecision
@@ -92,8 +92,27 @@ def load_entry(store: Store, code: str, snapshot: str | None = None) -> tuple[tu
     return tuple(found)
 
 
-def load_decisions(store: Store, month: str | None = None) -> tuple[StoredDecision, ...]:
-    """The announcing decisions now held, each once; of one month (``YYYY-MM`` of their date) or all.
+def load_digests(store: Store, name: str) -> dict[tuple[str, int], dict[str, str]]:
+    """Component → digest of each record a snapshot holds now, by path and row: what has changed, without loading it.
+
+    Made by `catalog_graph.components.component_digests`; a component the record says nothing of has none.
+    """
+    table = schema.component
+    with store.reading() as connection:
+        held = places(connection, name, None)
+        keys = select(schema.outcome_record.c.record).where(
+            schema.outcome_record.c.outcome.in_(
+                select(schema.holding.c.outcome).where(schema.holding.c.collection == name, held_at(None))
+            )
+        )
+        by_key: dict[int, dict[str, str]] = {}
+        for key, component, digest in connection.execute(select(table).where(table.c.record.in_(keys))):
+            by_key.setdefault(key, {})[component] = digest
+    return {(place.path, place.row): by_key.get(place.key, {}) for place in held}
+
+
+def load_decisions(store: Store, month: str | None = None, known_at: str | None = None) -> tuple[StoredDecision, ...]:
+    """The announcing decisions held now, or at a recorded time, each once; of one month (``YYYY-MM``) or all.
 
     A decision whose date is not known belongs to no month.
     """
@@ -101,7 +120,7 @@ def load_decisions(store: Store, month: str | None = None) -> tuple[StoredDecisi
     conditions = [] if month is None else [func.substr(record.c.date, 1, 7) == month]
     with store.reading() as connection:
         names = connection.execute(select(table.c.name).where(table.c.kind == "decisions")).scalars().all()
-        held = {place.key: place for name in sorted(names) for place in places(connection, name, None, *conditions)}
+        held = {place.key: place for name in sorted(names) for place in places(connection, name, known_at, *conditions)}
         found = [
             StoredDecision(decision=decision, digest=place.digest, path=place.path)
             for place, decision in products(connection, Texts(store), Decision, held.values())

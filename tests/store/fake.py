@@ -75,10 +75,10 @@ def _procedure(part: Piece) -> Procedure:
     code, name = head.pieces("|")
     if name == "BAD":
         issue = Issue(code="foreign_body", severity=Severity.ERROR, message="Không phải hồ sơ của mã này.")
-        return Procedure(form="test", code=_sourced(code), issues=(issue,))
+        return Procedure(form="page-json", code=_sourced(code), issues=(issue,))
     doubt = Issue(code="no_steps", message="Không có trình tự.", span=code.span)
     return Procedure(
-        form="test",
+        form="page-json",
         code=_sourced(code) if code else None,
         name=_sourced(name),
         decision=DecisionRef(number=_sourced(name)),

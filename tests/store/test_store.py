@@ -16,7 +16,7 @@ from catalog_graph.places import read_as_of
 from catalog_graph.runner import ingest
 from catalog_graph.stages import stage_key, stage_version
 from catalog_graph.store import dialect, schema
-from catalog_graph.store.catalogue import load_snapshot, snapshots
+from catalog_graph.store.catalogue import load_decisions, load_digests, load_snapshot, snapshots
 from catalog_graph.store.evidence import evidence
 from catalog_graph.store.migrations import HEAD
 from catalog_graph.store.opening import Store, StoreError, open_store
@@ -108,6 +108,31 @@ def test_the_identity_does_not_depend_on_names_or_order(store: Store, tmp_path: 
     ingest(store, tmp_path / "hai", OPTIONS)
     one, two = snapshots(store)
     assert one.identity == two.identity
+
+
+def test_digests_tell_what_changed_without_loading_it(store: Store, tmp_path: Path) -> None:
+    write(tmp_path / "cu", a="1.000001|Một\nbước", b="1.000002|Hai")
+    write(tmp_path / "moi", a="1.000001|Một\nbước khác", b="1.000002|HAI.")
+    ingest(store, tmp_path / "cu", OPTIONS)
+    ingest(store, tmp_path / "moi", OPTIONS)
+    old, new = load_digests(store, "cu"), load_digests(store, "moi")
+    assert old[("b.txt", 0)] == new[("b.txt", 0)]
+    one, other = old[("a.txt", 0)], new[("a.txt", 0)]
+    assert {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)} == {"steps", "dossier"}
+
+
+def test_decisions_as_they_were_held(store: Store, folder: Path) -> None:
+    write(folder, q="decision|9/QĐ-BTP|2026-06-02")
+    first = ingest(store, folder, OPTIONS)
+    write(folder, q="decision|10/QĐ-BTP|2026-06-03")
+    ingest(store, folder, OPTIONS)
+    numbers = [
+        stored.decision.number.value
+        for known_at in (first.recorded, None)
+        for stored in load_decisions(store, known_at=known_at)
+        if stored.decision.number
+    ]
+    assert numbers == ["9/QĐ-BTP", "10/QĐ-BTP"]
 
 
 def test_evidence_is_read_again_from_the_blob(store: Store, folder: Path) -> None:
