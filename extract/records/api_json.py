@@ -11,6 +11,7 @@ from extract.fees import currency_of, is_free, kind_of
 from extract.lexicon import lexicon
 from extract.records.identity import code_of, decision_of, foreign
 from extract.records.members import Members
+from extract.records.modes import with_modes
 from extract.records.printed import unconsumed
 from extract.records.recognise import settle
 from extract.types import (
@@ -63,7 +64,7 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
         levels=tuple(level for key in _LEVELS if (level := _level(data, key)) is not None),
         steps=tuple(step for item in data.items("executionSteps") if (step := _step(item)) is not None),
         channels=tuple(way for item in data.items("executionMethods") if (way := _channel(item)) is not None),
-        cases=tuple(_case(item) for item in data.items("executionCases")),
+        cases=with_modes(tuple(_case(item) for item in data.items("executionCases"))),
         subjects=values.texts(data.texts("subjectTypesDetails", "name") or data.texts("formalityTargetType", "name")),
         executing=_agencies(data, "departmentsExecuting", "unitGroupsExecuting", "departments"),
         deciding=_agencies(data, "departmentsAuthority", "unitGroupsAuthority"),

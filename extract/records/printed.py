@@ -14,6 +14,7 @@ from extract.durations import duration
 from extract.fees import fees
 from extract.records.identity import code_of, decision_of
 from extract.records.labels import is_plain_case
+from extract.records.modes import with_modes
 from extract.records.steps import steps
 from extract.types import Case, Channel, DossierComponent, Form, LegalBasis, Procedure, Result, Sourced
 from ingest.types import Issue, Piece, Severity
@@ -143,14 +144,14 @@ def read_methods(rows: Iterable[Method]) -> tuple[tuple[Channel, ...], tuple[Iss
 
 def read_cases(cases: Iterable[Papers]) -> tuple[Case, ...]:
     """Cases with their papers; the name "Bao gồm" says nothing and is left out."""
-    return tuple(
+    found = (
         Case(
             name=_case_name(case.name),
             components=tuple(component for row in case.rows if (component := read_paper(row)) is not None),
         )
         for case in cases
-        if case.rows or _case_name(case.name) is not None
     )
+    return with_modes(tuple(case for case in found if case.components or case.name is not None))
 
 
 def _case_name(name: Piece | Sourced[str] | None) -> Sourced[str] | None:
@@ -169,12 +170,7 @@ def read_paper(row: Paper) -> DossierComponent | None:
         for cell, url in row.forms
         if (form := values.line_of(cell)) is not None
     )
-    return DossierComponent(name=name, mode=mode_of(name), forms=forms, originals=originals, copies=copies)
-
-
-def mode_of(name: Sourced[str]) -> Sourced[str] | None:
-    """Nộp or xuất trình, where the paper's own words say it."""
-    return None
+    return DossierComponent(name=name, forms=forms, originals=originals, copies=copies)
 
 
 def read_basis(rows: Iterable[Basis]) -> tuple[LegalBasis, ...]:

@@ -14,7 +14,8 @@ from extract.durations import duration, number_of, unit_of, unit_word
 from extract.fees import amount_of, currency_of, is_free, kind_of
 from extract.records.identity import code_of, decision_of
 from extract.records.members import Members
-from extract.records.printed import mode_of, unconsumed
+from extract.records.modes import with_modes
+from extract.records.printed import unconsumed
 from extract.records.recognise import settle
 from extract.records.steps import steps
 from extract.types import (
@@ -100,7 +101,7 @@ def _procedure(data: Members) -> Procedure:
         levels=tuple(levels),
         steps=tuple(step for case in data.items("TRINHTUTHUCHIEN") for step in _steps(case)),
         channels=tuple(way for item in data.items("CACHTHUCTHUCHIEN") for way in _channels(item, found)),
-        cases=tuple(_case(item) for item in data.items("THANHPHANHOSO")),
+        cases=with_modes(tuple(_case(item) for item in data.items("THANHPHANHOSO"))),
         subjects=tuple(s for piece in data.texts("DOITUONGTHUCHIEN", "TENDOITUONG") for s in values.subjects(piece)),
         executing=executing or values.agencies(data.text("MOTACOQUANTHUCHIEN")),
         deciding=deciding or values.agencies(data.text("MOTACOQUANTHAMQUYEN")),
@@ -195,7 +196,7 @@ def _paper(item: Members) -> DossierComponent | None:
         return None
     label = values.line_of(form)
     forms = () if label is None else (Form(name=label, url=values.sourced(url)),)
-    return DossierComponent(name=name, mode=mode_of(name), forms=forms, originals=originals, copies=copies)
+    return DossierComponent(name=name, forms=forms, originals=originals, copies=copies)
 
 
 def _count(leaf: Piece | None) -> Sourced[int] | None:

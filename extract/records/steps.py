@@ -36,20 +36,21 @@ def steps(piece: Piece | None) -> tuple[Step, ...]:
 
 
 def _marks(piece: Piece) -> list[re.Match[str]]:
-    """Where steps begin: numbers go up by one, or start again; inside a line only with a colon or full stop after."""
+    """Where steps begin: numbers go up by one, or start again; inside a line only with a colon or full stop after.
+
+    The first may have any number where the text begins with it (a text may be one step of several).
+    """
+    text = str(piece)
     marks: list[re.Match[str]] = []
     last = 0
-    for match in _STEP.finditer(piece):
+    for match in _STEP.finditer(text):
         number = int(match["n"])
-        begins_line = (
-            not piece[: match.start()].strip(" \t") or piece[: match.start()].endswith("\n") or match.start() == 0
-        )
-        if not begins_line and match["end"] is None:
-            continue
-        if number in (1, last + 1):
+        begins_line = match.start() == 0 or text[match.start() - 1] == "\n"
+        first = not marks and not text[: match.start()].strip()
+        if (begins_line or match["end"] is not None) and (first or number in (1, last + 1)):
             marks.append(match)
             last = number
-    return marks if marks and (len(marks) > 1 or not piece[: marks[0].start()].strip()) else []
+    return marks if len(marks) > 1 or (marks and not text[: marks[0].start()].strip()) else []
 
 
 def _line_mark(piece: Piece, at: int) -> int:
