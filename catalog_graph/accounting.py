@@ -27,6 +27,8 @@ class Accounting:
     decisions: int = 0
     snapshots: dict[str, int] = field(default_factory=dict)
     closed: int = 0
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Snapshot → the folder it was made of before this run, where that was another."""
     failures: list[tuple[str, str, str]] = field(default_factory=list)
     """(path, issue code, message) of what could not be taken in."""
     stopped: str | None = None

@@ -70,7 +70,7 @@ def ingest(store: Store, root: Path, options: Options, watch: Watch = lambda *_:
     """
     with store.sole_writer():
         store.blobs.sweep()
-        return _Run(store, scan(root), options, watch).take_in()
+        return _Run(store, scan(root, store.folder), options, watch).take_in()
 
 
 class _Run:
@@ -88,7 +88,7 @@ class _Run:
         self.account = Accounting(root=found.root, recorded=self.recorded, files=len(found.files))
         self.account.skipped.update(reason for _, reason in found.skipped)
         self.blind = set(found.blind)
-        self.paths: dict[int, str] = {}
+        self.paths: dict[int, list[str]] = {}
         for path, issue in found.issues:
             self.account.refuse(path, issue)
 
@@ -123,6 +123,11 @@ class _Run:
         gone = self.placing.gone(self.memory.held, sources, self.blind)
         self.writer.close(gone)
         self.account.closed = len(gone)
+        self.account.replaced = {
+            collection.name: sources[collection.name]
+            for collection in self.placing.placed.values()
+            if sources.get(collection.name, collection.source) != collection.source
+        }
         self.account.snapshots = journal.editions(self.store, self.recorded, self.placing.snapshots())
 
     def _end(self) -> None:
@@ -210,7 +215,7 @@ class _Run:
         stage: int | None = None,
     ) -> None:
         collection, held = self.placing.place(seen.relative, kind)
-        self.paths[known] = seen.relative
+        self.paths.setdefault(known, []).append(seen.relative)
         if outcome is not None or state is not None or self.memory.held.get(held) != known:
             self.writer.add(Done(collection, held, state, known, outcome, stage))
         self.watch(len(self.placing.placed), self.account.files, seen.relative)

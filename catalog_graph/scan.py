@@ -24,6 +24,7 @@ REASONS = {
     "clutter": "tệp của hệ điều hành",
     "folder_link": "liên kết tới thư mục",
     "special": "không phải tệp thường",
+    "store": "chính kho dữ liệu",
 }
 """Why a file is passed over without being opened, in the officer's words."""
 
@@ -53,8 +54,11 @@ class Scan:
     blind: list[str] = field(default_factory=list)
 
 
-def scan(root: Path) -> Scan:
-    """Walk a folder (or take a single file). Never raises for what the file system holds."""
+def scan(root: Path, store: Path | None = None) -> Scan:
+    """Walk a folder (or take a single file). Never raises for what the file system holds.
+
+    `store` is a folder to leave out wherever it lies: a catalogue must not take in its own blobs.
+    """
     top = Path(os.path.abspath(root))  # noqa: PTH100  # Path.resolve would follow the link the officer gave
     found = Scan(root=shown(str(top)))
     try:
@@ -63,9 +67,14 @@ def scan(root: Path) -> Scan:
         _blind(found, "", error, "unreadable_file")
         return found
     if stat.S_ISDIR(status.st_mode):
+        own = os.path.abspath(store) if store is not None else None  # noqa: PTH100
         folders = [(str(top), "")]
         while folders:
-            folders.extend(_list(found, *folders.pop()))
+            folder, prefix = folders.pop()
+            if folder == own:
+                found.skipped.append((prefix.rstrip("/"), "store"))
+            else:
+                folders.extend(_list(found, folder, prefix))
         found.files.sort(key=lambda seen: seen.relative)
     elif stat.S_ISREG(status.st_mode):
         found.files.append(_seen(str(top), shown(top.name), status))

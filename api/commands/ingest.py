@@ -94,6 +94,7 @@ def _summary(account: Accounting, held: list[SnapshotInfo]) -> str:
         *(f"          từ chối {_n(count)}: {_reason(account, code)}" for code, count in account.rejected.most_common()),
         *(f"Bản chụp: {info.name} ({_when(info)}): {_n(info.records)} hồ sơ" for info in held),
         f"Quyết định công bố: {_n(account.decisions)}",
+        *(f"Chú ý: bản chụp {name} trước đây nạp từ {old}, nay đã thay." for name, old in account.replaced.items()),
     ]
     if account.closed:
         lines.append(f"Không còn trong thư mục: {_n(account.closed)} tệp (kho vẫn nhớ là đã từng có)")
@@ -138,6 +139,7 @@ def _as_json(store: Store, account: Accounting, held: list[SnapshotInfo]) -> dic
         },
         "rows": {"in": account.rows_in, "stored": account.rows_stored, "rejected": dict(account.rejected)},
         "decisions": account.decisions,
+        "replaced": account.replaced,
         "snapshots": [
             {
                 "name": info.name,

@@ -113,13 +113,13 @@ def _collections(connection: Connection, names: list[str]) -> list[Collection]:
     return [Collection(*row) for row in connection.execute(query) if row.name in wanted]
 
 
-def failures(store: Store, outcomes: Mapping[int, str]) -> list[tuple[str, str, str]]:
-    """(path, code, message) of every error among these outcomes, each given with its path."""
+def failures(store: Store, outcomes: Mapping[int, Iterable[str]]) -> list[tuple[str, str, str]]:
+    """(path, code, message) of every error among these outcomes, each given with its paths."""
     table = schema.issue
     query = select(table.c.outcome, table.c.code, table.c.message).where(table.c.severity == Severity.ERROR.value)
     with store.reading() as connection:
-        found = [(outcomes[key], code, message) for key, code, message in connection.execute(query) if key in outcomes]
-    return sorted(found)
+        errors = connection.execute(query).all()
+    return sorted((path, code, message) for key, code, message in errors for path in outcomes.get(key, ()))
 
 
 def editions(store: Store, recorded: str, snapshots: Iterable[str]) -> dict[str, int]:

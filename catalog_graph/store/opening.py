@@ -83,8 +83,13 @@ def open_store(folder: Path, create: bool = False) -> Store:
         raise StoreError(f"Không tạo được kho ở {folder}: {error.strerror}.") from None
     engine = dialect.engine_of(dialect.url_of(folder))
     store = Store(folder=folder, engine=engine, blobs=Blobs(folder / "blobs"))
-    with engine.connect() as connection:
-        shape = _shape(connection)
+    try:
+        with engine.connect() as connection:
+            shape = _shape(connection)
+    except DBAPIError as error:
+        raise StoreError(f"Không mở được kho ở {folder}: {error.orig}.") from error
+    if shape is not None and shape > HEAD:
+        raise StoreError(f"Kho ở {folder} do phiên bản mới hơn của thutuc tạo; hãy nâng cấp chương trình.")
     if shape != HEAD:
         with store.sole_writer():
             _migrate(store)

@@ -254,6 +254,16 @@ def test_the_folder_of_a_snapshot_taken_in_by_itself_is_the_same_snapshot(store:
     assert content(store)["holding"] == before["holding"]
 
 
+def test_another_folder_under_the_same_name_is_said(store: Store, tmp_path: Path) -> None:
+    write(tmp_path / "a" / "ho-so", x="1.000001|Một")
+    write(tmp_path / "b" / "ho-so", y="1.000002|Hai")
+    take(store, tmp_path / "a" / "ho-so")
+    account = take(store, tmp_path / "b" / "ho-so")
+    assert account.replaced == {"ho-so": str(tmp_path / "a" / "ho-so")}
+    assert codes(store, "ho-so") == ["1.000002"]
+    assert take(store, tmp_path / "b" / "ho-so").replaced == {}
+
+
 def test_a_list_that_becomes_a_record_moves_to_the_folder(store: Store, folder: Path) -> None:
     write(folder, **{"x-2026-05-02": "1.000001|Một\n---\n1.000002|Hai"})
     take(store, folder)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +19,7 @@ from catalog_graph.scan import scan
 from catalog_graph.store import write as writing
 from catalog_graph.store.blobs import Blobs, Damaged
 from catalog_graph.store.catalogue import load_snapshot
-from catalog_graph.store.opening import Store, StoreFull
+from catalog_graph.store.opening import Store, StoreError, StoreFull, open_store
 from tests.store.builders import LONG, OPTIONS, put, write
 from tests.store.dump import content
 
@@ -187,3 +189,45 @@ def test_a_damaged_blob_is_not_believed(tmp_path: Path) -> None:
         blobs.read(digest)
     with pytest.raises(Damaged, match="Thiếu"):
         blobs.read("0" * 64)
+
+
+def test_a_store_inside_the_folder_does_not_take_in_itself(folder: Path) -> None:
+    store = open_store(folder / "kho", create=True)
+    write(folder, a="1.000001|Một")
+    assert ingest(store, folder, OPTIONS).files == 1
+    account = ingest(store, folder, OPTIONS)
+    assert (account.files, dict(account.skipped)) == (1, {"store": 1})
+
+
+def test_a_database_that_is_none_is_said(tmp_path: Path) -> None:
+    put(tmp_path, "catalogue.db", "không phải cơ sở dữ liệu " * 100)
+    with pytest.raises(StoreError, match="Không mở được kho"):
+        open_store(tmp_path)
+
+
+def test_a_store_of_a_later_version_is_said(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="nâng cấp"):
+        open_store(store.folder)
+
+
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may open everything, setpriv is missing"
+)
+def test_real_permissions(folder: Path, tmp_path: Path) -> None:
+    write(folder, a="x", kin__b="x", khoa="x")
+    (folder / "khoa.txt").chmod(0)
+    (folder / "kin").chmod(0)
+    powers = "-dac_override,-dac_read_search"
+    less = ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}"] if os.geteuid() == 0 else []
+    code = "from api.cli import main; main()"
+    command = [*less, sys.executable, "-c", code, "ingest", str(folder), "--json", "--store", str(tmp_path / "kho")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    (folder / "kin").chmod(0o755)
+    assert done.returncode == 1, done.stderr
+    failures = json.loads(done.stdout)["failures"]
+    assert {(each["path"], each["code"]) for each in failures} == {
+        ("kin", "unreadable_folder"),
+        ("khoa.txt", "unreadable_file"),
+    }
