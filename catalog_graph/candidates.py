@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from catalog_graph.announced import ENDS, Row
 from catalog_graph.comparison import FOLDER
 from catalog_graph.coverage import publisher_of
 from catalog_graph.matching import code_of, name_of, place_of
@@ -51,6 +52,32 @@ def candidates(gone: Sequence[Entry], come: Sequence[Entry]) -> tuple[Candidate,
     found = _best(_alike(sorted(gone, key=place_of), sorted(come, key=place_of)))
     seen = {(id(link.old), id(link.new)) for link in found}
     return (*found, *(link for link in _same_code(gone, come) if (id(link.old), id(link.new)) not in seen))
+
+
+def together(rows: Iterable[Row], gone: Sequence[Entry], come: Sequence[Entry]) -> tuple[Candidate, ...]:
+    """Pairs of a procedure that a decision ends and one that the same decision makes new in the same field.
+
+    Fourteen procedures consolidated into five stand so: a list of new ones, a list of ended ones, no word on which is
+    which. Names must share words; the links are proposals like all others.
+    """
+    from rapidfuzz import fuzz
+
+    open_old, open_new = {id(entry) for entry in gone}, {id(entry) for entry in come}
+    decisions: dict[int, tuple[list[Entry], list[Entry], str]] = {}
+    for row in rows:
+        number = row.decision.decision.number
+        ended, made, _ = decisions.setdefault(id(row.decision), ([], [], number.value if number else row.decision.path))
+        ended += [entry for entry in row.old if id(entry) in open_old and row.announced.change in ENDS]
+        made += [entry for entry in row.new if id(entry) in open_new and row.announced.change == "new"]
+    found = []
+    for ended, made, name in decisions.values():
+        for old in ended:
+            for new in made:
+                score = fuzz.token_set_ratio(fold(name_of(old)), fold(name_of(new)))
+                if score >= _rule()["same_decision"] and _shared_fields(old, new):
+                    reasons = (f"cùng quyết định {name}", "cùng lĩnh vực", f"tên chung {score:.0f} % số chữ")
+                    found.append(Candidate(old=old, new=new, score=round(score, 1), reasons=reasons))
+    return tuple(found)
 
 
 def _alike(gone: Sequence[Entry], come: Sequence[Entry]) -> Iterable[Candidate]:

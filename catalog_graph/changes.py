@@ -8,7 +8,7 @@ from itertools import product
 
 from catalog_graph.announced import ENDS, Row, rows_of
 from catalog_graph.balance import Accounts, account, balance, count, count_by_type
-from catalog_graph.candidates import Proposal, candidates, proposals
+from catalog_graph.candidates import Proposal, candidates, proposals, together
 from catalog_graph.compare import compare
 from catalog_graph.coverage import Coverage, missing_publishers, publisher_of
 from catalog_graph.matching import Pairing, code_of, name_of, pair, place_of
@@ -65,7 +65,7 @@ def changes_between(old: Snapshot, new: Snapshot, decisions: Iterable[StoredDeci
         pairing=pairing,
         come_with=tuple(come_with.values()),
         gone_with=tuple(gone_with.values()),
-        proposals=_open_proposals(changes),
+        proposals=_open_proposals(changes, rows),
         reconciliation=reconcile(rows, changes) if decisions is not None else None,
         balance=balance(old, new, changes, pairing),
     )
@@ -140,10 +140,13 @@ def _links(rows: Sequence[Row]) -> tuple[dict[int, tuple[str, ...]], dict[int, t
     return {key: tuple(sorted(v)) for key, v in by.items()}, {key: tuple(sorted(v)) for key, v in of.items()}
 
 
-def _open_proposals(changes: Iterable[Change]) -> tuple[Proposal, ...]:
+def _open_proposals(changes: Iterable[Change], rows: Sequence[Row]) -> tuple[Proposal, ...]:
     """Proposals for what no decision has settled."""
-    gone = [
-        change.old for change in changes if change.old is not None and change.new is None and not change.replaced_by
-    ]
-    come = [change.new for change in changes if change.new is not None and change.old is None and not change.replaces]
-    return proposals(candidates(gone, come)) if gone and come else ()
+    listed = list(changes)
+    gone = [change.old for change in listed if change.old is not None and change.new is None and not change.replaced_by]
+    come = [change.new for change in listed if change.new is not None and change.old is None and not change.replaces]
+    if not gone or not come:
+        return ()
+    links = candidates(gone, come)
+    seen = {(id(link.old), id(link.new)) for link in links}
+    return proposals((*links, *(t for t in together(rows, gone, come) if (id(t.old), id(t.new)) not in seen)))

@@ -79,7 +79,8 @@ def reconcile(rows: Sequence[Row], changes: Sequence[Change]) -> Reconciliation:
     explained: set[int] = set()
     for row in rows:
         found = _changes_of(row, by_entry)
-        explained |= {id(change) for change in found}
+        if row.announced.change not in ASKS_NOTHING:
+            explained |= {id(change) for change in found}
         fitting = [change for change in found if set(change.types) & set(_DONE.get(row.announced.change, ()))]
         if fitting:
             matched += [

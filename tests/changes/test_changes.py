@@ -312,3 +312,21 @@ def test_a_renamed_agency_is_said_once_for_all_its_records() -> None:
         6,
     )
     assert any("6 hồ sơ, cơ quan thực hiện: Sở Văn hoá → Sở Văn hóa và Thể thao" in line for line in summary(found))
+
+
+def test_a_decision_that_ends_some_and_makes_others_proposes_the_links() -> None:
+    """No word on which replaces which: repealed stays repealed, the group is proposed many-to-many."""
+    kinds = ["gốc", "bản sao", "bản trích", "điện tử"]
+    old = [listed(f"9.90000{n}", f"Cấp thẻ hội viên hội quán {kind}", "Bộ X") for n, kind in enumerate(kinds)]
+    new = [
+        listed(f"9.90001{n}", f"Cấp thẻ hội viên hội quán cấp {level}", "Bộ X")
+        for n, level in enumerate(["tỉnh", "xã"])
+    ]
+    rows = [row("new", entry_.name.value) for entry_ in new if entry_.name]
+    rows += [row("repealed", e.name.value, e.code.value) for e in old if e.name and e.code]
+    found = between(old, new, [decision("5230/QĐ-BXX", *rows)])
+    assert {change.types for change in found.changes} == {("repealed",), ("new",)}
+    assert all(not change.replaced_by for change in found.changes)
+    (proposal,) = found.proposals
+    assert (proposal.kind, len(proposal.old), len(proposal.new)) == ("replaced", 4, 2)
+    assert "cùng quyết định 5230/QĐ-BXX" in {reason for link in proposal.candidates for reason in link.reasons}

@@ -163,3 +163,13 @@ def test_the_content_part_is_held_against_the_record_by_component() -> None:
     assert [detail.component for detail in found.matched[0].details] == ["steps", "conditions"]
     assert found.matched[0].details[1].before == "Đủ 36 tháng."
     assert found.matched[0].details[0].before_at[0].digest == stored.digest
+
+
+def test_a_proposal_to_simplify_explains_no_change() -> None:
+    found = reconciled(
+        [FULL],
+        [but(FULL, conditions="Đủ 24 tháng")],
+        decision("5/QĐ-BXX", row("simplify", "Thủ tục xóa đăng ký hội quán", "9.900001")),
+    )
+    assert not found.matched and not found.decisions_without_change
+    assert len(found.changes_without_decision) == 1
