@@ -27,15 +27,43 @@ def _pointer(node: Node, at: int, path: str) -> str | None:
     """The JSON pointer (RFC 6901) of the leaf that holds offset `at`, None when no leaf does."""
     if isinstance(node, Leaf):
         return path if node.start <= at <= node.end else None
-    items: Sequence[tuple[str, Node]]
     if isinstance(node, Mapping):
-        items = [(key.replace("~", "~0").replace("/", "~1"), child) for key, child in node.items()]
-    else:
-        items = [(str(index), child) for index, child in enumerate(node)]
-    for key, child in items:
-        found = _pointer(child, at, f"{path}/{key}")
+        for key, child in node.items():
+            found = _pointer(child, at, f"{path}/{key.replace('~', '~0').replace('/', '~1')}")
+            if found is not None:
+                return found
+        return None
+    for index in _near(node, at):
+        found = _pointer(node[index], at, f"{path}/{index}")
         if found is not None:
             return found
+    return None
+
+
+def _near(items: Sequence[Node], at: int) -> range:
+    """Where in a list the offset may stand: a list of thousands of records is searched by halves, its leaves being in
+    the order of the text; an item without leaves says nothing, so its neighbours are looked at too."""
+    low, high = 0, len(items)
+    while high - low > 8:
+        middle = (low + high) // 2
+        first = _first(items[middle])
+        if first is None:
+            break
+        if first <= at:
+            low = middle
+        else:
+            high = middle
+    return range(low, high)
+
+
+def _first(node: Node) -> int | None:
+    """The offset of the first leaf of a node, None when it has none."""
+    if isinstance(node, Leaf):
+        return node.start
+    for child in node.values() if isinstance(node, Mapping) else node:
+        start = _first(child)
+        if start is not None:
+            return start
     return None
 
 
