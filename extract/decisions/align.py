@@ -91,8 +91,11 @@ def _fit(costs: _Costs, state: int, text: str) -> float:
     return cost + 2.5 if is_banner(text) else cost
 
 
-def align(columns: Sequence[Column], chunks: Sequence[Chunk]) -> tuple[list[Line], int, float]:
-    """Rows of the loose cells under these columns, how many cells were taken, and the cost of the reading."""
+def align(columns: Sequence[Column], chunks: Sequence[Chunk], after: int) -> tuple[list[Line], int, float]:
+    """Rows of the loose cells under these columns, how many cells were taken, and the cost of the reading.
+
+    `after`: bars that stand after the last cell, one of which closes the table.
+    """
     if not chunks:
         return [], 0, 0.0
     costs = _Costs(columns)
@@ -115,14 +118,15 @@ def align(columns: Sequence[Column], chunks: Sequence[Chunk]) -> tuple[list[Line
             source.append(best)
         back.append(source)
         here = step
-    state = min(states, key=lambda s: here[s] + _end_cost(costs, s))
-    total = here[state] + _end_cost(costs, state)
+    state = min(states, key=lambda s: here[s] + _end_cost(costs, s, after))
+    total = here[state] + _end_cost(costs, state, after)
     path = [state]
     for source in reversed(back):
         path.append(source[path[-1]])
     path.reverse()
     taken = sum(state != costs.out for state in path)
-    return _lines(costs, chunks[:taken], path[:taken], bars), taken, total
+    after = bars[taken] if taken < len(bars) else after
+    return _lines(costs, chunks[:taken], path[:taken], bars, after), taken, total
 
 
 def _after_label(costs: _Costs, state: int, before: str, text: str) -> float:
@@ -132,20 +136,21 @@ def _after_label(costs: _Costs, state: int, before: str, text: str) -> float:
     return 1.0 if state < costs.width and costs.kinds[state] in NAMES and is_label(before) else 0.0
 
 
-def _end_cost(costs: _Costs, state: int) -> float:
+def _end_cost(costs: _Costs, state: int, after: int) -> float:
     if state >= costs.width:
         return 0.0
-    return costs.gap(list(range(state + 1, costs.width)), 1)[0] + (6.0 if state < costs.first_name else 0.0)
+    return costs.gap(list(range(state + 1, costs.width)), max(0, after - 1))[0] + (
+        6.0 if state < costs.first_name else 0.0
+    )
 
 
-def _lines(costs: _Costs, chunks: Sequence[Chunk], path: Sequence[int], bars: Sequence[int]) -> list[Line]:
+def _lines(costs: _Costs, chunks: Sequence[Chunk], path: Sequence[int], bars: Sequence[int], after: int) -> list[Line]:
     lines: list[Line] = []
     cells: dict[int, Run] = {}
     merged: set[int] = set()
 
     def close() -> None:
         if cells:
-            # Columns after the last cell have no bars of their own at the end of a table: merged unless empty.
             lines.append(Line(dict(cells), frozenset(merged)))
         cells.clear()
         merged.clear()
@@ -172,6 +177,6 @@ def _lines(costs: _Costs, chunks: Sequence[Chunk], path: Sequence[int], bars: Se
         else:
             cells[state] = chunk.run
     last = path[-1] if path else 0
-    merged |= set(range(last + 1, costs.width))
+    merged |= costs.gap(list(range(last + 1, costs.width)), max(0, after - 1))[1]
     close()
     return lines

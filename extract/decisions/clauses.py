@@ -18,6 +18,7 @@ from extract.decisions.run import Run
 from extract.lexicon import lexicon
 from extract.types import Clause
 
+_SINCE = re.compile(r"\s*(?:kể từ|từ ngày|bởi)\b")
 _Act: TypeAlias = tuple[str, bool]
 _PART_TAIL = re.compile(
     r"[\s,]*(?i:(?:đã )?(?:được )?(?:ban hành |công bố |phê duyệt )?"
@@ -106,8 +107,11 @@ def _act(sentence: Run, mentions: Sequence[Mention], at: int, after: int, lead: 
 
 def _passive(text: str, start: int, end: int) -> _Act | None:
     for act, partial, rule in _acts("passives"):
-        if rule.search(text, start, end):
-            return act, partial
+        for match in rule.finditer(text, start, end):
+            # "… về việc công bố thủ tục bị bãi bỏ": in a title only what says since when is an act.
+            titled = act in ("repeal", "replace", "amend") and pattern("title").search(text[start : match.start()])
+            if not titled or _SINCE.match(text, match.end()):
+                return act, partial
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from extract.decisions.lists import VIETNAMESE, Listed
 from extract.decisions.parts import Article
@@ -21,7 +22,9 @@ _COUNT = re.compile(
 )
 _PROCESS = re.compile(r"(?i)quy\s+trình(?:\s+\w+){0,6}\s*$|phê\s+duyệt\s*$")
 _AFTER_COLON = re.compile(r":\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục)", re.IGNORECASE)
-_PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b|:|\(\s*(?=\d|cấp\b)")
+_PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b")
+_LISTED = re.compile(r"(?i):|\(\s*(?=\d|cấp\b)")
+_Number: TypeAlias = tuple[int, tuple[str, ...], Run]
 _HEADING_COUNT = re.compile(r"\(\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục(?:\s+hành\s+chính)?)\s*\)", re.IGNORECASE)
 
 
@@ -45,7 +48,7 @@ def declared_of(articles: Sequence[Article], title: Sourced[str] | None) -> Decl
         return Declared(Sourced(sum(counts), title.span)) if title and counts else Declared(None)
     numbers = [(int(run.text), kinds, run) for run, kinds in stated]
     total, *parts = numbers
-    if parts and _PARTS.search(first.text, _end(first, total[2]), _start(first, parts[0][2])):
+    if parts and _is_total(first, total, parts):
         anomalies = []
         if sum(n for n, _, _ in parts) != total[0]:
             anomalies.append(f"Điều 1 ghi {total[0]} thủ tục, cộng các phần lại là {sum(n for n, _, _ in parts)}.")
@@ -56,6 +59,14 @@ def declared_of(articles: Sequence[Article], title: Sourced[str] | None) -> Decl
         else first.sub(_start(first, numbers[0][2]), _end(first, numbers[-1][2])).span
     )
     return Declared(Sourced(sum(n for n, _, _ in numbers), span), _by_change(numbers))
+
+
+def _is_total(first: Run, total: _Number, parts: Sequence[_Number]) -> bool:
+    """Whether the first number is the sum of the others: said so ("gồm …"), or after a colon and adding up."""
+    between = first.text[_end(first, total[2]) : _start(first, parts[0][2])]
+    if _PARTS.search(between):
+        return True
+    return _LISTED.search(between) is not None and sum(n for n, _, _ in parts) == total[0]
 
 
 def _stated(first: Run) -> list[tuple[Run, tuple[str, ...]]]:
@@ -80,7 +91,7 @@ def _end(first: Run, run: Run) -> int:
     return first.at.index(run.at[-1]) + 1
 
 
-def _by_change(numbers: Sequence[tuple[int, tuple[str, ...], Run]]) -> tuple[tuple[str, int], ...]:
+def _by_change(numbers: Sequence[_Number]) -> tuple[tuple[str, int], ...]:
     return tuple((kinds[0], n) for n, kinds, _ in numbers if len(kinds) == 1)
 
 

@@ -12,7 +12,7 @@ from extract.decisions.run import Run, run_of
 from extract.fold import fold
 from extract.lexicon import lexicon
 from ingest import sniff
-from ingest.readers.flattened import Loose, loose_cells
+from ingest.readers.flattened import BAR, Loose, loose_cells
 from ingest.types import Document, Span
 
 NATION = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
@@ -33,12 +33,13 @@ class Chunk:
 class Frame:
     """The decision's own text, the portal's attribute box beside it, and the loose cells where tables are lost.
 
-    `broken`: a line's end says nothing of a paragraph's (portal text, PDF).
+    `last_bars`: bars after the last loose cell. `broken`: a line's end is no paragraph's end (portal, PDF).
     """
 
     body: Run
     broken: bool = False
     chunks: tuple[Chunk, ...] = ()
+    last_bars: int = 0
     box: Mapping[str, Run] = field(default_factory=dict)
 
     @property
@@ -66,7 +67,9 @@ def frame_of(document: Document) -> Frame:
     end = _end(whole, nation.end() if nation else 0)
     body = run_of(document, Span(begin, max(begin, end)))
     broken = bool(loose) or document.media_type == sniff.PDF
-    return Frame(body, broken, _chunks(document, loose, begin, end), _box(document, loose, begin))
+    chunks = _chunks(document, loose, begin, end)
+    after = document.text[chunks[-1].run.span.end : end] if chunks else ""
+    return Frame(body, broken, chunks, after.count(BAR), _box(document, loose, begin))
 
 
 def _begin(document: Document, loose: list[Loose], whole: Run, nation: re.Match[str] | None) -> int:

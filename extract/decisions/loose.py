@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extract.decisions.align import align
 from extract.decisions.columns import Column, column_of, is_list_header, is_other_header, with_subheaders
 from extract.decisions.frame import Chunk
-from extract.decisions.grid import Grid, Line
+from extract.decisions.grid import Grid
 from extract.decisions.looks import begins_total, is_code, is_group, is_label, is_number, is_outside, is_total_tail
 from extract.decisions.run import Run
 
@@ -15,8 +15,8 @@ _LONGEST_SUBHEADER = 120
 _MOST_SUBHEADERS = 8
 
 
-def sections(chunks: Sequence[Chunk]) -> Iterator[Run | Grid]:
-    """Texts and lists in the order of the document."""
+def sections(chunks: Sequence[Chunk], last_bars: int) -> Iterator[Run | Grid]:
+    """Texts and lists in the order of the document. `last_bars` stand after the last cell."""
     at = 0
     while at < len(chunks):
         header = _header(chunks, at)
@@ -27,7 +27,8 @@ def sections(chunks: Sequence[Chunk]) -> Iterator[Run | Grid]:
         columns, at = header
         start = chunks[at - 1].run.span.start
         stop = _stop(chunks, at, columns)
-        grid, taken = _grid(columns, chunks[at:stop], start)
+        after = chunks[stop].bars if stop < len(chunks) else last_bars
+        grid, taken = _grid(columns, chunks[at:stop], start, after)
         yield grid
         at += taken
 
@@ -92,13 +93,13 @@ def _heads_next(chunks: Sequence[Chunk], at: int) -> bool:
     return at + 1 < len(chunks) and chunks[at + 1].bars == 1 and _header(chunks, at + 1) is not None
 
 
-def _grid(columns: Sequence[Column], chunks: Sequence[Chunk], start: int) -> tuple[Grid, int]:
+def _grid(columns: Sequence[Column], chunks: Sequence[Chunk], start: int, after: int) -> tuple[Grid, int]:
     subheaders = _subheaders(chunks)
     kinds = [column.kind for column in columns]
     rest = _without_counts(_without_headers(chunks[subheaders:], kinds))
     headers = [chunk.run.flat().text for chunk in chunks[:subheaders]]
     ways = with_subheaders(columns, headers) if headers else [tuple(columns)]
-    read = [(way, *align(way, rest)) for way in ways]
+    read = [(way, *align(way, rest, after)) for way in ways]
     way, lines, taken, cost = min(read, key=lambda reading: reading[3])
     last = rest[taken - 1] if taken else None
     end = last.run.span.end if last is not None else start
@@ -141,8 +142,3 @@ def _without_counts(chunks: Sequence[Chunk]) -> list[Chunk]:
         if not counting:
             out.append(chunk)
     return out
-
-
-def lines_of(grid: Grid) -> tuple[Line, ...]:
-    """The rows of a list that hold cells."""
-    return tuple(line for line in grid.lines if line.cells)

@@ -56,7 +56,7 @@ def read_decision(document: Document) -> Decision:
 
 
 def _sections(document: Document, frame: Frame) -> list[Run | Grid]:
-    return list(loose.sections(frame.chunks) if frame.loose else drawn.sections(document, frame))
+    return list(loose.sections(frame.chunks, frame.last_bars) if frame.loose else drawn.sections(document, frame))
 
 
 def _proposed(sections: Sequence[Run | Grid], after: int, statement: Statement, broken: bool) -> tuple[Announced, ...]:

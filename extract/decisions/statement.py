@@ -47,7 +47,7 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
         announces=_ANNOUNCES.search(folded) is not None and not _only_process(fold(first)),
         changes=changes,
         scope=scope_of(first) or scope_of(head) or "ordinary",
-        level=level_implied(head or first),
+        level=level_implied(head) or level_implied(first),
         field=Sourced(field_text, title.span) if field_text and title else None,
         no_change=is_no_change(whole),
         simplifies="simplify" in changes,

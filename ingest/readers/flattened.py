@@ -57,10 +57,11 @@ def tables(text: str) -> tuple[Table, ...]:
     found: list[Table] = []
     rows: list[list[Span]] = []
     for cell in [*loose_cells(text), Loose(Span(len(text), len(text)), 0, True)]:
-        if cell.bars == 0 or cell.apart:
+        if cell.bars == 0 or cell.apart:  # a paragraph
             if sum(map(len, rows)) > 1:
                 found.append(_table(rows))
             rows = []
+            continue
         if cell.bars > 1 or not rows:
             rows.append([])
         rows[-1].append(cell.span)
