@@ -38,7 +38,8 @@ _HANGS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+(?=\s|$)")
 
 WEIGHTS = {
-    # The kind of seam …
+    # The kind of seam ("~$" begins the name of Word's lock files, which people attach) …
+    "lock-file": 6.0,
     "semi": 2.7, "letter-digit": 2.6, "lower-upper": 2.5, "close": 2.1, "dot": 1.2, "code-end": 1.1, "digit-upper": 1.0,
     "halves": 0.9, "comma": 0.7, "number": 0.6, "upper-lower": 0.4, "digit-lower": -0.1, "upper-word": -0.5,
     "capital-digit": -1.6, "half": -3.2, "blank": -5.1, "blank-no-head": -2.5, "digits": -5.2,
@@ -100,6 +101,8 @@ def _kind(row: str, at: int) -> str | None:
     left, right = row[at - 1], row[at]
     if right.isspace():
         return None
+    if row.startswith("~$", at):
+        return "lock-file"
     if left.isspace():
         return "blank"
     if left in ";:":
