@@ -16,7 +16,7 @@ from pathlib import PureWindowsPath
 from catalog_graph.comparison import carried, comparison
 from catalog_graph.payments import explanation, fee_text, plain_number
 from catalog_graph.types import COMPONENTS
-from catalog_graph.wording import key_of, says_none
+from catalog_graph.wording import decision_key, key_of, says_none
 from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.numbers import number_key
@@ -105,13 +105,11 @@ def _name(procedure: Procedure) -> Iterable[Fact]:
 
 def _decision(procedure: Procedure) -> Iterable[Fact]:
     number, date = procedure.decision.number, procedure.decision.date
-    if number is None or not number_key(number.value):
+    if number is None or not (key := decision_key(number.value)):
         return
     day = f" ngày {date.value}" if date is not None else ""
     spans = (number.span,) if date is None else (number.span, date.span)
-    yield Fact(
-        key=number_key(number.value), text=number.value + day, spans=spans, marks=(date.value if date else None,)
-    )
+    yield Fact(key=key, text=number.value + day, spans=spans, marks=(date.value if date else None,))
 
 
 def _steps(procedure: Procedure) -> Iterable[Fact]:

@@ -14,8 +14,7 @@ from catalog_graph.compare import compare
 from catalog_graph.comparison import label_of
 from catalog_graph.matching import name_of
 from catalog_graph.types import Change, Detail, Entry
-from catalog_graph.wording import key_of
-from extract.numbers import number_key
+from catalog_graph.wording import decision_key, key_of
 
 ASKS_NOTHING = frozenset({"continued", "simplify"})
 """Lists whose rows leave the record as it is: procedures that go on, proposals to simplify."""
@@ -88,7 +87,7 @@ def reconcile(rows: Sequence[Row], changes: Sequence[Change]) -> Reconciliation:
             ]
         elif row.announced.change not in ASKS_NOTHING:
             alone.append(Unmatched(row=row, reason=_why(row, found), notes=_title(row), details=_content(row)))
-    numbers = {number_key(row.decision.decision.number.value) for row in rows if row.decision.decision.number}
+    numbers = {decision_key(row.decision.decision.number.value) for row in rows if row.decision.decision.number}
     return Reconciliation(
         matched=tuple(matched),
         decisions_without_change=tuple(alone),
@@ -164,7 +163,7 @@ def _unannounced(change: Change, numbers: set[str]) -> str:
     stated = entry.procedure.decision.number if entry is not None else None
     if stated is None:
         return "không dòng nào của các quyết định đã nạp nêu thủ tục này"
-    if number_key(stated.value) in numbers:
+    if decision_key(stated.value) in numbers:
         return f"hồ sơ dẫn {stated.value}, nhưng danh mục của quyết định đó không có dòng này"
     if change.details and "decision" not in change.components:
         parts = ", ".join(label_of(name).lower() for name in change.components)

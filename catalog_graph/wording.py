@@ -12,6 +12,7 @@ from functools import cache
 
 from catalog_graph.comparison import comparison
 from extract.fold import fold
+from extract.numbers import number_key
 
 CUT = "\u2027"
 """Stands in a key where punctuation parted two digits."""
@@ -23,6 +24,9 @@ _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[.,  ]\d{3})+)(?![\d]|[.,]\d)"
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)([^\w%‰]+)(?=\d)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_ASIDE = re.compile(r"\([^)]*\)\s*$")
+_QD = re.compile(r"\bQD\b")
+_FIGURES_AND_SYMBOLS = re.compile(r"\d+(?:\.\d+)*[A-ZĐ]?(?![A-ZĐ])|[^\W\d_]+")
 _SIGNS = {"%": " phầntrăm ", "‰": " phầnnghìn "}
 _TRACES = {" 1dot1 ": CUT, " 1gap1 ": GAP}
 
@@ -82,6 +86,15 @@ def _agree(one: str, other: str) -> bool:
         i, j = i + len(left), j + len(right)
         i, j = i + 1, j + 1
     return True
+
+
+def decision_key(printed: str) -> str:
+    """One spelling of an announcing decision's number: its figures and symbols, whatever stands between them.
+
+    Met in one database: “818 /QĐ-X”, “123./QĐ-X”, “QĐ/123-X”, “QĐ123-X”, “12/QD-X” (no đ), “554/QĐ-X (bãi bỏ QĐ …)”.
+    """
+    number = _QD.sub("QĐ", number_key(_ASIDE.sub("", printed)))
+    return " ".join(sorted(_FIGURES_AND_SYMBOLS.findall(number)))
 
 
 def says_none(text: str) -> bool:
