@@ -111,7 +111,7 @@ def _where(place: Place) -> str:
 
 def _issues(store: Store, snapshot: str | None) -> Answer:
     found = issues(store, snapshot)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "collection": each.collection,
             "path": each.path,
@@ -124,9 +124,15 @@ def _issues(store: Store, snapshot: str | None) -> Answer:
         }
         for each in found
     ]
-    return {"issues": rows}, [f"{row['path']}: {row['message']} [{row['code']}]" for row in rows] or [
-        "Không có vấn đề nào."
-    ]
+    lines: list[str] = []
+    last = None
+    for row in rows:
+        if row["collection"] != last:
+            last = row["collection"]
+            lines.append(f"■ {last}")
+        where = row["path"] if row["row"] in (None, 0) else f"{row['path']}, dòng {row['row'] + 1}"
+        lines.append(f"  {where}: {row['message']} [{row['code']}]")
+    return {"issues": rows}, lines or ["Không có vấn đề nào."]
 
 
 def _search(store: Store, words: str) -> Answer:
