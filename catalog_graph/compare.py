@@ -16,11 +16,11 @@ def compare(old: Entry, new: Entry) -> tuple[Detail, ...]:
     """
     if old.procedure == new.procedure:
         return ()
-    partial = comparison().partial
+    unread_before, unread_after = _unread(old.procedure), _unread(new.procedure)
     found = []
     for component in comparable(old.procedure.form, new.procedure.form):
         before, after = facts(old.procedure, component), facts(new.procedure, component)
-        if (not before and old.procedure.form in partial) or (not after and new.procedure.form in partial):
+        if (not before and component in unread_before) or (not after and component in unread_after):
             continue
         lost_before, added = differing(old.procedure, new.procedure, component, before, after)
         if lost_before or added:
@@ -34,6 +34,15 @@ def compare(old: Entry, new: Entry) -> tuple[Detail, ...]:
                 )
             )
     return tuple(found)
+
+
+def _unread(procedure: Procedure) -> frozenset[str]:
+    """Components of which nothing found does not mean that nothing is stated."""
+    rules = comparison()
+    if procedure.form in rules.partial:
+        return rules.carries[procedure.form]
+    members = {issue.field or "" for issue in procedure.issues if issue.code in rules.unread_issues}
+    return frozenset(component for member in members for component in rules.members.get(member, (member,)))
 
 
 def differing(old: Procedure, new: Procedure, component: str, before: Facts, after: Facts) -> tuple[Facts, Facts]:

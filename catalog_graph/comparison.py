@@ -28,6 +28,8 @@ class Comparison:
     silent: Mapping[str, frozenset[str]]
     methods: Mapping[str, str]
     labels: Mapping[str, str]
+    unread_issues: frozenset[str]
+    members: Mapping[str, tuple[str, ...]]
     asides: Mapping[str, tuple[re.Pattern[str], ...]]
     none_words: tuple[str, ...]
 
@@ -44,6 +46,8 @@ def comparison() -> Comparison:
         silent={form: frozenset(rule.get("silent", ())) for form, rule in forms.items()},
         methods={name: components[name]["method"] for name in COMPONENTS},
         labels={name: components[name]["label"] for name in COMPONENTS},
+        unread_issues=frozenset(rules["unread"]["issues"]),
+        members={member: tuple(names) for member, names in rules["unread"]["members"].items()},
         asides={name: _asides(rules["asides"], name) for name in COMPONENTS},
         none_words=tuple(rules["none"]),
     )

@@ -31,7 +31,7 @@ def explanation(fee: Fee) -> str:
         if figure is not None and amount_of(figure) not in (fee.amount, 0):
             break
         rest = rest[match.end() :]
-    return rest
+    return "" if is_free(rest) else rest
 
 
 @cache
@@ -43,6 +43,6 @@ def _template() -> re.Pattern[str]:
     )
     return re.compile(
         rf"[\s(]*(?:(?:{kinds})\s*:(?:\s*(?:{units})(?!\w))*|(?P<amount>{AMOUNT})\s*(?:(?:{units})(?!\w))?"
-        rf"|(?:{units}|{free})(?=\s*(?:\(|$)))",
+        rf"|(?:{free})\s*(?:{units})(?!\w)|(?:{units}|{free})(?=\s*(?:\(|$)))",
         re.IGNORECASE,
     )

@@ -12,6 +12,7 @@ from catalog_graph.comparison import carried, comparison
 from catalog_graph.components import component_digests, component_text
 from catalog_graph.types import COMPONENTS
 from extract.types import Procedure
+from ingest.types import Issue
 from tests.changes.builders import FULL, but, entry, listed, record
 
 
@@ -216,6 +217,14 @@ def test_a_component_that_one_form_does_not_carry_is_never_compared() -> None:
     bare = listed("9.900001", "Thủ tục xóa đăng ký hội quán", "Bộ Văn hoá", "Hội quán\nVăn hoá")
     assert "steps" not in carried("list-xlsx")
     assert components(FULL, replace(bare, executing=FULL.executing)) == []
+
+
+def test_what_the_reader_could_not_take_in_is_not_compared() -> None:
+    unread = replace(but(FULL, channels=[]), issues=(Issue(code="unconsumed", message="…", field="channels"),))
+    assert components(FULL, unread) == []
+    assert components(FULL, replace(unread, issues=())) == ["channels", "time", "fees"]
+    in_part = replace(but(FULL, channels=[("direct", None)]), issues=unread.issues)
+    assert components(FULL, in_part) == ["channels"]
 
 
 def test_silence_of_a_carried_component_is_compared() -> None:
