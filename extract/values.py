@@ -24,8 +24,11 @@ _COUNT = re.compile(
 
 
 @cache
-def _placeholders() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon("placeholders")["words"])
+def _placeholders() -> tuple[frozenset[str], str, int]:
+    """The words folded, their first letters in both cases, and the length of the longest."""
+    words = lexicon("placeholders")["words"]
+    letters = "".join({char for word in words for char in (word[0].lower(), word[0].upper())})
+    return frozenset(map(fold, words)), letters, 2 * max(map(len, words))
 
 
 def stated(piece: Piece | None) -> Piece | None:
@@ -35,7 +38,10 @@ def stated(piece: Piece | None) -> Piece | None:
     piece = piece.strip()
     if not piece or not _WORD.search(piece):
         return None
-    return None if len(piece) < 40 and fold(piece) in _placeholders() else piece
+    words, letters, longest = _placeholders()
+    if len(piece) <= longest and str.__getitem__(piece, 0) in letters and fold(piece) in words:
+        return None
+    return piece
 
 
 def sourced(piece: Piece | None) -> Sourced[str] | None:
@@ -149,7 +155,7 @@ def _dictionary_parts(piece: Piece, dictionary: dict[str, str]) -> Iterator[Piec
 @cache
 def _agency_head() -> re.Pattern[str]:
     heads = sorted(lexicon("agencies")["heads"], key=len, reverse=True)
-    return re.compile(r"\s*(?:" + "|".join(map(re.escape, heads)) + r")\b")
+    return re.compile(r"\s*(?P<head>" + "|".join(map(re.escape, heads)) + r")\b", re.IGNORECASE)
 
 
 def agencies(piece: Piece | None) -> tuple[Sourced[str], ...]:
@@ -162,7 +168,8 @@ def agencies(piece: Piece | None) -> tuple[Sourced[str], ...]:
         start = 0
         for cut in re.finditer(r"[,;]", line):
             inside = line.count("(", start, cut.start()) > line.count(")", start, cut.start())
-            if not inside and _agency_head().match(line, cut.end()):
+            head = _agency_head().match(line, cut.end())
+            if not inside and head is not None and head["head"][0].isupper():
                 parts.append(line[start : cut.start()])
                 start = cut.end()
         parts.append(line[start:])
