@@ -66,6 +66,8 @@ def _is_total(first: Run, total: _Number, parts: Sequence[_Number]) -> bool:
     between = first.text[_end(first, total[2]) : _start(first, parts[0][2])]
     if _PARTS.search(between):
         return True
+    if first.text[: _start(first, total[2])].rstrip().endswith(":"):
+        return False
     return _LISTED.search(between) is not None and sum(n for n, _, _ in parts) == total[0]
 
 
@@ -92,7 +94,13 @@ def _end(first: Run, run: Run) -> int:
 
 
 def _by_change(numbers: Sequence[_Number]) -> tuple[tuple[str, int], ...]:
-    return tuple((kinds[0], n) for n, kinds, _ in numbers if len(kinds) == 1)
+    """Numbers per kind of change; nothing where a number is of no one kind, since it may be part of any."""
+    if any(len(kinds) != 1 for _, kinds, _ in numbers):
+        return ()
+    out: Counter[str] = Counter()
+    for n, kinds, _ in numbers:
+        out[kinds[0]] += n
+    return tuple(out.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,6 @@ def disagreements(declared: Declared, listed: Sequence[Listed]) -> list[str]:
     sentences = list(declared.anomalies)
     if declared.total is not None and rows and declared.total.value != len(rows):
         sentences.append(f"Quyết định ghi {declared.total.value} thủ tục, danh mục có {len(rows)} dòng.")
-    if declared.total is not None and not rows:
-        sentences.append(f"Quyết định ghi {declared.total.value} thủ tục nhưng tệp không có danh mục.")
     per = Counter(row.change for row in rows)
     for change, number in declared.by_change if rows else ():
         if per[change] != number:

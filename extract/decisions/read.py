@@ -50,7 +50,7 @@ def read_decision(document: Document) -> Decision:
         clauses=clauses_of(parts.articles, head.number.value if head.number else None),
         legal_basis=basis_of(parts.grounds),
         declared=declared.total,
-        anomalies=(*lists.anomalies, *_disagreements(declared, lists, announces)),
+        anomalies=(*lists.anomalies, *_disagreements(declared, lists, announces, statement)),
         issues=(*document.issues, *_issues(head, lists, framed, announces, statement)),
     )
 
@@ -67,12 +67,17 @@ def _proposed(sections: Sequence[Run | Grid], after: int, statement: Statement, 
     return tuple(proposals_in(list(paragraphs(texts, broken))))
 
 
-def _disagreements(declared: Declared, lists: Lists, announces: tuple[Announced, ...]) -> list[str]:
-    if lists.listed or not announces:
-        return disagreements(declared, lists.listed)
+def _disagreements(
+    declared: Declared, lists: Lists, announces: tuple[Announced, ...], statement: Statement
+) -> list[str]:
     total = declared.total
+    if lists.listed:
+        return disagreements(declared, lists.listed)
     if total is None or total.value == len(announces):
         return []
+    if not announces:
+        missing = f"Quyết định ghi {total.value} thủ tục nhưng tệp không có danh mục."
+        return [*declared.anomalies, *([missing] if statement.promises_list else [])]
     return [f"Quyết định ghi {total.value} thủ tục, phương án nêu {len(announces)}."]
 
 
@@ -89,7 +94,7 @@ def _issues(
                 hint="Kiểm tra lại tệp; lệnh này đọc quyết định và phụ lục danh mục của quyết định.",
             )
         )
-    elif not announces and statement.announces and statement.changes:
+    elif not announces and statement.promises_list:
         issues.append(
             Issue(
                 code="list_missing",

@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from extract.types import Sourced
 from ingest.types import Document, Span
 
-_MARK = re.compile(r"\*+|(?<!_)__(?!_)|^#+[ \t]*(?=\S|$)|[\u00ad\u200b\ufeff]", re.MULTILINE)
+_MARK = re.compile(
+    r"\*+|(?<!_)__(?!_)|^#+[ \t]*(?=\S|$)|[\u00ad\u200b\ufeff]"
+    r"|(?<=[^\s\[\]])\[\d{1,2}\](?!\()",  # a footnote's number after a word
+    re.MULTILINE,
+)
 _BLANKS = re.compile(r"\s+")
 
 

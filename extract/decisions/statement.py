@@ -32,6 +32,12 @@ class Statement:
     field: Sourced[str] | None
     no_change: bool
     simplifies: bool
+    publishes: bool = False
+
+    @property
+    def promises_list(self) -> bool:
+        """Whether a list of announced procedures must be there."""
+        return self.announces and (bool(self.changes) or (self.publishes and not self.no_change))
 
 
 def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Statement:
@@ -51,6 +57,7 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
         field=Sourced(field_text, title.span) if field_text and title else None,
         no_change=is_no_change(whole),
         simplifies="simplify" in changes,
+        publishes=_PUBLISHES.search(folded) is not None,
     )
 
 

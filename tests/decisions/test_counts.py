@@ -87,3 +87,22 @@ def test_damaged_codes_stay_as_printed_and_are_told() -> None:
     found = decision("Công bố kèm theo Quyết định này 02 thủ tục hành chính mới ban hành.", [HEAD, rows])
     assert [row.code and row.code.value for row in found.announces] == ["9.900.111", "9.90012"]
     assert [issue.code for issue in found.issues] == ["malformed_code", "malformed_code"]
+
+
+def test_numbers_of_no_one_kind_are_only_added_up() -> None:
+    first = "Công bố danh mục thủ tục mới ban hành, cụ thể: - Áp dụng chung: 01 TTHC. - Cấp xã: 01 TTHC mới ban hành."
+    assert decision(first, [HEAD, LIST]).anomalies == ()
+
+
+def test_a_promised_list_that_is_not_there_is_told_once_and_a_list_that_changes_nothing_is_not_missed() -> None:
+    missing = decision("Công bố kèm theo Quyết định này 04 thủ tục hành chính nội bộ lĩnh vực nuôi ong.")
+    assert missing.anomalies == ("Quyết định ghi 4 thủ tục nhưng tệp không có danh mục.",)
+    assert [issue.code for issue in missing.issues] == ["list_missing"]
+    bound = "thực hiện không phụ thuộc vào địa giới hành chính"
+    paper = Paper(
+        title=f"Về việc công bố danh mục thủ tục hành chính {bound}",
+        articles=(f"Công bố kèm theo Quyết định này danh mục 04 thủ tục hành chính {bound}.", EFFECT),
+        annex=[f"DANH MỤC THỦ TỤC HÀNH CHÍNH {bound.upper()}", LIST],
+    )
+    found = read_decision(portal(paper))
+    assert (found.announces, found.anomalies, found.issues) == ((), (), ())
