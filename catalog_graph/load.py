@@ -12,7 +12,7 @@ from catalog_graph.outcomes import DECISION, Outcome, identity_of
 from catalog_graph.places import read_as_of
 from catalog_graph.pool import Lost, Pool
 from catalog_graph.produce import Task
-from catalog_graph.runner import lost_issue
+from catalog_graph.runner import Watch, lost_issue
 from catalog_graph.scan import Seen, scan
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from extract.types import Decision, Procedure
@@ -22,11 +22,15 @@ from ingest.types import Issue
 
 
 def snapshot_from_path(
-    path: Path, workers: int | None = None, seconds: float = 120.0, function: str = "catalog_graph.produce:produce"
+    path: Path,
+    workers: int | None = None,
+    seconds: float = 120.0,
+    function: str = "catalog_graph.produce:produce",
+    watch: Watch = lambda *_: None,
 ) -> Snapshot:
     """The snapshot that a folder or a list file is. What cannot be read is an issue of the snapshot.
 
-    `function` is what a worker runs on each file, as ``module:function``.
+    `function` is what a worker runs on each file, as ``module:function``; `watch` is called after each file.
     """
     found = scan(path)
     pool: Pool[tuple[Seen, Task]] = Pool(function=function, workers=workers or os.cpu_count() or 1, seconds=seconds)
@@ -34,7 +38,8 @@ def snapshot_from_path(
     entries: list[Entry] = []
     ids: list[int] = []
     standings: list[Standing] = []
-    for seen, answer in _answers(pool, found.files, issues):
+    for done, (seen, answer) in enumerate(_answers(pool, found.files, issues), 1):
+        watch(done, len(found.files), seen.relative)
         if isinstance(answer, Lost):
             issues.append((seen.relative, lost_issue(answer)))
         elif answer.kind != DECISION:
@@ -57,7 +62,7 @@ def snapshot_from_path(
 
 
 def decisions_from_path(
-    path: Path, workers: int | None = None, seconds: float = 120.0
+    path: Path, workers: int | None = None, seconds: float = 120.0, watch: Watch = lambda *_: None
 ) -> tuple[tuple[StoredDecision, ...], tuple[tuple[str, Issue], ...]]:
     """The announcing decisions of a folder, or the one of a file; and the issues of what could not be read."""
     found = scan(path)
@@ -66,7 +71,8 @@ def decisions_from_path(
     )
     issues = [*found.issues]
     decisions: list[StoredDecision] = []
-    for seen, answer in _answers(pool, found.files, issues):
+    for done, (seen, answer) in enumerate(_answers(pool, found.files, issues), 1):
+        watch(done, len(found.files), seen.relative)
         if isinstance(answer, Lost):
             issues.append((seen.relative, lost_issue(answer)))
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from api.progress import progress
 from catalog_graph.types import Snapshot, StoredDecision
 from ingest.types import Issue, Severity
 
@@ -71,7 +72,8 @@ def _snapshot(name: str, where: Path | None) -> Snapshot:
     if path.exists():
         from catalog_graph.load import snapshot_from_path
 
-        return snapshot_from_path(path)
+        with progress(path.name) as watch:
+            return snapshot_from_path(path, watch=watch)
     from api.settings import settings
     from catalog_graph.store.catalogue import load_snapshot
     from catalog_graph.store.opening import StoreError, open_store
@@ -93,7 +95,8 @@ def _decisions(
     for source in sources:
         from catalog_graph.load import decisions_from_path
 
-        some, issues = decisions_from_path(source)
+        with progress(source.name) as watch:
+            some, issues = decisions_from_path(source, watch=watch)
         found += some
         unread += issues
     if month is not None:
