@@ -9,7 +9,7 @@ from html import escape
 from api.reports import words
 from catalog_graph.monthly.types import Chart
 
-COLOURS = ("#1F5A8F", "#D98324", "#7A3E9D", "#B3362D", "#2E7D4F", "#6B7280", "#8A7F00")
+COLOURS = ("#1F5A8F", "#C9741A", "#7A3E9D", "#B3362D", "#2E7D4F", "#6B7280", "#8A7F00")
 """Colours of the series: told apart by colour-blind readers; each has a contrast of 3:1 or more against white."""
 
 

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -78,6 +79,11 @@ def test_every_number_names_its_unit_and_lines(month: dict[str, Any]) -> None:
             for one in row["figures"]:
                 assert one["unit"]
                 assert bool(one["value"]) == bool(one["lines"])
+
+
+def test_the_json_keeps_its_contract(month: dict[str, Any]) -> None:
+    schema = json.loads((CORPUS.parent / "api/contracts/report.schema.json").read_text("utf8"))
+    jsonschema.Draft202012Validator(schema).validate(month)
 
 
 def test_three_files_are_written_and_the_numbers_told(store: Path, tmp_path: Path) -> None:
