@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -33,13 +34,13 @@ def summary(decision: Decision) -> str:
 
 
 def _lines(decision: Decision) -> Iterator[str]:
-    yield f"Quyết định số {_or(decision.number)} ngày {_or(decision.date)}"
+    yield f"Quyết định số {_or(decision.number)} ngày {_or_date(decision.date)}"
     yield f"  Cơ quan ban hành: {_or(decision.issuer)} · Người ký: {_or(decision.signer)}"
     yield f"  Trích yếu: {_or(decision.title)}"
     yield f"  Hiệu lực: {_or(decision.effective_rule)}{_day(decision)}"
     found = found_in(decision.announces)
-    declared = decision.declared.value if decision.declared is not None else "không ghi"
-    yield f"  Số thủ tục: quyết định ghi {declared} · {found.rows} dòng, {found.names} tên, {found.codes} mã"
+    declared = f"ghi {decision.declared.value}" if decision.declared is not None else "không ghi số"
+    yield f"  Số thủ tục: quyết định {declared} · {found.rows} dòng, {found.names} tên, {found.codes} mã"
     for (change, scope), rows in groupby(decision.announces, lambda row: (row.change, row.scope)):
         group = list(rows)
         yield f"Danh mục thủ tục hành chính{_SCOPES[scope]}: {VIETNAMESE[change]} ({len(group)})"
@@ -60,12 +61,24 @@ def _or(sourced: Sourced[str] | None) -> str:
     return sourced.value if sourced is not None else "(không rõ)"
 
 
+def _or_date(sourced: Sourced[str] | None) -> str:
+    return _date(sourced.value) if sourced is not None else "(không rõ)"
+
+
+def _date(value: str) -> str:
+    """An ISO day as offices write it; anything else as it stands."""
+    try:
+        return f"{datetime.date.fromisoformat(value):%d/%m/%Y}"
+    except ValueError:
+        return value
+
+
 def _day(decision: Decision) -> str:
     days = []
     if decision.effective_on is not None:
-        days.append(f"từ {decision.effective_on.value}")
+        days.append(f"từ {_date(decision.effective_on.value)}")
     if decision.effective_until is not None:
-        days.append(f"đến hết {decision.effective_until.value}")
+        days.append(f"đến hết {_date(decision.effective_until.value)}")
     return f" ({', '.join(days)})" if days else ""
 
 
