@@ -1,10 +1,14 @@
-"""From ruling lines to grids: lines that touch make a grid; cells without a line between them are one merged cell."""
+"""From ruling lines to grids: pdfplumber finds the cells, which here become rows and columns with spans.
+
+docs/decisions/0011-pdf-tables.md holds the figures."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import product
+from typing import Any
 
 from ingest.pdf.geometry import Box, Rule
 
@@ -12,6 +16,8 @@ SNAP = 3.0
 """Lines nearer than this, in points, are the same line; ends nearer than this touch."""
 MOST_RULES = 4_000
 """Beyond so many lines a page is a drawing, not a table."""
+MOST_CROSSINGS = 4_000
+"""Beyond so many crossings it is squared paper; the time taken grows with their square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,105 +49,83 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
     """The grids that the lines of a page make, from top to bottom. A lone frame is not a grid."""
     if len(rules) > MOST_RULES:
         return []
-    upright = _merged([rule for rule in rules if rule.vertical])
-    level = _merged([rule for rule in rules if not rule.vertical])
-    found = [grid for v, h in _groups(upright, level) if (grid := _grid(v, h)) is not None]
-    return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
+    return [grid for band in _bands(rules) if len({rule.vertical for rule in band}) > 1 for grid in _ruled(band)]
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
-    """Lines at one position snapped together, pieces that touch joined."""
-    out: list[Rule] = []
-    for cluster in _clusters(sorted(rules, key=lambda rule: rule.at)):
-        at = sum(rule.at for rule in cluster) / len(cluster)
-        pieces = sorted(cluster, key=lambda rule: rule.start)
-        start, end = pieces[0].start, pieces[0].end
-        for piece in pieces[1:]:
-            if piece.start <= end + SNAP:
-                end = max(end, piece.end)
-            else:
-                out.append(Rule(vertical=piece.vertical, at=at, start=start, end=end))
-                start, end = piece.start, piece.end
-        out.append(Rule(vertical=pieces[0].vertical, at=at, start=start, end=end))
-    return out
-
-
-def _clusters(rules: list[Rule]) -> list[list[Rule]]:
+def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Lines with no blank strip across the page between them. pdfplumber snaps lines in chains over the whole page:
+    the bars of a bar code would pull away the column lines of a table further down."""
     out: list[list[Rule]] = []
-    for rule in rules:
-        if out and rule.at - out[-1][0].at <= SNAP:
-            out[-1].append(rule)
-        else:
-            out.append([rule])
+    reach = -math.inf
+    for rule in sorted(rules, key=_top):
+        if _top(rule) > reach + SNAP:
+            out.append([])
+        out[-1].append(rule)
+        reach = max(reach, rule.end if rule.vertical else rule.at)
     return out
 
 
-def _groups(upright: list[Rule], level: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that touch, directly or through others."""
-    parent = list(range(len(upright) + len(level)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for i, v in enumerate(upright):
-        for j, h in enumerate(level):
-            if _cross(v, h):
-                parent[root(i)] = root(len(upright) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for index, rule in enumerate([*upright, *level]):
-        groups.setdefault(root(index), ([], []))[0 if rule.vertical else 1].append(rule)
-    return list(groups.values())
+def _top(rule: Rule) -> float:
+    return rule.start if rule.vertical else rule.at
 
 
-def _cross(v: Rule, h: Rule) -> bool:
-    return h.start - SNAP <= v.at <= h.end + SNAP and v.start - SNAP <= h.at <= v.end + SNAP
+def _ruled(rules: Sequence[Rule]) -> list[Grid]:
+    """The grids of one band."""
+    # Imported here: it brings pdfminer along, which a file without ruled pages need not pay for.
+    from pdfplumber import table
+
+    edges = table.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    crossings = table.edges_to_intersections(edges, SNAP, SNAP)
+    if len(crossings) > MOST_CROSSINGS:
+        return []
+    cells = table.intersections_to_cells(crossings)
+    # Twice: a cell that turns out to be none may have been all that held two tables together.
+    groups = [_apart([Box(*cell) for cell in group]) for group in table.cells_to_tables(cells)]
+    return [_grid([Box(*cell) for cell in part]) for group in groups for part in table.cells_to_tables([*group])]
 
 
-def _grid(upright: list[Rule], level: list[Rule]) -> Grid | None:
-    columns = sorted({rule.at for rule in upright})
-    rows = sorted({rule.at for rule in level})
-    if len(columns) < 2 or len(rows) < 2:
-        return None
-    by_x = {at: [r for r in upright if r.at == at] for at in columns}
-    by_y = {at: [r for r in level if r.at == at] for at in rows}
-    down = [[_covers(by_x[x], a, b) for x in columns] for a, b in pairwise(rows)]
-    across = [[_covers(by_y[y], a, b) for a, b in pairwise(columns)] for y in rows]
-    taken = [[False] * (len(columns) - 1) for _ in range(len(rows) - 1)]
-    cells: list[GridCell] = []
-    for row in range(len(rows) - 1):
-        for column in range(len(columns) - 1):
-            if taken[row][column] or not (across[row][column] and down[row][column]):
-                continue
-            spans = _reach(row, column, down, across)
-            if spans is None:
-                continue
-            for i in range(spans[0]):
-                for j in range(spans[1]):
-                    taken[row + i][column + j] = True
-            box = Box(columns[column], rows[row], columns[column + spans[1]], rows[row + spans[0]])
-            cells.append(GridCell(row=row, column=column, row_span=spans[0], column_span=spans[1], box=box))
-    return Grid(columns=tuple(columns), rows=tuple(rows), cells=tuple(cells)) if len(cells) > 1 else None
+def _edge(rule: Rule) -> dict[str, Any]:
+    """A line in the form that pdfplumber takes."""
+    length = rule.end - rule.start
+    if rule.vertical:
+        return {"orientation": "v", "x0": rule.at, "x1": rule.at, "top": rule.start, "bottom": rule.end,
+                "width": 0.0, "height": length}  # fmt: skip
+    return {"orientation": "h", "x0": rule.start, "x1": rule.end, "top": rule.at, "bottom": rule.at,
+            "width": length, "height": 0.0}  # fmt: skip
 
 
-def _covers(rules: list[Rule], start: float, end: float) -> bool:
-    """Whether a line runs along a whole side of a cell."""
-    return any(rule.start <= start + SNAP and rule.end >= end - SNAP for rule in rules)
+def _apart(boxes: Sequence[Box]) -> list[Box]:
+    """The cells that lie beside each other. pdfplumber also gives the frame of a page whose corner
+    a box takes up: it holds another cell, so it is none itself, and the words in it are no cell's."""
+    columns, rows = _lines(boxes)
+    taken: set[tuple[int, int]] = set()
+    out: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box.width * box.height):
+        across, down = range(columns[box.x0], columns[box.x1]), range(rows[box.top], rows[box.bottom])
+        if taken.isdisjoint(product(down, across)):
+            taken.update(product(down, across))
+            out.append(box)
+    return out
 
 
-def _reach(row: int, column: int, down: list[list[bool]], across: list[list[bool]]) -> tuple[int, int] | None:
-    """How many rows and columns the cell that begins here covers; None when it is open."""
-    last_row, last_column = len(down), len(across[0])
-    wide = 1
-    while column + wide < last_column and not down[row][column + wide]:
-        wide += 1
-    if not down[row][column + wide]:
-        return None
-    tall = 1
-    while row + tall < last_row and not any(across[row + tall][column : column + wide]):
-        if not (down[row + tall][column] and down[row + tall][column + wide]):
-            break
-        tall += 1
-    return (tall, wide) if all(across[row + tall][column : column + wide]) else None
+def _grid(boxes: Sequence[Box]) -> Grid:
+    """The cells of one table in their rows and columns, in reading order."""
+    columns, rows = _lines(boxes)
+    cells = tuple(
+        GridCell(
+            row=rows[box.top],
+            column=columns[box.x0],
+            row_span=rows[box.bottom] - rows[box.top],
+            column_span=columns[box.x1] - columns[box.x0],
+            box=box,
+        )
+        for box in sorted(boxes, key=lambda box: (box.top, box.x0))
+    )
+    return Grid(columns=tuple(columns), rows=tuple(rows), cells=cells)
+
+
+def _lines(boxes: Sequence[Box]) -> tuple[dict[float, int], dict[float, int]]:
+    """The lines down and across that some cell ends at, in order, each with its number."""
+    across = sorted({x for box in boxes for x in (box.x0, box.x1)})
+    down = sorted({y for box in boxes for y in (box.top, box.bottom)})
+    return {x: at for at, x in enumerate(across)}, {y: at for at, y in enumerate(down)}

@@ -64,6 +64,30 @@ def test_two_tables_on_a_page_are_two() -> None:
     assert len(grids(ruled([0, 50, 100], [0, 20, 40]) + ruled([0, 50, 100], [60, 80, 100]))) == 2
 
 
+def test_the_bars_of_a_bar_code_leave_the_table_below_alone() -> None:
+    bars = [Rule(vertical=True, at=x, start=-60, end=-20) for x in range(20, 90, 2)]
+    (grid,) = grids(bars + ruled([0, 50, 100], [0, 20, 40]))
+    assert grid.columns == (0, 50, 100)
+    assert len(grid.cells) == 4
+
+
+def test_a_page_frame_around_a_corner_box_is_no_cell_and_holds_no_tables_together() -> None:
+    frame = ruled([0, 300], [0, 400])
+    head = [Rule(vertical=False, at=40, start=0, end=300), Rule(vertical=True, at=200, start=0, end=40)]
+    photo = [Rule(vertical=True, at=200, start=40, end=120), Rule(vertical=False, at=120, start=200, end=300)]
+    below = ruled([0, 100, 200, 300], [300, 320, 340])
+    top, list_below = grids([*frame, *head, *photo, *below])
+    assert [cell.box for cell in top.cells] == [Box(0, 0, 200, 40), Box(200, 0, 300, 40), Box(200, 40, 300, 120)]
+    assert [(cell.row_span, cell.column_span) for cell in top.cells] == [(1, 1)] * 3
+    assert list_below.columns == (0, 100, 200, 300)
+
+
+def test_squared_paper_is_no_table() -> None:
+    squares = [float(at) for at in range(0, 800, 8)]
+    assert grids(ruled([0, 800], [0, 800]) + [Rule(vertical=v, at=a, start=0, end=792) for v in (True, False)
+                                              for a in squares]) == []  # fmt: skip
+
+
 def test_a_line_goes_on_only_when_the_next_word_would_not_have_fitted() -> None:
     assert texts([line("một câu rất dài", 0, 0), line("tiếp", 0, 12)], right=80) == ["một câu rất dài tiếp"]
     assert texts([line("một câu", 0, 0), line("tiếp", 0, 12)], right=200) == ["một câu", "tiếp"]
