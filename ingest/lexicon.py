@@ -1,4 +1,8 @@
-"""Wordings that reading itself needs, as data: YAML beside a schema, every pattern with examples both ways."""
+"""Wordings and rules as data: YAML files beside the code of a layer, each with a JSON Schema and examples both ways.
+
+A lexicon ``name.yaml`` has a ``name.schema.json`` in the same folder; tests check every file against its schema
+and every pattern against its examples (`match:` must match, `not:` must not). Each layer names its own folder.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,15 @@ FOLDER = Path(__file__).parent / "lexicons"
 
 
 @cache
-def lexicon(name: str) -> Any:
+def lexicon(name: str, folder: Path = FOLDER) -> Any:
     """The content of a lexicon file, read once. `name` without the ending."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((FOLDER / f"{name}.yaml").read_text("utf8"), Loader=loader)  # noqa: S506  # a safe loader
+    return yaml.load((folder / f"{name}.yaml").read_text("utf8"), Loader=loader)  # noqa: S506  # a safe loader
+
+
+def lexicon_files(folder: Path = FOLDER) -> list[Path]:
+    """Every lexicon file of a folder: part of the stage key of whoever reads them."""
+    return sorted(folder.glob("*.yaml"))
 
 
 @cache
