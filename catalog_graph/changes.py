@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from catalog_graph.announced import ENDS, Row, rows_of
 from catalog_graph.balance import Accounts, account, balance, count, count_by_type
 from catalog_graph.candidates import Proposal, candidates, proposals, together
+from catalog_graph.columns import missing_columns
 from catalog_graph.compare import compare
 from catalog_graph.coverage import Coverage, missing_publishers, publisher_of
 from catalog_graph.matching import Pairing, code_of, name_of, pair, place_of
@@ -54,7 +55,8 @@ def changes_between(old: Snapshot, new: Snapshot, decisions: Iterable[StoredDeci
     kept_old, kept_new = [a for a, _ in pairing.pairs], [b for _, b in pairing.pairs]
     come_with = missing_publishers(new.entries, pairing.come, old.entries, kept_new)
     gone_with = missing_publishers(old.entries, pairing.gone, new.entries, kept_old)
-    found = [change for one, other in pairing.pairs if (change := _changed(one, other)) is not None]
+    absent = missing_columns(old.entries) | missing_columns(new.entries)
+    found = [change for one, other in pairing.pairs if (change := _changed(one, other, absent)) is not None]
     found += [_only(entry, "new", come_with, come=True) for entry in pairing.come]
     found += [_only(entry, "disappeared", gone_with, come=False) for entry in pairing.gone]
     changes = tuple(sorted(_decided(found, rows), key=_order))
@@ -76,8 +78,9 @@ def _order(change: Change) -> tuple[str, str, tuple[str, str, int, str]]:
     return (change.code, change.name, place_of(entry) if entry is not None else ("", "", 0, ""))
 
 
-def _changed(old: Entry, new: Entry) -> Change | None:
-    details = compare(old, new)
+def _changed(old: Entry, new: Entry, absent: Mapping[str, frozenset[str]]) -> Change | None:
+    nothing: frozenset[str] = frozenset()
+    details = compare(old, new, absent.get(old.digest, nothing) | absent.get(new.digest, nothing))
     if not details:
         return None
     return Change(

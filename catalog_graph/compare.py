@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from catalog_graph.comparison import BAG, WORDS, comparable, comparison
 from catalog_graph.components import Fact, Facts, facts, plain_letters, words_of
 from catalog_graph.types import Detail, Entry, Quote
@@ -9,16 +11,18 @@ from catalog_graph.wording import bare, same
 from extract.types import Procedure
 
 
-def compare(old: Entry, new: Entry) -> tuple[Detail, ...]:
+def compare(old: Entry, new: Entry, absent: Container[str] = ()) -> tuple[Detail, ...]:
     """The components that differ between two entries, in the order of the contract.
 
-    Only what both forms of the record carry is compared.
+    Only what both forms of the record carry is compared, and nothing of `absent`: columns that a list does not have.
     """
     if old.procedure == new.procedure:
         return ()
     unread_before, unread_after = _unread(old.procedure), _unread(new.procedure)
     found = []
     for component in comparable(old.procedure.form, new.procedure.form):
+        if component in absent:
+            continue
         before, after = facts(old.procedure, component), facts(new.procedure, component)
         if (not before and component in unread_before) or (not after and component in unread_after):
             continue

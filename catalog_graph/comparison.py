@@ -25,6 +25,7 @@ class Comparison:
     carries: Mapping[str, frozenset[str]]
     lossy: Mapping[str, frozenset[str]]
     partial: frozenset[str]
+    varies: frozenset[str]
     silent: Mapping[str, frozenset[str]]
     methods: Mapping[str, str]
     labels: Mapping[str, str]
@@ -43,6 +44,7 @@ def comparison() -> Comparison:
         carries={form: frozenset(rule["carries"]) for form, rule in forms.items()},
         lossy={form: frozenset(rule.get("lossy", ())) for form, rule in forms.items()},
         partial=frozenset(form for form, rule in forms.items() if rule.get("partial")),
+        varies=frozenset(form for form, rule in forms.items() if rule.get("varies")),
         silent={form: frozenset(rule.get("silent", ())) for form, rule in forms.items()},
         methods={name: components[name]["method"] for name in COMPONENTS},
         labels={name: components[name]["label"] for name in COMPONENTS},
