@@ -29,6 +29,7 @@ _TITLE = re.compile(
 _ISSUER = re.compile(
     r"\bcủa\s+(?P<issuer>[A-ZĐ][^,;]*?)(?=\s+(?:về|quy định|hướng dẫn|sửa đổi|ban hành|công bố)\b|[,;(]|$)"
 )
+_STANDARD = re.compile(r"\d\s*:\s*$")
 _LAW_NAME = re.compile(
     r"^(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ][^;(]*?(?=\s*(?:,?\s*số\s*:?\s*\d|,?\s*ngày\s+\d|[;(]|$))"
 )
@@ -85,8 +86,15 @@ def _names_one(head: str) -> bool:
     )
 
 
+def numbers_of(text: str) -> Iterator[re.Match[str]]:
+    """The document numbers in a text; the year and issuer of a standard ("TCCS 661: 2018/BVTV") are none."""
+    for match in DOCUMENT_NUMBER.finditer(lookalikes(text)):
+        if _STANDARD.search(text[max(0, match.start() - 6) : match.start()]) is None:
+            yield match
+
+
 def _instrument(run: Run) -> LegalBasis | None:
-    numbers = DOCUMENT_NUMBER.finditer(lookalikes(run.text))
+    numbers = numbers_of(run.text)
     title_mark = _TITLE.search(run.text)
     title_at = title_mark.end() if title_mark else len(run)
     first = next((m for m in numbers if m.start() < title_at), None)

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from extract.codes import CodeReading, read_code
-from extract.decisions.basis import instruments_in
+from extract.decisions.basis import instruments_in, numbers_of
 from extract.decisions.paragraphs import paragraphs
 from extract.decisions.run import Run
 from extract.fold import fold
-from extract.numbers import DOCUMENT_NUMBER, lookalikes
 from extract.types import Sourced
 from ingest.types import Issue
 
@@ -152,7 +151,7 @@ def numbers_in(cell: Run) -> tuple[Sourced[str], ...]:
     """Every document number in a cell, each once, blanks inside taken out."""
     flat = cell.flat()
     found: dict[str, Sourced[str]] = {}
-    for match in DOCUMENT_NUMBER.finditer(lookalikes(flat.text)):
+    for match in numbers_of(flat.text):
         run = flat.sub(match.start(), match.end())
         value = re.sub(r"\s+", "", run.text)
         found.setdefault(value, run.sourced(value))

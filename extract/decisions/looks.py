@@ -48,6 +48,12 @@ def misfit(kind: str, text: str) -> float:
     return max(look.cost, 7.0) if bare and kind not in ("order", "code", "note", "other", "process") else look.cost
 
 
+def own_level(text: str) -> str | None:
+    """The words by which a note names the level of its own row ("TTHC cấp xã")."""
+    match = _rule("own_level").search(text)
+    return match[0] if match is not None else None
+
+
 def is_label(text: str) -> bool:
     """A roman number or a single letter: the numbering of a group."""
     return _LABEL.fullmatch(text) is not None

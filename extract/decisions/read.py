@@ -103,4 +103,13 @@ def _issues(
                 hint="Tìm tệp đính kèm của quyết định rồi nạp riêng.",
             )
         )
+    elif not announces:
+        issues.append(
+            Issue(
+                code="no_change_announced",
+                field="announces",
+                message="Quyết định không công bố thủ tục mới, sửa đổi hay bãi bỏ, danh mục kèm theo cũng không.",
+                hint="Không cần làm gì nếu đây là danh mục không phụ thuộc địa giới, ủy quyền hoặc quy trình nội bộ.",
+            )
+        )
     return issues

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.decisions.cells import code_of, documents_in, is_same_as_above, name_of, text_of
 from extract.decisions.columns import NAMES
 from extract.decisions.grid import Grid, Line
-from extract.decisions.looks import is_group, is_label, is_number, is_total
+from extract.decisions.looks import is_group, is_label, is_number, is_total, own_level
 from extract.decisions.run import Run
 from extract.decisions.wording import changes_in, field_in, levels_in
 from extract.types import Announced, Sourced
@@ -153,11 +153,15 @@ def _change(context: Context, note: Run | None) -> str:
 
 
 def _level(by_kind: dict[str, Run], context: Context) -> Sourced[str] | None:
-    """The level: a column of its own, else the group row or heading above, else the authority's own words."""
+    """The level: a column or note of its own, else the group row or heading above, else the authority's own words."""
     cell = by_kind.get("level")
     if cell is not None:
         levels = levels_in(cell.flat().text)
         return cell.sourced(levels[0]) if len(levels) == 1 else None
+    note = by_kind.get("note")
+    own = own_level(note.flat().text) if note is not None else None
+    if note is not None and own is not None:
+        return note.sourced(levels_in(own)[0])
     if context.level is not None:
         return context.level
     authority = by_kind.get("authority")

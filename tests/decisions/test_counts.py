@@ -105,4 +105,5 @@ def test_a_promised_list_that_is_not_there_is_told_once_and_a_list_that_changes_
         annex=[f"DANH MỤC THỦ TỤC HÀNH CHÍNH {bound.upper()}", LIST],
     )
     found = read_decision(portal(paper))
-    assert (found.announces, found.anomalies, found.issues) == ((), (), ())
+    assert (found.announces, found.anomalies) == ((), ())
+    assert [issue.code for issue in found.issues] == ["no_change_announced"]

@@ -412,3 +412,28 @@ def test_internal_is_said_of_procedures_not_of_processes(title: str, scope: str)
         title=title, articles=(first, AMENDED[1]), annex=["DANH MỤC", [["STT", "Tên TTHC"], ["1", "Phân bổ giống ong"]]]
     )
     assert [row.scope for row in read_decision(portal(paper)).announces] == [scope]
+
+
+def test_a_note_may_say_the_level_of_its_own_row() -> None:
+    rows = [
+        ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Ghi chú"],
+        ["1", "9.900070", "Cấp phép neo bè ong trên sông", "TTHC cấp xã bị bãi bỏ"],
+        ["2", "9.900071", "Đổi phép neo bè ong trên sông", "Nộp tại Ủy ban nhân dân cấp xã"],
+    ]
+    paper = Paper(
+        title="Về việc công bố thủ tục hành chính bị bãi bỏ thuộc phạm vi chức năng quản lý của Sở Nông nghiệp",
+        articles=("Công bố kèm theo Quyết định này 02 thủ tục hành chính bị bãi bỏ.",),
+        annex=["DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ", rows],
+    )
+    for document in (portal(paper), drawn(paper)):
+        levels = [row.level and row.level.value for row in read_decision(document).announces]
+        assert levels == ["commune", "province"]
+
+
+def test_the_year_of_a_standard_is_no_document_number() -> None:
+    rows = [
+        ["STT", "Tên thủ tục hành chính", "Căn cứ pháp lý"],
+        ["1", "Công bố dịch hại đàn ong", "- Tiêu chuẩn cơ sở 12: 2018/NUOIONG ban hành kèm Quyết định số 4/QĐ-CNO"],
+    ]
+    (row,) = read_decision(portal(Paper(annex=["DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", rows]))).announces
+    assert [basis.value for basis in row.legal_basis] == ["4/QĐ-CNO"]
