@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalog_graph.assertions import unflatten
-from catalog_graph.duplicates import Standing, duplicates
-from catalog_graph.outcomes import DECISION, Outcome, identity_of
-from catalog_graph.places import read_as_of
-from catalog_graph.pool import Lost, Pool
-from catalog_graph.produce import Task
+from catalog_graph.intake.duplicates import Standing, duplicates
+from catalog_graph.intake.outcomes import DECISION, Outcome, identity_of
+from catalog_graph.intake.places import read_as_of
+from catalog_graph.intake.pool import Lost, Pool
+from catalog_graph.intake.produce import Task
+from catalog_graph.intake.scan import Seen, scan
 from catalog_graph.runner import Watch, lost_issue
-from catalog_graph.scan import Seen, scan
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from extract.types import Decision, Procedure
 from ingest import limits
@@ -25,7 +25,7 @@ def snapshot_from_path(
     path: Path,
     workers: int | None = None,
     seconds: float = 120.0,
-    function: str = "catalog_graph.produce:produce",
+    function: str = "catalog_graph.intake.produce:produce",
     watch: Watch = lambda *_: None,
 ) -> Snapshot:
     """The snapshot that a folder or a list file is. What cannot be read is an issue of the snapshot.
@@ -67,7 +67,7 @@ def decisions_from_path(
     """The announcing decisions of a folder, or the one of a file; and the issues of what could not be read."""
     found = scan(path)
     pool: Pool[tuple[Seen, Task]] = Pool(
-        function="catalog_graph.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
+        function="catalog_graph.intake.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
     )
     issues = [*found.issues]
     decisions: list[StoredDecision] = []

@@ -1,7 +1,7 @@
 """Taking in a folder: the only module that joins the stages.
 
 scan → what is known already is not opened, what was opened is not parsed when its stage key is known → a pool of
-workers (`catalog_graph.produce`) → one writer. Nothing here waits for a whole folder: files flow one by one, and
+workers (`catalog_graph.intake.produce`) → one writer. Nothing here waits for a whole folder: files flow one by one, and
 what is committed stays committed.
 """
 
@@ -16,14 +16,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catalog_graph.accounting import Accounting
-from catalog_graph.outcomes import NONE, Outcome, nothing
-from catalog_graph.places import AsOf
-from catalog_graph.placing import Placing
-from catalog_graph.pool import MEMORY, Lost, Pool
-from catalog_graph.produce import Task
-from catalog_graph.scan import Scan, Seen, scan, why
-from catalog_graph.stages import stage_key, stage_version
+from catalog_graph.intake.accounting import Accounting
+from catalog_graph.intake.outcomes import NONE, Outcome, nothing
+from catalog_graph.intake.places import AsOf
+from catalog_graph.intake.placing import Placing
+from catalog_graph.intake.pool import MEMORY, Lost, Pool
+from catalog_graph.intake.produce import Task
+from catalog_graph.intake.scan import Scan, Seen, scan, why
+from catalog_graph.intake.stages import stage_key, stage_version
 from catalog_graph.store import journal
 from catalog_graph.store.blobs import Unstable
 from catalog_graph.store.opening import Store, StoreError, StoreFull
@@ -54,7 +54,7 @@ class Options:
     """Time for one file."""
     memory: int = MEMORY
     """Address space of one worker, in bytes."""
-    function: str = "catalog_graph.produce:produce"
+    function: str = "catalog_graph.intake.produce:produce"
     """What a worker runs on each file, as ``module:function``."""
 
 

@@ -14,7 +14,7 @@ _COLUMNS = {"name": "name_differs", "decision": "decision_differs", "steps": "st
 
 def measure(shared: Shared) -> Iterator[Score]:
     """Scores of every labelled pair. Each pair of snapshots is compared as a whole, as an officer would."""
-    from catalog_graph.changes import changes_between
+    from catalog_graph.changes.between import changes_between
 
     pairs = shared.pairs()
     for group in sorted({(pair["snap_a"], pair["snap_b"]) for pair in pairs}):

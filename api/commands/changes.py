@@ -43,7 +43,7 @@ def command(
     shown: int,
 ) -> None:
     """Load both sides, compare, print; exit 1 when some input could not be read."""
-    from catalog_graph.changes import changes_between
+    from catalog_graph.changes.between import changes_between
 
     before, after = _snapshot(old, where), _snapshot(new, where)
     decisions, unread = _decisions(sources, month, where)

@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from api.settings import settings
-from catalog_graph.accounting import Accounting
-from catalog_graph.places import AsOf, read_as_of
-from catalog_graph.produce import NOT_A_RECORD
+from catalog_graph.intake.accounting import Accounting
+from catalog_graph.intake.places import AsOf, read_as_of
+from catalog_graph.intake.produce import NOT_A_RECORD
+from catalog_graph.intake.scan import REASONS
 from catalog_graph.runner import Options, Watch, ingest
-from catalog_graph.scan import REASONS
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.opening import Store, StoreError, open_store
 

@@ -173,7 +173,7 @@ def _pair(
 def _decisions_of(store: Store, opening: Snapshot, closing: Snapshot) -> tuple[StoredDecision, ...]:
     """The decisions that can explain what differs: signed from shortly before the opening snapshot to the closing one,
     and older ones that a record newly names. Drafts (neither number nor date) announce nothing."""
-    from catalog_graph.changes import changes_between
+    from catalog_graph.changes.between import changes_between
     from catalog_graph.monthly.material import cited_decision, is_draft
     from catalog_graph.monthly.period import known_until
     from catalog_graph.monthly.terms import fresh_decision_days
@@ -223,7 +223,7 @@ def _edition(snapshot: Snapshot) -> Edition:
 def _make(
     store: Store, recipe: Recipe, one: Snapshot, other: Snapshot, decisions: tuple[StoredDecision, ...]
 ) -> MonthlyReport:
-    from catalog_graph.changes import changes_between
+    from catalog_graph.changes.between import changes_between
     from catalog_graph.monthly.build import monthly_report
     from catalog_graph.monthly.material import gather
     from catalog_graph.monthly.period import month_of

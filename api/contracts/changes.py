@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from catalog_graph.changes import Comparison
-from catalog_graph.coverage import Coverage
-from catalog_graph.matching import code_of, name_of
-from catalog_graph.reconcile import Matched, Reconciliation, Unmatched
-from catalog_graph.repeated import repeated
+from catalog_graph.changes.between import Comparison
+from catalog_graph.changes.coverage import Coverage
+from catalog_graph.changes.matching import code_of, name_of
+from catalog_graph.changes.reconcile import Matched, Reconciliation, Unmatched
+from catalog_graph.changes.repeated import repeated
 from catalog_graph.types import Change, Counters, Detail, Entry, Quote, Snapshot
 
 CONTRACT = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog_graph.matching import code_of
+from catalog_graph.changes.matching import code_of
 from catalog_graph.monthly.agencies import Names
 from catalog_graph.monthly.material import Material
 from catalog_graph.types import Change, Entry, Quote, Snapshot

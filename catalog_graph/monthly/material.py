@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalog_graph.changes import Comparison
+from catalog_graph.changes.between import Comparison
 from catalog_graph.deadlines import convention
 from catalog_graph.monthly.types import Instrument, Witness
 from catalog_graph.types import Balance, Change, Snapshot, StoredDecision

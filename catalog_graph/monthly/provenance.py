@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from catalog_graph.balance import count
-from catalog_graph.matching import code_of
+from catalog_graph.changes.balance import count
+from catalog_graph.changes.matching import code_of
 from catalog_graph.monthly import judged, terms
 from catalog_graph.monthly.exhibits import Exhibits
 from catalog_graph.monthly.material import Material, in_month, rule_digests

@@ -11,8 +11,8 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from catalog_graph.assertions import Row, unflatten
-from catalog_graph.duplicates import Standing
-from catalog_graph.outcomes import IssueRow, content_id
+from catalog_graph.intake.duplicates import Standing
+from catalog_graph.intake.outcomes import IssueRow, content_id
 from catalog_graph.store import schema
 from catalog_graph.store.blobs import Damaged
 from catalog_graph.store.opening import Store, StoreError
@@ -77,7 +77,7 @@ def places(
 
 
 def standings(found: Iterable[Place]) -> Iterator[Standing]:
-    """The places, as `catalog_graph.duplicates` takes them."""
+    """The places, as `catalog_graph.intake.duplicates` takes them."""
     return (Standing(place.path, place.row, place.subject, place.content) for place in found)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from catalog_graph.assertions import without_pauses
-from catalog_graph.duplicates import duplicates
-from catalog_graph.outcomes import identity_of
+from catalog_graph.intake.duplicates import duplicates
+from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Place, Texts, held_at, places, products, standings
 from catalog_graph.store.findings import file_issues
@@ -95,7 +95,7 @@ def load_entry(store: Store, code: str, snapshot: str | None = None) -> tuple[tu
 def load_digests(store: Store, name: str) -> dict[tuple[str, int], dict[str, str]]:
     """Component → digest of each record a snapshot holds now, by path and row: what has changed, without loading it.
 
-    Made by `catalog_graph.components.component_digests`; a component the record says nothing of has none.
+    Made by `catalog_graph.changes.components.component_digests`; a component the record says nothing of has none.
     """
     table = schema.component
     with store.reading() as connection:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from catalog_graph.duplicates import duplicates
-from catalog_graph.outcomes import IssueRow
+from catalog_graph.intake.duplicates import duplicates
+from catalog_graph.intake.outcomes import IssueRow
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import held_at, places, standings
 from catalog_graph.store.opening import Store

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select, update
 
-from catalog_graph.accounting import Accounting, from_dict
-from catalog_graph.outcomes import identity_of
+from catalog_graph.intake.accounting import Accounting, from_dict
+from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 from catalog_graph.store.write import Collection, FileState, Held

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, delete, func, select, update
 
-from catalog_graph.outcomes import DocumentRow, Outcome, RecordRows
+from catalog_graph.intake.outcomes import DocumentRow, Outcome, RecordRows
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 

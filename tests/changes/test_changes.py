@@ -10,8 +10,8 @@ import jsonschema
 
 from api.commands.changes_text import summary
 from api.contracts.changes import changes_json
-from catalog_graph.changes import Comparison, changes_between
-from catalog_graph.repeated import repeated
+from catalog_graph.changes.between import Comparison, changes_between
+from catalog_graph.changes.repeated import repeated
 from catalog_graph.types import Change, Entry, Snapshot, StoredDecision
 from extract.types import Procedure
 from tests.changes.builders import FULL, but, decision, entry, listed, record, row, snapshot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog_graph.changes import changes_between
+from catalog_graph.changes.between import changes_between
 from catalog_graph.types import Entry, Snapshot
 from tests.changes.builders import entry, record, snapshot
 

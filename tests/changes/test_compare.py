@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from catalog_graph.compare import compare
-from catalog_graph.comparison import carried, comparison
-from catalog_graph.components import component_digests, component_text
+from catalog_graph.changes.compare import compare
+from catalog_graph.changes.comparison import carried, comparison
+from catalog_graph.changes.components import component_digests, component_text
 from catalog_graph.types import COMPONENTS
 from extract.types import Procedure
 from ingest.types import Issue
@@ -178,7 +178,7 @@ def test_every_component_is_tried_both_ways() -> None:
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_examples_of_the_rules(component: str) -> None:
     """The pairs written beside each rule hold, laid into a record of their own."""
-    from catalog_graph.comparison import FOLDER
+    from catalog_graph.changes.comparison import FOLDER
     from extract.lexicon import lexicon
 
     rule = lexicon("comparison", FOLDER)["components"][component]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog_graph.compare import compare
+from catalog_graph.changes.compare import compare
 from catalog_graph.types import Entry
 from extract.records.recognise import procedures
 from ingest.read import read

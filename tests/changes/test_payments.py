@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalog_graph.compare import compare
-from catalog_graph.payments import explanation
+from catalog_graph.changes.compare import compare
+from catalog_graph.changes.payments import explanation
 from extract.types import Fee
 from tests.changes.builders import but, entry
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.contracts.changes import changes_json
-from catalog_graph.changes import changes_between
-from catalog_graph.compare import compare
+from catalog_graph.changes.between import changes_between
+from catalog_graph.changes.compare import compare
 from catalog_graph.types import Entry
 from extract.types import Procedure
 from tests.changes.builders import entry, record, snapshot

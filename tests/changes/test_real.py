@@ -11,10 +11,10 @@ import pytest
 
 from api.commands.changes_text import summary
 from api.contracts.changes import changes_json
-from catalog_graph.changes import changes_between
-from catalog_graph.compare import compare
+from catalog_graph.changes.between import changes_between
+from catalog_graph.changes.compare import compare
+from catalog_graph.changes.matching import code_of
 from catalog_graph.load import snapshot_from_path
-from catalog_graph.matching import code_of
 from catalog_graph.types import Entry, Snapshot
 from extract.records.recognise import procedures
 from ingest.read import read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalog_graph.changes import changes_between
-from catalog_graph.reconcile import Reconciliation
+from catalog_graph.changes.between import changes_between
+from catalog_graph.changes.reconcile import Reconciliation
 from catalog_graph.types import StoredDecision
 from extract.types import Procedure
 from tests.changes.builders import FULL, but, decision, listed, record, row, snapshot

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from catalog_graph.wording import key_of, same, says_none
+from catalog_graph.changes.wording import key_of, same, says_none
 
 SAME = [
     ("Nộp hồ sơ tại Sở.", "nộp  hồ sơ\ntại sở"),

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from catalog_graph.changes import changes_between
+from catalog_graph.changes.between import changes_between
 from catalog_graph.monthly.build import monthly_report
 from catalog_graph.monthly.material import Material, gather
 from catalog_graph.monthly.types import Instrument, MonthlyReport

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalog_graph.changes import changes_between
+from catalog_graph.changes.between import changes_between
 from catalog_graph.monthly import terms
 from catalog_graph.monthly.agencies import called
 from catalog_graph.monthly.build import monthly_report

@@ -10,8 +10,8 @@ import os
 import time
 from pathlib import Path
 
-from catalog_graph.outcomes import DECISION, LIST, RECORD, Outcome, nothing
-from catalog_graph.produce import NOT_A_RECORD, Task, outcome_from
+from catalog_graph.intake.outcomes import DECISION, LIST, RECORD, Outcome, nothing
+from catalog_graph.intake.produce import NOT_A_RECORD, Task, outcome_from
 from extract.types import Case, Decision, DecisionRef, DossierComponent, Procedure, Sourced, Step
 from ingest.read import read
 from ingest.types import Document, Issue, Piece, Severity, Unreadable
@@ -23,7 +23,7 @@ NOTE = "THUTUC_TEST_NOTE"
 
 
 def produce(task: Task) -> Outcome:
-    """Stand in for `catalog_graph.produce.produce`, in a worker."""
+    """Stand in for `catalog_graph.intake.produce.produce`, in a worker."""
     data = Path(task.path).read_bytes()
     if note := os.environ.get(NOTE):
         with Path(note).open("a") as log:

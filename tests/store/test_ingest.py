@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from catalog_graph.accounting import Accounting
-from catalog_graph.outcomes import content_id
-from catalog_graph.places import AsOf, read_as_of
+from catalog_graph.intake.accounting import Accounting
+from catalog_graph.intake.outcomes import content_id
+from catalog_graph.intake.places import AsOf, read_as_of
 from catalog_graph.runner import ingest
 from catalog_graph.store import blobs, dialect
 from catalog_graph.store.catalogue import load_decisions, load_entry, load_snapshot, snapshots

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from catalog_graph.places import AsOf, Place, places, read_as_of
+from catalog_graph.intake.places import AsOf, Place, places, read_as_of
 
 
 @pytest.mark.parametrize(

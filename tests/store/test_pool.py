@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from catalog_graph.pool import Lost, Pool
+from catalog_graph.intake.pool import Lost, Pool
 
 
 def work(task: int) -> int:

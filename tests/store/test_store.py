@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from catalog_graph.intake.outcomes import content_id
+from catalog_graph.intake.places import read_as_of
+from catalog_graph.intake.stages import stage_key, stage_version
 from catalog_graph.load import snapshot_from_path
-from catalog_graph.outcomes import content_id
-from catalog_graph.places import read_as_of
 from catalog_graph.runner import ingest
-from catalog_graph.stages import stage_key, stage_version
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.catalogue import load_decisions, load_digests, load_snapshot, snapshots
 from catalog_graph.store.evidence import evidence

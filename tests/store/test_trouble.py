@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from catalog_graph.intake.scan import scan
 from catalog_graph.runner import ingest
-from catalog_graph.scan import scan
 from catalog_graph.store import write as writing
 from catalog_graph.store.blobs import Blobs, Damaged
 from catalog_graph.store.catalogue import load_snapshot

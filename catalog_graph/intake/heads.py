@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog_graph.outcomes import Head
+from catalog_graph.intake.outcomes import Head
 from extract.fold import plain
 from extract.numbers import number_key
 from extract.types import Decision, Procedure, Sourced

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from catalog_graph.announced import ENDS, Row, rows_of
-from catalog_graph.balance import Accounts, account, balance, count, count_by_type
-from catalog_graph.candidates import Proposal, candidates, proposals, together
-from catalog_graph.columns import missing_columns
-from catalog_graph.compare import compare
-from catalog_graph.coverage import Coverage, missing_publishers, publisher_of
-from catalog_graph.matching import Pairing, code_of, name_of, pair, place_of
-from catalog_graph.reconcile import Reconciliation, reconcile
+from catalog_graph.changes.announced import ENDS, Row, rows_of
+from catalog_graph.changes.balance import Accounts, account, balance, count, count_by_type
+from catalog_graph.changes.candidates import Proposal, candidates, proposals, together
+from catalog_graph.changes.columns import missing_columns
+from catalog_graph.changes.compare import compare
+from catalog_graph.changes.coverage import Coverage, missing_publishers, publisher_of
+from catalog_graph.changes.matching import Pairing, code_of, name_of, pair, place_of
+from catalog_graph.changes.reconcile import Reconciliation, reconcile
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import CHANGE_TYPES, Balance, Change, Counters, Detail, Entry, Snapshot, StoredDecision
-from catalog_graph.wording import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog_graph.matching import Duplicate, Pairing, code_of, name_of
+from catalog_graph.changes.matching import Duplicate, Pairing, code_of, name_of
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import CHANGE_TYPES, Balance, Change, Counters, Entry, Snapshot
-from catalog_graph.wording import key_of
 
 
 def count(entries: Iterable[Entry]) -> Counters:

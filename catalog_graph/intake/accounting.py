@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from catalog_graph.outcomes import DECISION
+from catalog_graph.intake.outcomes import DECISION
 from ingest.types import Issue
 
 

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from catalog_graph.outcomes import DECISION, LIST
-from catalog_graph.places import AsOf, Place, places
+from catalog_graph.intake.outcomes import DECISION, LIST
+from catalog_graph.intake.places import AsOf, Place, places
 from catalog_graph.store.write import Collection, Held
 
 

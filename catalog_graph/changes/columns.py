@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from catalog_graph.comparison import comparison
-from catalog_graph.components import facts
+from catalog_graph.changes.comparison import comparison
+from catalog_graph.changes.components import facts
 from catalog_graph.types import Entry
 
 

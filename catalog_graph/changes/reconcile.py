@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from catalog_graph.announced import ENDS, Row
-from catalog_graph.compare import compare
-from catalog_graph.comparison import label_of
-from catalog_graph.matching import name_of
+from catalog_graph.changes.announced import ENDS, Row
+from catalog_graph.changes.compare import compare
+from catalog_graph.changes.comparison import label_of
+from catalog_graph.changes.matching import name_of
+from catalog_graph.changes.wording import decision_key, key_of
 from catalog_graph.types import Change, Detail, Entry
-from catalog_graph.wording import decision_key, key_of
 
 ASKS_NOTHING = frozenset({"continued", "simplify"})
 """Lists whose rows leave the record as it is: procedures that go on, proposals to simplify."""

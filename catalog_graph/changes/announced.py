@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from catalog_graph.matching import code_of, name_of, place_of
+from catalog_graph.changes.matching import code_of, name_of, place_of
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import Entry, Snapshot, StoredDecision
-from catalog_graph.wording import key_of
 from extract.codes import SHORT
 from extract.numbers import number_key
 from extract.types import Announced, Procedure, Sourced

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from catalog_graph.comparison import FOLDER
+from catalog_graph.changes.comparison import FOLDER
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import Entry
-from catalog_graph.wording import key_of
 from extract.lexicon import lexicon
 
 

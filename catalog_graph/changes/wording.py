@@ -10,7 +10,7 @@ import html
 import re
 from functools import cache
 
-from catalog_graph.comparison import comparison
+from catalog_graph.changes.comparison import comparison
 from extract.fold import fold
 from extract.numbers import number_key
 

@@ -82,7 +82,7 @@ class Pool(Generic[T]):
 
     def _hire(self) -> _Worker:
         ours, theirs = Pipe()
-        command = [sys.executable, "-m", "catalog_graph.worker", str(theirs.fileno()), self.function]
+        command = [sys.executable, "-m", "catalog_graph.intake.worker", str(theirs.fileno()), self.function]
         process = subprocess.Popen(  # noqa: S603  # our own module
             [*command, str(self.seconds), str(self.memory)],
             pass_fds=[theirs.fileno()],

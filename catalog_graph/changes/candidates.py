@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from catalog_graph.announced import ENDS, Row
-from catalog_graph.comparison import FOLDER
-from catalog_graph.coverage import publisher_of
-from catalog_graph.matching import code_of, name_of, place_of
+from catalog_graph.changes.announced import ENDS, Row
+from catalog_graph.changes.comparison import FOLDER
+from catalog_graph.changes.coverage import publisher_of
+from catalog_graph.changes.matching import code_of, name_of, place_of
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import Entry
-from catalog_graph.wording import key_of
 from extract.codes import SHORT
 from extract.fold import fold
 from extract.lexicon import lexicon

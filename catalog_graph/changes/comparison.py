@@ -12,7 +12,7 @@ from typing import Any
 from catalog_graph.types import COMPONENTS
 from extract.lexicon import lexicon
 
-FOLDER = Path(__file__).parent / "rules"
+FOLDER = Path(__file__).parents[1] / "rules"
 
 WORDS, SET, BAG = "words", "set", "bag"
 """Methods: one running text; a set of facts; names whose borders may be lost."""

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog_graph.compare import differing
-from catalog_graph.components import Fact, facts
+from catalog_graph.changes.compare import differing
+from catalog_graph.changes.components import Fact, facts
 from catalog_graph.types import Change
 
 LEAST = 5

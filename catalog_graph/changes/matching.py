@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalog_graph.components import component_digests
+from catalog_graph.changes.components import component_digests
+from catalog_graph.changes.wording import key_of
 from catalog_graph.types import Entry, Snapshot
-from catalog_graph.wording import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from catalog_graph.comparison import BAG, WORDS, comparable, comparison
-from catalog_graph.components import Fact, Facts, facts, plain_letters, words_of
+from catalog_graph.changes.comparison import BAG, WORDS, comparable, comparison
+from catalog_graph.changes.components import Fact, Facts, facts, plain_letters, words_of
+from catalog_graph.changes.wording import bare, same
 from catalog_graph.types import Detail, Entry, Quote
-from catalog_graph.wording import bare, same
 from extract.types import Procedure
 
 

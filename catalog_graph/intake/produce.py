@@ -11,9 +11,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from catalog_graph.assertions import Row, flatten
-from catalog_graph.components import component_digests
-from catalog_graph.heads import head_of, words_of
-from catalog_graph.outcomes import (
+from catalog_graph.changes.components import component_digests
+from catalog_graph.intake.heads import head_of, words_of
+from catalog_graph.intake.outcomes import (
     DECISION,
     LIST,
     RECORD,

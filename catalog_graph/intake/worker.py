@@ -1,4 +1,4 @@
-"""A worker process: ``python -m catalog_graph.worker FD MODULE:FUNCTION SECONDS BYTES``.
+"""A worker process: ``python -m catalog_graph.intake.worker FD MODULE:FUNCTION SECONDS BYTES``.
 
 Takes tasks from a socket, one after the other, and answers each. It has no database and no settings, cannot use
 more memory than it was given, and ends when its parent is gone or when a task takes longer than it may.

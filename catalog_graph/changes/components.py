@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PureWindowsPath
 
-from catalog_graph.comparison import carried, comparison
-from catalog_graph.payments import explanation, fee_text, plain_number
+from catalog_graph.changes.comparison import carried, comparison
+from catalog_graph.changes.payments import explanation, fee_text, plain_number
+from catalog_graph.changes.wording import decision_key, key_of, says_none
 from catalog_graph.types import COMPONENTS
-from catalog_graph.wording import decision_key, key_of, says_none
 from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.numbers import number_key
