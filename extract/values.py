@@ -71,6 +71,16 @@ def _closed(name: str) -> dict[str, str]:
     }
 
 
+@cache
+def _wordings(name: str) -> dict[str, str]:
+    return {entry["value"]: entry["words"][0] for entry in lexicon(name)["entries"]}
+
+
+def official(name: str, value: str) -> str:
+    """The official Vietnamese wording of a value of a closed list: the first of its lexicon."""
+    return _wordings(name).get(value, value)
+
+
 def unknown(field: str, piece: Piece, what: str) -> Issue:
     """The Issue for a word outside a closed list. `what` names the list in Vietnamese."""
     return Issue(

@@ -130,7 +130,8 @@ def accuracy_page(outcome: Outcome) -> str:
         "# Độ khớp đo được",
         "",
         f"Viết bởi `make bench` ngày {datetime.date.today():%d/%m/%Y} trên kho dữ liệu thật",
-        "nằm ngoài dự án; định nghĩa như bộ chấm chuẩn. Nhãn tự sinh được gọi là *độ khớp*, không phải độ chính xác. Khoảng Wilson 95 % tính trên độ phủ.",
+        "nằm ngoài dự án; định nghĩa như bộ chấm chuẩn. Nhãn tự sinh được gọi là *độ khớp*,",
+        "không phải độ chính xác. Khoảng Wilson 95 % tính trên độ phủ.",
         "",
     ]
     for task in TASKS:

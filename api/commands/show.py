@@ -12,13 +12,15 @@ import click
 
 from api.settings import settings
 from catalog_graph.assertions import flatten
+from catalog_graph.changes.payments import fee_text
 from catalog_graph.store.catalogue import load_entry, snapshots
 from catalog_graph.store.evidence import evidence
 from catalog_graph.store.findings import issues
 from catalog_graph.store.opening import Store, StoreError, open_store
 from catalog_graph.store.search import search
 from catalog_graph.types import Entry
-from extract.types import Sourced
+from extract.types import Channel, Sourced
+from extract.values import official
 from ingest.types import Place, Span
 
 CODE = re.compile(r"[1-9]\.\d{6}(\.[A-Z]\d{2})?")
@@ -179,13 +181,21 @@ def _told(entry: Entry) -> Iterator[str]:
                 place = f"{entry.digest[:12]}:{value.span.start}-{value.span.end}"
                 yield f"  {label}: {text[:160]}{'…' if len(text) > 160 else ''}  [{place}]"
 
+    def worded(lexicon: str, value: Sourced[str], *more: str) -> Sourced[str]:
+        return Sourced("; ".join(filter(None, (official(lexicon, value.value), *more))), value.span)
+
+    def way(channel: Channel) -> Sourced[str]:
+        time = channel.duration.value.text if channel.duration is not None else ""
+        return worded("channels", channel.channel, time, *(fee_text(fee.value) for fee in channel.fees))
+
     yield from line("Mã thủ tục", it.code)
     yield from line("Tên thủ tục", it.name)
     yield from line("Quyết định công bố", it.decision.number)
     yield from line("Lĩnh vực", *it.fields)
-    yield from line("Cấp thực hiện", *it.levels)
+    yield from line("Loại thủ tục", worded("kinds", it.kind) if it.kind is not None else None)
+    yield from line("Cấp thực hiện", *(worded("levels", level) for level in it.levels))
     yield from line("Trình tự", *(step.text for step in it.steps))
-    yield from line("Cách thức", *(channel.channel for channel in it.channels))
+    yield from line("Cách thức", *map(way, it.channels))
     yield from line("Thành phần hồ sơ", *(part.name for case in it.cases for part in case.components))
     yield from line("Đối tượng", *it.subjects)
     yield from line("Cơ quan thực hiện", *it.executing)

@@ -88,7 +88,7 @@ def _without_equal(said: Facts, others: dict[str, list[Fact]]) -> Facts:
 
 def _agree(one: Fact, other: Fact) -> bool:
     """Whether marks agree wherever both sides state them."""
-    return all(a is None or b is None or a == b for a, b in zip(one.marks, other.marks, strict=True))
+    return all(a is None or b is None or a == b or same(a, b) for a, b in zip(one.marks, other.marks, strict=True))
 
 
 def _only_cut_differently(gone: Facts, come: Facts) -> bool:

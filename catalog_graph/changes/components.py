@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import PureWindowsPath
 
 from catalog_graph.changes.comparison import carried, comparison
@@ -18,9 +17,9 @@ from catalog_graph.changes.payments import explanation, fee_text, plain_number
 from catalog_graph.changes.wording import decision_key, key_of, says_none
 from catalog_graph.types import COMPONENTS
 from extract.fold import fold
-from extract.lexicon import lexicon
 from extract.numbers import number_key
 from extract.types import DossierComponent, Procedure, Sourced
+from extract.values import official
 from ingest.types import Span
 
 
@@ -73,20 +72,10 @@ def _words(*values: Sourced[str] | None) -> Iterable[Fact]:
         yield Fact(key=key, text=text, spans=tuple(value.span for value in said))
 
 
-@cache
-def _wordings(lexicon_name: str) -> dict[str, str]:
-    """Value of a closed list → its official wording, the first of the lexicon."""
-    return {entry["value"]: entry["words"][0] for entry in lexicon(lexicon_name)["entries"]}
-
-
-def _shown(lexicon_name: str, value: Sourced[str]) -> str:
-    return _wordings(lexicon_name).get(value.value, value.value)
-
-
 def _values(lexicon_name: str, values: Iterable[Sourced[str]]) -> Iterable[Fact]:
     """One fact for each value of a closed list, shown in its official wording."""
     for value in values:
-        yield Fact(key=value.value, text=_shown(lexicon_name, value), spans=(value.span,))
+        yield Fact(key=value.value, text=official(lexicon_name, value.value), spans=(value.span,))
 
 
 def _names(values: Iterable[Sourced[str]], component: str = "") -> Iterable[Fact]:
@@ -120,7 +109,7 @@ def _channels(procedure: Procedure) -> Iterable[Fact]:
     for way in procedure.channels:
         said = way.description
         text = way.channel.value if said is None else f"{way.channel.value}\n{said.value}"
-        shown = _shown("channels", way.channel) + (f": {said.value}" if said is not None else "")
+        shown = official("channels", way.channel.value) + (f": {said.value}" if said is not None else "")
         spans = (way.channel.span,) if said is None else (way.channel.span, said.span)
         yield Fact(key=key_of(text), text=shown, spans=spans)
 
@@ -135,7 +124,7 @@ def _time(procedure: Procedure) -> Iterable[Fact]:
         amount = key_of(time.text) if time.value is None else f"{plain_number(time.value)} {time.unit}"
         yield Fact(
             key=f"{way.channel.value} {amount}",
-            text=f"{_shown('channels', way.channel)}: {time.text}",
+            text=f"{official('channels', way.channel.value)}: {time.text}",
             spans=(way.channel.span, way.duration.span),
         )
 
@@ -151,7 +140,7 @@ def _fees(procedure: Procedure) -> Iterable[Fact]:
             if amount or said:
                 yield Fact(
                     key=f"{way.channel.value} {amount} {said}",
-                    text=f"{_shown('channels', way.channel)}: {fee_text(value)}",
+                    text=f"{official('channels', way.channel.value)}: {fee_text(value)}",
                     spans=(way.channel.span, fee.span),
                     marks=(None if silent or value.kind == "free" else value.kind,),
                 )
