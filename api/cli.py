@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -34,12 +36,22 @@ class Lazy(click.Group):
             return None
         command = import_module(COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)
-        return command
+        return _worded(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
         with formatter.section("Lệnh"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _worded(command: click.Command) -> click.Command:
+    """The command with Vietnamese words for "OPTIONS" and "COMMAND", which the library does not translate."""
+    command.options_metavar = "[TUỲ_CHỌN]"
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = "LỆNH [ĐỐI_SỐ]..."
+        for inner in command.commands.values():
+            _worded(inner)
+    return command
 
 
 @click.group(cls=Lazy, help="thutuc đọc hồ sơ và quyết định công bố thủ tục hành chính; đề xuất, công chức quyết định.")
@@ -50,6 +62,10 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point: exit 0 on success, 1 when some input failed, 2 on wrong usage; no traceback reaches the user."""
+    # The library's own words (usage, errors) come from our catalogue, whatever the language of the machine.
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    _worded(cli)
     try:
         cli.main(prog_name="thutuc", standalone_mode=False)
     except click.exceptions.Exit as stop:
