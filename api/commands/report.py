@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from api.reports.recipe import Edition, Recipe
-    from catalog_graph.monthly.material import Material
-    from catalog_graph.monthly.types import MonthlyReport, Witness
+    from catalog_graph.monthly.types import MonthlyReport
     from catalog_graph.store.opening import Store
-    from catalog_graph.types import Snapshot, StoredDecision
 
 STORE = click.option("--store", metavar="KHO", type=click.Path(path_type=Path), help="Thư mục kho (THUTUC_STORE).")
 OUT = click.option(
@@ -59,6 +55,9 @@ def monthly(
     as_json: bool,
 ) -> None:
     """Choose the snapshots, build the report, write it, keep its recipe."""
+    from dataclasses import replace
+
+    from api.reports.making import decisions_of, edition, make, pair
     from api.reports.recipe import Recipe, WrongTable, keep, read_instruments, read_office
     from catalog_graph.monthly.period import month_of
     from catalog_graph.workdays import workdays
@@ -73,21 +72,21 @@ def monthly(
     except (WrongTable, OSError) as wrong:
         raise click.UsageError(str(wrong)) from None
     with _open(store) as held:
-        one, other, why = _pair(held, first, opening, closing)
-        decisions = _decisions_of(held, one, other)
+        one, other, why = pair(held, first, opening, closing)
+        decisions = decisions_of(held, one, other)
         recipe = Recipe(
             id="",
             month=month,
-            opening=_edition(one),
-            closing=_edition(other),
+            opening=edition(one),
+            closing=edition(other),
             pair=why,
             decisions=tuple(sorted(stored.digest for stored in decisions)),
             unit=unit,
             instruments=known,
             office=office,
         )
-        made = _make(held, recipe, one, other, decisions)
-        keep(held.folder, _named(recipe, made.id))
+        made = make(held, recipe, one, other, decisions, _tell)
+        keep(held.folder, replace(recipe, id=made.id))
         _deliver(made, out, as_json)
 
 
@@ -101,6 +100,7 @@ def monthly(
 @JSON
 def show(report_id: str | None, by_id: str | None, out: Path | None, store: Path | None, as_json: bool) -> None:
     """Make a report again from its recipe."""
+    from api.reports.making import again
     from api.reports.recipe import kept, recall
 
     wanted = report_id or by_id
@@ -111,7 +111,7 @@ def show(report_id: str | None, by_id: str | None, out: Path | None, store: Path
         recipe = recall(held.folder, wanted)
         if recipe is None:
             raise click.ClickException(f"Kho không có báo cáo mang mã {wanted}. Xem các mã: thutuc report show")
-        made = _again(held, recipe)
+        made = again(held, recipe, _tell)
         if made.id != recipe.id:
             raise click.ClickException(
                 f"Không lập lại được đúng báo cáo {recipe.id}: quy tắc hoặc bộ đọc đã đổi (nay ra {made.id}). "
@@ -141,137 +141,16 @@ class _open:
         return self._store
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        from api.reports.making import CannotMake
         from catalog_graph.store.opening import StoreError
 
         self._store.close()
-        if isinstance(error, StoreError):
+        if isinstance(error, StoreError | CannotMake):
             raise click.ClickException(str(error)) from None
 
 
-def _pair(
-    store: Store, month: datetime.date, opening: str | None, closing: str | None
-) -> tuple[Snapshot, Snapshot, str]:
-    """Both snapshots of the month and why these."""
-    from catalog_graph.monthly.period import NoPair, candidate, choose_pair
-    from catalog_graph.store.catalogue import load_snapshot, snapshots
-
-    why = "Do người lập chọn."
-    if opening is None or closing is None:
-        known = [
-            candidate(info.name, info.as_of, month_only=info.precision == "month", entries=info.records)
-            for info in snapshots(store)
-            if info.as_of is not None
-        ]
-        try:
-            chosen = choose_pair(known, month, opening=opening, closing=closing)
-        except NoPair as none:
-            raise click.ClickException(str(none)) from None
-        opening, closing, why = chosen.opening, chosen.closing, chosen.why
-    return load_snapshot(store, opening), load_snapshot(store, closing), why
-
-
-def _decisions_of(store: Store, opening: Snapshot, closing: Snapshot) -> tuple[StoredDecision, ...]:
-    """The decisions that can explain what differs: signed from shortly before the opening snapshot to the closing one,
-    and older ones that a record newly names. Drafts (neither number nor date) announce nothing."""
-    from catalog_graph.changes.between import changes_between
-    from catalog_graph.monthly.material import cited_decision, is_draft
-    from catalog_graph.monthly.period import known_until
-    from catalog_graph.monthly.terms import fresh_decision_days
-    from catalog_graph.store.catalogue import load_decisions
-
-    every = [stored for stored in load_decisions(store) if not is_draft(stored)]
-    start = opening.as_of - datetime.timedelta(days=fresh_decision_days()) if opening.as_of else datetime.date.min
-    first, last = start.isoformat(), known_until(closing).isoformat()
-    of_time = [one for one in every if one.decision.date is None or first <= one.decision.date.value <= last]
-    held = {one.digest for one in of_time}
-    older = [one for one in every if one.digest not in held]
-    if older:
-        for change in changes_between(opening, closing).changes:
-            cited = cited_decision(change, older)
-            if cited is not None and cited.digest not in held:
-                held.add(cited.digest)
-    return tuple(one for one in every if one.digest in held)
-
-
-def _again(store: Store, recipe: Recipe) -> MonthlyReport:
-    """The report of a recipe, from the editions that its snapshots had then."""
-    from dataclasses import replace
-
-    from catalog_graph.store.catalogue import load_decisions, load_snapshot
-
-    def edition(wanted: Edition) -> Snapshot:
-        day = datetime.date.fromisoformat(wanted.as_of) if wanted.as_of else None
-        return replace(load_snapshot(store, wanted.identity), as_of=day, precision=wanted.precision)
-
-    wanted = set(recipe.decisions)
-    decisions = tuple(stored for stored in load_decisions(store) if stored.digest in wanted)
-    gone = wanted - {stored.digest for stored in decisions}
-    if gone:
-        raise click.ClickException(
-            f"{len(gone)} quyết định của báo cáo {recipe.id} không còn trong kho (mã băm {sorted(gone)[0][:12]}…)."
-        )
-    return _make(store, recipe, edition(recipe.opening), edition(recipe.closing), decisions)
-
-
-def _edition(snapshot: Snapshot) -> Edition:
-    from api.reports.recipe import Edition
-
-    day = snapshot.as_of.isoformat() if snapshot.as_of else None
-    return Edition(identity=snapshot.identity, as_of=day, precision=snapshot.precision)
-
-
-def _make(
-    store: Store, recipe: Recipe, one: Snapshot, other: Snapshot, decisions: tuple[StoredDecision, ...]
-) -> MonthlyReport:
-    from catalog_graph.changes.between import changes_between
-    from catalog_graph.monthly.build import monthly_report
-    from catalog_graph.monthly.material import gather
-    from catalog_graph.monthly.period import month_of
-
-    material: Material = gather(
-        changes_between(one, other, decisions),
-        month=month_of(recipe.month),
-        pair=recipe.pair,
-        decisions=decisions,
-        instruments=recipe.instruments,
-        office=recipe.office,
-        unit=recipe.unit,
-        witness=_witness(store),
-    )
-    return monthly_report(material)
-
-
-def _witness(store: Store) -> Witness:
-    """Evidence from the store; quotes of one file in a row open it once."""
-    from catalog_graph.store.evidence import opened
-    from catalog_graph.store.opening import StoreError
-    from extract.evidence import evidence_of
-    from extract.types import Evidence
-    from ingest.types import Document, Span
-
-    last: dict[str, Document | None] = {}
-
-    def witness(digest: str, start: int, end: int) -> Evidence | None:
-        if digest not in last:
-            last.clear()
-            try:
-                last[digest] = opened(store, digest)
-            except StoreError as error:
-                click.echo(f"Không mở lại được {digest[:12]}…: {error}", err=True)
-                last[digest] = None
-        document = last[digest]
-        return evidence_of(document, Span(start, end)) if document is not None else None
-
-    return witness
-
-
-def _named(recipe: Recipe, report_id: str) -> Recipe:
-    from dataclasses import replace
-
-    return replace(recipe, id=report_id)
-
-
-# -- what comes out ----------------------------------------------------------------------------------------------------
+def _tell(sentence: str) -> None:
+    click.echo(sentence, err=True)
 
 
 def _deliver(report: MonthlyReport, out: Path | None, as_json: bool) -> None:
@@ -279,6 +158,8 @@ def _deliver(report: MonthlyReport, out: Path | None, as_json: bool) -> None:
     written = write_files(report, out) if out is not None else ()
     if as_json:
         import json
+
+        from api.contracts.report import report_json
 
         click.echo(json.dumps(report_json(report, written), ensure_ascii=False))
         return
@@ -320,30 +201,3 @@ def summary_lines(report: MonthlyReport) -> list[str]:
             parts = words.split(sentence, known)
             lines.append("  " + "".join(part if isinstance(part, str) else words.number(part.value) for part in parts))
     return lines
-
-
-def report_json(report: MonthlyReport, written: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """The numbers of a report as JSON: every figure with its unit and the keys of its lines."""
-    return {
-        "contract": 1,
-        "id": report.id,
-        "month": f"{report.month:%Y-%m}",
-        "facts": dict(report.facts),
-        "grids": {
-            grid.key: {
-                "title": grid.title,
-                "rows": [
-                    {
-                        "head": list(names),
-                        "figures": [
-                            {"column": column, "unit": one.unit, "value": one.value, "lines": list(one.lines)}
-                            for column, one in zip(grid.columns, figures, strict=True)
-                        ],
-                    }
-                    for names, figures in grid.rows
-                ],
-            }
-            for grid in report.grids
-        },
-        "files": [str(path) for path in written],
-    }
