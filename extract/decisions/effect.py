@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.dates import DATE, iso
@@ -14,6 +14,8 @@ from extract.types import Sourced
 _EFFECT = re.compile(
     r"(?i)quyết\s+định\s+này(?:\s[^.;]*?\bvà)?\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+từng\s+phần)?[\s,:]*(?P<rule>[^;]*)"
 )
+# "từ ngày / khi / trước thời điểm Quyết định này có hiệu lực": a date told by the effect, not the clause on it.
+_SUBORDINATE = re.compile(r"(?i)(?<!\w)(?:ngày|khi|lúc|thời\s+điểm|nếu)\s+$")
 _RULE_END = re.compile(r"\.(?=\s|$|/)|\s+và\s+(?=(?:thay thế|bãi bỏ|hủy bỏ))|,\s+(?=(?:các|thay thế|bãi bỏ|những)\b)")
 _SIGNED = re.compile(r"(?i)^(?:kể\s+)?từ\s+ngày\s+(?:ký|ban\s+hành)|^ngay\s+sau\s+khi\s+ký")
 _FROM = re.compile(r"(?i)^(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+ngày\s+(?=\d)")
@@ -32,17 +34,23 @@ class Effect:
 def effect_of(articles: Sequence[Article], signed: Sourced[str] | None) -> Effect:
     """Read the clause on effect. "Kể từ ngày ký" gives the day of signing; a rule that names no day gives none."""
     for article in articles:
-        flat = article.run.flat()
-        match = _EFFECT.search(flat.text)
-        if match is None:
+        for rule in _rules(article.run.flat()):
+            return Effect(_day(rule, _FROM, signed), _day(rule, _UNTIL, None), rule.sourced())
+    return Effect()
+
+
+def _rules(flat: Run) -> Iterator[Run]:
+    """What an article says after "Quyết định này có hiệu lực", where these are the words of the clause itself."""
+    at = 0
+    while (match := _EFFECT.search(flat.text, at)) is not None:
+        at = match.start("rule")
+        if _SUBORDINATE.search(flat.text, 0, match.start()):
             continue
-        rule = flat.group(match, "rule")
-        assert rule is not None
+        rule = flat.sub(*match.span("rule"))
         end = _RULE_END.search(rule.text)
         rule = rule.sub(0, end.start() if end else None).strip()
         if rule.text:
-            return Effect(_day(rule, _FROM, signed), _day(rule, _UNTIL, None), rule.sourced())
-    return Effect()
+            yield rule
 
 
 def _day(rule: Run, before: re.Pattern[str], signed: Sourced[str] | None) -> Sourced[str] | None:

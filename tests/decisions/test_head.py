@@ -88,12 +88,34 @@ def test_panel_is_a_second_witness() -> None:
     ("Quyết định này có hiệu lực kể từ ngày Thông tư số 12/2026/TT-BNN có hiệu lực.", None, None),
     ("Quyết định này bãi bỏ Quyết định số 7/QĐ-UBND và có hiệu lực kể từ ngày ký.", "2026-08-05", None),
     ("Sở Nông nghiệp chịu trách nhiệm thi hành.", None, None),
+    ("Hồ sơ nhận trước ngày Quyết định này có hiệu lực thì giải quyết theo quy định cũ.", None, None),
+    (
+        "Sở Nông nghiệp được giao việc này kể từ ngày Quyết định này có hiệu lực đến hết ngày 30/6/2029. "
+        "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
+        "2026-08-05",
+        None,
+    ),
+    (
+        "Khi Quyết định này có hiệu lực, các hướng dẫn cũ thôi áp dụng; Quyết định này có hiệu lực từ ngày 01/9/2026.",
+        "2026-09-01",
+        None,
+    ),
 ])  # fmt: skip
 def test_effect(rule: str, on: str | None, until: str | None) -> None:
     first = "Công bố kèm theo Quyết định này danh mục thủ tục hành chính mới ban hành."
     found = read_decision(portal(Paper(articles=(first, rule))))
     assert (found.effective_on and found.effective_on.value) == on
     assert (found.effective_until and found.effective_until.value) == until
+
+
+def test_a_mention_of_the_effect_in_an_earlier_article_does_not_end_the_search() -> None:
+    articles = (
+        "Việc ủy quyền tính từ ngày Quyết định này có hiệu lực thi hành đến hết ngày 31 tháng 3 năm 2028.",
+        "Quyết định này có hiệu lực thi hành kể từ ngày ký.",
+    )
+    found = read_decision(portal(Paper(articles=articles)))
+    assert found.effective_on is not None and found.effective_on.value == "2026-08-05"
+    assert found.effective_until is None
 
 
 def test_article_numbers_inside_names_are_no_articles() -> None:
