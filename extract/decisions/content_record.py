@@ -43,22 +43,20 @@ _FORM_NUMBER = re.compile(
 )
 
 
-def procedure_of(heading: Run | None, items: Mapping[str, Sequence[Run]], row: Announced | None) -> Procedure:
+def procedure_of(heading: Run, items: Mapping[str, Sequence[Run]], row: Announced | None) -> Procedure:
     """Build the record. The code is the heading's own, else that of the list's row of the same name."""
-    parts = name_of(heading) if heading is not None else None
-    code, publisher, code_issues = code_of(parts.code) if parts is not None and parts.code else (None, None, ())
+    parts = name_of(heading)
+    code, publisher, code_issues = code_of(parts.code) if parts.code else (None, None, ())
     if code is None and row is not None:
         code, publisher = row.code, row.publisher
     channels, unplaced = _channels(items)
     components, loose_forms = _dossier(items.get("dossier", ()), items.get("forms", ()))
     issues = [*code_issues, *unplaced, *loose_forms]
-    if parts is None or not parts.name:
-        issues.append(Issue(code="unnamed_content", field="name", message="Nội dung thủ tục không in tên thủ tục."))
     return Procedure(
         form="decision",
         code=code,
         publisher=publisher,
-        name=parts.name.sourced() if parts is not None and parts.name else None,
+        name=parts.name.sourced(),
         fields=(row.field,) if row is not None and row.field is not None else (),
         levels=(row.level,) if row is not None and row.level is not None else (),
         steps=tuple(map(_step, items.get("steps", ()))),

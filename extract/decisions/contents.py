@@ -16,15 +16,19 @@ from extract.decisions.content_record import procedure_of
 from extract.decisions.frame import NATION
 from extract.decisions.grid import Grid
 from extract.decisions.paragraphs import paragraphs
+from extract.decisions.processes import Processes
 from extract.decisions.rows import names_in
 from extract.decisions.run import Run
 from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.types import Announced, Procedure
+from ingest.types import Issue
 
 _LONGEST_LABEL = 130
 _LONGEST_HEADING = 500
 _FEWEST_ITEMS = 4
+_LISTED = re.compile(r"\s*[-+•*–]\s")  # the last of a list, such as the grounds of the content before
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LOOK_BACK = 4
 _HEADING = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,2})*\s*[.):]|[IVXLC]+\s*[.)]|[A-ZĐ]\s*[.)])?\s*(?=\S)")
 
@@ -50,14 +54,37 @@ def _rule(name: str) -> re.Pattern[str]:
 
 def contents_of(
     sections: Sequence[Run | Grid], after: int, announces: Sequence[Announced], broken: bool
-) -> tuple[Procedure, ...]:
-    """The content of each procedure, in order of the text: from the annexes, else from wide cells of the lists."""
+) -> tuple[tuple[Procedure, ...], tuple[Issue, ...]]:
+    """The content of each procedure, in order of the text: from the annexes, else from wide cells of the lists.
+
+    With them, Issues on what looked like a content and gave none: internal processes, contents without a name.
+    """
     texts = (section for section in sections if isinstance(section, Run) and section.span.end > after)
-    found = [content for content in _contents(paragraphs(texts, broken), announces) if _whole(content)]
+    processes = Processes()
+    found = [content for content in _contents(paragraphs(texts, broken), announces, processes) if _whole(content)]
     if not found:
         found = [content for section in sections if isinstance(section, Grid) for content in _wide(section, broken)]
     rows = _rows_by_name(announces)
-    return tuple(procedure_of(content.heading, content.items, _row_of(content, rows)) for content in found)
+    named = [(content, content.heading) for content in found if content.heading is not None and _is_named(content)]
+    issues = (*processes.issues(), *(_unnamed(content) for content in found if not _is_named(content)))
+    return tuple(procedure_of(name, content.items, _row_of(content, rows)) for content, name in named), issues
+
+
+def _is_named(content: Content) -> bool:
+    """Whether a content has a name: words, not a number or a mark alone."""
+    return content.heading is not None and _WORD.search(name_of(content.heading).name.text) is not None
+
+
+def _unnamed(content: Content) -> Issue:
+    first = next((kept[0] for kept in content.items.values() if kept), content.heading)
+    words = f" (bắt đầu bằng “{first.text[:60].strip()}”)" if first is not None else ""
+    return Issue(
+        code="unnamed_content",
+        field="contents",
+        span=first.span if first is not None else None,
+        message=f"Một nội dung thủ tục{words} không in tên thủ tục; không lập bản ghi.",
+        hint="Đối chiếu với danh mục để biết nội dung này của thủ tục nào.",
+    )
 
 
 def _rows_by_name(announces: Sequence[Announced]) -> dict[str, list[Announced]]:
@@ -84,7 +111,7 @@ def _wide(grid: Grid, broken: bool) -> Iterator[Content]:
     for name, line in names_in(grid):
         for column, cell in line.cells.items():
             if grid.columns[column].kind in ("note", "other", "mark"):
-                for content in _contents(paragraphs([cell], broken), ()):
+                for content in _contents(paragraphs([cell], broken), (), Processes()):
                     if len(content.items) > 1 and "steps" in content.items:
                         yield Content(name, content.first, content.items)
 
@@ -105,7 +132,7 @@ def label_of(paragraph: Run) -> tuple[str, Run] | None:
     return None
 
 
-def _contents(texts: Iterable[Run], announces: Sequence[Announced]) -> Iterator[Content]:
+def _contents(texts: Iterable[Run], announces: Sequence[Announced], processes: Processes) -> Iterator[Content]:
     names = {fold(row.name.value) for row in announces}
     content: Content | None = None
     item: str | None = None
@@ -114,6 +141,10 @@ def _contents(texts: Iterable[Run], announces: Sequence[Announced]) -> Iterator[
     for paragraph in texts:
         opened = label_of(paragraph)
         if opened is None:
+            if processes.read(paragraph, fold(name_of(_without_number(paragraph)).name.text), names):
+                if content is not None:
+                    yield content
+                content, item, closed = None, None, False
             if _ends(paragraph, item):
                 item, closed = None, True
             if content is not None and item is not None:
@@ -121,6 +152,10 @@ def _contents(texts: Iterable[Run], announces: Sequence[Announced]) -> Iterator[
             before = [*before, paragraph][-_LOOK_BACK:]
             continue
         label, rest = opened
+        if processes.inside:
+            processes.labels.add(label)
+            before = []
+            continue
         if closed and content is not None and label != content.first:
             before = [*before, paragraph][-_LOOK_BACK:]
             continue  # a word of a form or of a process, after the content's end
@@ -152,7 +187,7 @@ def _heading(before: Sequence[Run], names: set[str]) -> Run | None:
         bare = _without_number(paragraph)
         if fold(name_of(bare).name.text) in names:
             return bare
-    if not before or len(before[-1]) > _LONGEST_HEADING:
+    if not before or len(before[-1]) > _LONGEST_HEADING or _LISTED.match(before[-1].text):
         return None
     return _without_number(before[-1])
 

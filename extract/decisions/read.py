@@ -32,7 +32,7 @@ def read_decision(document: Document) -> Decision:
     sections = _sections(document, frame)
     lists = lists_of(sections, parts.annexes, statement)
     announces = lists.announces or _proposed(sections, parts.annexes, statement, frame.broken)
-    contents = contents_of(sections, parts.annexes, announces, frame.broken)
+    contents, passed_over = contents_of(sections, parts.annexes, announces, frame.broken)
     declared = declared_of(parts.articles, head.title)
     effect = effect_of(parts.articles, head.date)
     framed = is_framed(frame.body, parts)
@@ -51,7 +51,7 @@ def read_decision(document: Document) -> Decision:
         legal_basis=basis_of(parts.grounds),
         declared=declared.total,
         anomalies=(*lists.anomalies, *_disagreements(declared, lists, announces, statement)),
-        issues=(*document.issues, *_issues(head, lists, framed, announces, statement)),
+        issues=(*document.issues, *_issues(head, lists, framed, announces, statement), *passed_over),
     )
 
 

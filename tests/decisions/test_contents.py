@@ -134,3 +134,53 @@ def test_a_time_without_a_channel_is_told_not_placed() -> None:
     (found,) = read_decision(portal(Paper(annex=[*PART_ONE, *lines]), apart=True)).contents
     assert found.channels == ()
     assert [issue.code for issue in found.issues] == ["unplaced_text", "unplaced_text"]
+
+
+def sheet(number: int, name: str) -> list[str | list[list[str]]]:
+    """A process in the style of a quality manual: its own numbers, labels in a second column, a table of steps."""
+    rows = [
+        ["1", "KÝ HIỆU QUY TRÌNH", f"QT.NO.0{number}"],
+        ["2", "NỘI DUNG QUY TRÌNH"],
+        ["2.1", "Yêu cầu, điều kiện thực hiện TTHC:"],
+        ["", "Có đàn ong."],
+        ["2.2", "Thành phần hồ sơ:", "Bản chính", "Bản sao"],
+        ["-", "Đơn đề nghị", "x", ""],
+        ["2.3", "Thời hạn giải quyết: 03 ngày làm việc."],
+        ["2.10", "Quy trình xử lý công việc"],
+        ["TT", "Trình tự", "Trách nhiệm", "Thời gian"],
+        ["B1", "Nhận đơn", "Chuyên viên", "01 ngày"],
+    ]
+    return [f"{number}. {name}", rows]
+
+
+@pytest.mark.parametrize("heading", ["PHẦN II. NỘI DUNG QUY TRÌNH NỘI BỘ THỦ TỤC HÀNH CHÍNH", "PHẦN II"])
+def test_a_process_is_no_content(heading: str) -> None:
+    annex = [*PART_ONE[:2], heading, *sheet(1, "Cấp nhãn mật ong"), *sheet(2, "Đổi nhãn mật ong")]
+    for document in (portal(Paper(annex=annex)), drawn(Paper(annex=annex))):
+        found = read_decision(document)
+        assert len(found.announces) == 2
+        assert found.contents == ()
+        (told,) = [issue for issue in found.issues if issue.code == "process_not_content"]
+        assert told.severity == "info" and "2 quy trình nội bộ" in told.message
+
+
+def test_contents_stand_beside_processes() -> None:
+    """A part of processes before the contents, and one after: each is known by its own heading."""
+    processes = ["PHỤ LỤC II QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", *dashed("Cấp nhãn mật ong")]
+    for annex in (
+        [*PART_ONE, *lettered("Cấp nhãn mật ong"), *processes],
+        [*PART_ONE[:2], *processes, *PART_ONE[2:], *lettered("Cấp nhãn mật ong")],
+    ):
+        found = read_decision(portal(Paper(annex=annex), apart=True))
+        (content,) = found.contents
+        check(content, "Cấp nhãn mật ong")
+        assert [issue.code for issue in found.issues] == ["process_not_content"]
+
+
+@pytest.mark.parametrize("name", ["1", "2.", ""])
+def test_a_content_without_words_for_a_name_gives_no_record(name: str) -> None:
+    second = [*([name] if name else []), *lettered("")[1:]]
+    found = read_decision(portal(Paper(annex=[*PART_ONE, *lettered("Cấp nhãn mật ong"), *second]), apart=True))
+    (content,) = found.contents
+    check(content, "Cấp nhãn mật ong")
+    assert [issue.code for issue in found.issues] == ["unnamed_content"]
