@@ -36,19 +36,12 @@ def command(path: Path, as_json: bool, with_evidence: bool) -> None:
 
 def _read(path: Path) -> tuple[Decision, Document]:
     """The decision in a file and the document it was read from; a refusal is a message, never a traceback."""
+    from api.reading import read_document, told
     from extract.decisions.read import read_decision
-    from ingest.limits import FILE_BYTES
-    from ingest.read import read, too_large
     from ingest.types import Unreadable
 
     try:
-        size = path.stat().st_size
-        if size > FILE_BYTES:
-            raise Unreadable(too_large(size, FILE_BYTES))
-        document = read(path.read_bytes(), path.name)
-    except OSError as error:
-        raise click.ClickException(f"{path}: không mở được tệp ({error.strerror}).") from None
+        document = read_document(path)
     except Unreadable as refused:
-        words = filter(None, (f"{path}: {refused.issue.message}", refused.issue.hint))
-        raise click.ClickException(" ".join(words)) from None
+        raise click.ClickException(told(path, refused.issue)) from None
     return read_decision(document), document

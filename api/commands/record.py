@@ -62,17 +62,14 @@ def read_file(file: str, with_evidence: bool) -> tuple[list[bytes], list[str]]:
     import orjson
 
     from api.contracts.record import record_json
+    from api.reading import read_document, told
     from extract.records.recognise import procedures, set_aside
-    from ingest.read import read
     from ingest.types import Severity, Unreadable
 
     try:
-        document = read(Path(file).read_bytes(), file)
-    except OSError as error:
-        return [], [f"!{file}: không mở được tệp ({error.strerror or error})."]
+        document = read_document(Path(file))
     except Unreadable as refused:
-        hint = f" {refused.issue.hint}" if refused.issue.hint else ""
-        return [], [f"!{file}: {refused.issue.message}{hint}"]
+        return [], ["!" + told(file, refused.issue)]
     records = procedures(document)
     lines = [
         orjson.dumps(record_json(record, document, file, with_evidence), option=orjson.OPT_APPEND_NEWLINE)

@@ -1,0 +1,40 @@
+"""A file given on the command line to a `Document`: bounded, regular files only, every failure a sentence."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from ingest.limits import FILE_BYTES
+from ingest.types import Document, Issue, Severity, Unreadable
+
+
+def read_document(path: Path) -> Document:
+    """Read one file. Raises Unreadable, whose issue tells the officer why, for whatever cannot be read.
+
+    A pipe, a device or a folder is no file: reading one may never end.
+    """
+    from ingest.read import read, too_large
+
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(_refused("not_a_file", "không phải tệp thường (thư mục, thiết bị hay đường ống)."))
+        if status.st_size > FILE_BYTES:
+            raise Unreadable(too_large(status.st_size, FILE_BYTES))
+        with path.open("rb") as file:
+            # A file may grow while it is read.
+            data = file.read(FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise Unreadable(_refused("cannot_open", f"không mở được tệp ({reason}).")) from None
+    return read(data, path.name)
+
+
+def told(path: str | Path, issue: Issue) -> str:
+    """The sentence for the officer: which file, what, and what to do."""
+    return " ".join(filter(None, (f"{path}: {issue.message}", issue.hint)))
+
+
+def _refused(code: str, message: str) -> Issue:
+    return Issue(code=code, severity=Severity.ERROR, message=message)
