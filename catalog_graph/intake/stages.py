@@ -29,7 +29,7 @@ SOURCES = (
     "catalog_graph/rules/comparison.yaml",
 )
 """What of this layer takes part in reading a file (a test holds it against the imports of `produce`)."""
-_LIBRARIES = ("defusedxml", "lxml", "olefile", "openpyxl", "orjson", "pdfplumber", "pypdfium2", "python-docx", "PyYAML")
+_LIBRARIES = ("lxml", "orjson", "pdfplumber", "pypdfium2", "PyYAML")
 
 
 @cache

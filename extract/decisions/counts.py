@@ -21,6 +21,11 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PROCESS = re.compile(r"(?i)quy\s+trình(?:\s+\w+){0,6}\s*$|phê\s+duyệt\s*$")
+# "Danh mục và Quy trình nội bộ 02 thủ tục": the number is of the list too.
+_LIST_AND_PROCESS = re.compile(
+    r"(?i)(?:danh\s+mục|thủ\s+tục(?:\s+hành\s+chính)?|TTHC)\s*(?:và|,|cùng(?:\s+với)?)\s*(?:các\s+)?$"
+)
+_NEW_PART = re.compile(r"(?i)công\s+bố|danh\s+mục")
 _AFTER_COLON = re.compile(r":\s*(?P<n>\d{1,4})\s*(?:TTHC|thủ\s+tục)", re.IGNORECASE)
 _PARTS = re.compile(r"(?i)\b(?:gồm|bao gồm|trong đó|cụ thể)\b")
 _LISTED = re.compile(r"(?i):|\(\s*(?=\d|cấp\b)")
@@ -44,7 +49,7 @@ def declared_of(articles: Sequence[Article], title: Sourced[str] | None) -> Decl
     first = articles[0].run.flat()
     stated = _stated(first)
     if not stated:
-        counts = [int(m["n"]) for m in _COUNT.finditer(title.value)] if title else []
+        counts = [int(mark["n"]) for mark in _marks(title.value)] if title else []
         return Declared(Sourced(sum(counts), title.span)) if title and counts else Declared(None)
     numbers = [(int(run.text), kinds, run) for run, kinds in stated]
     total, *parts = numbers
@@ -73,9 +78,7 @@ def _is_total(first: Run, total: _Number, parts: Sequence[_Number]) -> bool:
 
 def _stated(first: Run) -> list[tuple[Run, tuple[str, ...]]]:
     """The numbers of procedures in Điều 1, each with the kinds of change said right after it."""
-    marks = [m for m in _COUNT.finditer(first.text) if not _PROCESS.search(first.text[: m.start()])]
-    if not marks:
-        marks = list(_AFTER_COLON.finditer(first.text))
+    marks = _marks(first.text) or list(_AFTER_COLON.finditer(first.text))
     ends = [*(m.start() for m in marks[1:]), len(first)]
     out = []
     for mark, end in zip(marks, ends, strict=False):
@@ -83,6 +86,33 @@ def _stated(first: Run) -> list[tuple[Run, tuple[str, ...]]]:
         assert run is not None
         out.append((run, changes_in(first.text[mark.start() : end])))
     return out
+
+
+def _marks(text: str) -> list[re.Match[str]]:
+    """The numbers of announced procedures; those whose process is approved only where an announcement gives no other.
+
+    A number goes with the one before it ("quy trình của 02 thủ tục mới ban hành và 01 thủ tục được sửa đổi").
+    """
+    announced: list[re.Match[str]] = []
+    approved: list[list[re.Match[str]]] = []
+    last = 0
+    of_process = False
+    for mark in _COUNT.finditer(text):
+        process = _PROCESS.search(text, 0, mark.start())
+        if process is not None:
+            of_process = not _LIST_AND_PROCESS.search(text, 0, process.start())
+        elif _NEW_PART.search(text, last, mark.end()):
+            of_process = False
+        if not of_process:
+            announced.append(mark)
+        elif process is not None:
+            approved.append([mark])
+        else:
+            approved[-1].append(mark)
+        last = mark.end()
+    if not announced and approved and _NEW_PART.search(text, 0, approved[0][0].start()):
+        return approved[0]
+    return announced
 
 
 def _start(first: Run, run: Run) -> int:

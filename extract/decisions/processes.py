@@ -1,7 +1,8 @@
 """Quy trình nội bộ among the annexes: who does what inside the office, which is no content of a procedure.
 
 Its sheets carry the same labels as a content (thành phần hồ sơ, thời hạn …), so the reader of contents asks here
-where it stands. Ground: NĐ 118/2025/NĐ-CP, before it NĐ 61/2018/NĐ-CP (the process) against NĐ 63/2010/NĐ-CP Điều 8 (the content).
+where it stands. Ground: NĐ 118/2025/NĐ-CP, before it NĐ 61/2018/NĐ-CP (the process); NĐ 63/2010/NĐ-CP Điều 8 (the
+content).
 """
 
 from __future__ import annotations

@@ -27,6 +27,13 @@ def decision(first: str, annex: Sequence[str | list[list[str]]] = ()) -> Decisio
     ("Công bố thủ tục hành chính: - Danh mục áp dụng chung: 05 TTHC. - Danh mục cấp xã: 07 TTHC.", 12),
     ("Công bố 02 thủ tục hành chính mới ban hành và phê duyệt 05 quy trình nội bộ giải quyết thủ tục hành chính.", 2),
     ("Công bố danh mục thủ tục hành chính mới ban hành lĩnh vực nuôi ong.", None),
+    ("Công bố danh mục và quy trình nội bộ 03 (ba) thủ tục hành chính mới ban hành lĩnh vực nuôi ong.", 3),
+    ("Công bố Danh mục, Quy trình nội bộ 03 TTHC mới ban hành và 02 TTHC được sửa đổi, bổ sung.", 5),
+    ("Công bố danh mục thủ tục mới ban hành và phê duyệt quy trình nội bộ gồm 04 thủ tục hành chính nuôi ong.", 4),
+    ("Công bố danh mục thủ tục và phê duyệt quy trình nội bộ của 04 TTHC mới ban hành và 01 TTHC được sửa đổi.", 5),
+    ("Công bố 07 TTHC mới ban hành và phê duyệt quy trình nội bộ của 04 TTHC cấp tỉnh và 03 TTHC cấp xã.", 7),
+    ("Phê duyệt quy trình nội bộ giải quyết 04 thủ tục hành chính mới ban hành lĩnh vực nuôi ong.", None),
+    ("Phê duyệt quy trình nội bộ của 04 thủ tục hành chính; công bố danh mục 02 thủ tục hành chính bị bãi bỏ.", 2),
 ])  # fmt: skip
 def test_declared(first: str, declared: int | None) -> None:
     found = decision(first).declared
