@@ -18,6 +18,7 @@ from extract.decisions.paragraphs import paragraphs
 from extract.decisions.parts import is_framed, parts_of
 from extract.decisions.proposals import proposals_in
 from extract.decisions.run import Run
+from extract.decisions.silence import silence_of
 from extract.decisions.statement import Statement, statement_of
 from extract.types import Announced, Decision
 from ingest.types import Document, Issue
@@ -36,6 +37,8 @@ def read_decision(document: Document) -> Decision:
     declared = declared_of(parts.articles, head.title)
     effect = effect_of(parts.articles, head.date)
     framed = is_framed(frame.body, parts)
+    first = parts.articles[0].run.text if parts.articles else ""
+    silent = None if announces else silence_of(first, sections, parts.annexes, statement, declared)
     return Decision(
         number=head.number,
         date=head.date,
@@ -51,7 +54,7 @@ def read_decision(document: Document) -> Decision:
         legal_basis=basis_of(parts.grounds),
         declared=declared.total,
         anomalies=(*lists.anomalies, *_disagreements(declared, lists, announces, statement)),
-        issues=(*document.issues, *_issues(head, lists, framed, announces, statement), *passed_over),
+        issues=(*document.issues, *_issues(head, lists, framed, announces, silent), *passed_over),
     )
 
 
@@ -82,7 +85,7 @@ def _disagreements(
 
 
 def _issues(
-    head: Head, lists: Lists, framed: bool, announces: tuple[Announced, ...], statement: Statement
+    head: Head, lists: Lists, framed: bool, announces: tuple[Announced, ...], silent: Issue | None
 ) -> list[Issue]:
     issues = [*head.issues, *lists.issues]
     issues.extend(issue for one in lists.listed for row in one.rows for issue in row.issues)
@@ -94,22 +97,6 @@ def _issues(
                 hint="Kiểm tra lại tệp; lệnh này đọc quyết định và phụ lục danh mục của quyết định.",
             )
         )
-    elif not announces and statement.promises_list:
-        issues.append(
-            Issue(
-                code="list_missing",
-                field="announces",
-                message="Quyết định công bố danh mục nhưng tệp không có danh mục (có thể nằm ở tệp đính kèm).",
-                hint="Tìm tệp đính kèm của quyết định rồi nạp riêng.",
-            )
-        )
-    elif not announces:
-        issues.append(
-            Issue(
-                code="no_change_announced",
-                field="announces",
-                message="Quyết định không công bố thủ tục mới, sửa đổi hay bãi bỏ, danh mục kèm theo cũng không.",
-                hint="Không cần làm gì nếu đây là danh mục không phụ thuộc địa giới, ủy quyền hoặc quy trình nội bộ.",
-            )
-        )
+    elif silent is not None:
+        issues.append(silent)
     return issues

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.decisions.parts import Article
-from extract.decisions.wording import changes_in, field_in, is_no_change, level_implied, scope_of
+from extract.decisions.wording import changes_in, field_in, level_implied, no_change_in, scope_of
 from extract.fold import fold
 from extract.types import Sourced
 
@@ -22,7 +22,8 @@ _AS_STATED_BY = re.compile(r"(?i)\b(?:theo|tại)\s+quyết\s+định\s+số\s+\
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the decision announces by its own words. `present`: there is an article to say it."""
+    """What the decision announces by its own words. `present`: there is an article to say it;
+    `no_change`: in Vietnamese, what its list is of where that is no change; `only_process`: it approves processes."""
 
     present: bool
     announces: bool
@@ -30,9 +31,10 @@ class Statement:
     scope: str
     level: str | None
     field: Sourced[str] | None
-    no_change: bool
+    no_change: str | None
     simplifies: bool
     publishes: bool = False
+    only_process: bool = False
 
     @property
     def promises_list(self) -> bool:
@@ -47,17 +49,19 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
     changes = changes_in(first) or changes_in(head)
     whole = f"{first} {head}"
     folded = fold(whole)
+    only_process = _only_process(fold(first))
     field_text = field_in(head) or field_in(first)
     return Statement(
         present=bool(articles),
-        announces=_ANNOUNCES.search(folded) is not None and not _only_process(fold(first)),
+        announces=_ANNOUNCES.search(folded) is not None and not only_process,
         changes=changes,
         scope=scope_of(first) or scope_of(head) or "ordinary",
         level=level_implied(head) or level_implied(first),
         field=Sourced(field_text, title.span) if field_text and title else None,
-        no_change=is_no_change(whole),
+        no_change=no_change_in(whole),
         simplifies="simplify" in changes,
         publishes=_PUBLISHES.search(folded) is not None,
+        only_process=only_process,
     )
 
 

@@ -83,7 +83,14 @@ def scope_of(text: str) -> str | None:
 
 def is_no_change(text: str) -> bool:
     """Whether a heading is of a list that announces no change (not bound to a place, delegated, online)."""
-    return _any("not_changes").search(fold(text)) is not None
+    return no_change_in(text) is not None
+
+
+def no_change_in(text: str) -> str | None:
+    """What a list that announces no change is of, in the official words; None where nothing says so."""
+    folded = fold(text)
+    rules = lexicon("decision_changes")["not_changes"]
+    return next((str(rule["says"]) for rule in rules if re.search(rule["pattern"], folded)), None)
 
 
 def levels_in(text: str) -> tuple[str, ...]:

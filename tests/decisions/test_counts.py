@@ -114,3 +114,28 @@ def test_a_promised_list_that_is_not_there_is_told_once_and_a_list_that_changes_
     found = read_decision(portal(paper))
     assert (found.announces, found.anomalies) == ((), ())
     assert [issue.code for issue in found.issues] == ["no_change_announced"]
+    assert "không phụ thuộc vào địa giới hành chính (ghi 4 thủ tục, bảng có 2 dòng)" in found.issues[0].message
+
+
+STEPS = "QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH\nNhận đơn trong một buổi."
+
+
+@pytest.mark.parametrize(("first", "annex", "code", "words"), [
+    ("Phê duyệt kèm theo Quyết định này 12 quy trình nội bộ nuôi ong.", "", "list_missing", "12 quy trình nội bộ"),
+    ("Phê duyệt kèm theo Quyết định này 12 quy trình nội bộ nuôi ong.", STEPS, "no_change_announced", "12 quy trình"),
+    (
+        "Phê duyệt quy trình nội bộ giải quyết 07 thủ tục hành chính mới ban hành.",
+        STEPS,
+        "no_change_announced",
+        "quy trình nội bộ của 7 thủ tục",
+    ),
+    ("Ban hành kèm theo Quyết định này 01 (Một) quy trình nuôi ong.", STEPS, "no_change_announced", "1 quy trình"),
+    ("Ủy quyền cho Giám đốc Sở Nông nghiệp ký giấy.", "", "no_change_announced", "ủy quyền"),
+])  # fmt: skip
+def test_why_nothing_is_announced_is_told(first: str, annex: str, code: str, words: str) -> None:
+    paper = Paper(title="Về việc thủ tục hành chính nuôi ong", articles=(first, EFFECT), annex=[annex] if annex else [])
+    found = read_decision(portal(paper))
+    assert found.announces == ()
+    (issue,) = found.issues
+    assert issue.code == code and words in issue.message
+    assert ("phụ lục không có trong tệp này" in issue.message) == (code == "list_missing")
