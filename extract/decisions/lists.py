@@ -19,6 +19,7 @@ from extract.decisions.wording import (
     changes_in,
     field_in,
     heading_start,
+    is_common,
     is_no_change,
     level_implied,
     mode_of,
@@ -164,7 +165,10 @@ def _read(grid: Grid, walk: _Walk, statement: Statement) -> Listed | None:
     if statement.present and not statement.announces and not header:
         return None
     change = _one(own, statement)
-    context = Context(change, _scope([*near, *annex], statement), *_level_field([*near, *annex], statement))
+    above = [*near, *annex]
+    common = next((is_common(text.text) for text in above if is_common(text.text) or level_implied(text.text)), False)
+    level, field_ = _level_field(above, statement)
+    context = Context(change, _scope(above, statement), None if common else level, field_, common)
     return Listed(heading, own, tuple(rows_of(grid, context)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,21 +11,23 @@ from extract.decisions.columns import NAMES
 from extract.decisions.grid import Grid, Line
 from extract.decisions.looks import is_group, is_label, is_number, is_total, own_level
 from extract.decisions.run import Run
-from extract.decisions.wording import changes_in, field_in, levels_in
+from extract.decisions.wording import changes_in, field_in, is_common, levels_in
 from extract.types import Announced, Sourced
 from ingest.types import Issue
 
 _SHORTEST_NAME = 3
+_SEVERAL = re.compile(r"[,;/]|\b(?:và|hoặc)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the headings above a list say: change, scope, level, field."""
+    """What the headings above a list say: change, scope, level, field; `common`: several levels share its rows."""
 
     change: str
     scope: str
     level: Sourced[str] | None = None
     field: Sourced[str] | None = None
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,15 @@ def _below(context: Context, banner: Run, label: str, base: Context, has_field: 
     changes = changes_in(text)
     levels = levels_in(text)
     field = field_in(text)
+    common = is_common(text)
     if len(changes) == 1:
         context = replace(base, change=changes[0])
-    if levels:
+    if levels or common:
         level = banner.sourced(levels[0]) if len(levels) == 1 else None
-        context = replace(context, level=level, field=context.field if has_field else base.field)
+        context = replace(context, level=level, common=common, field=context.field if has_field else base.field)
     if field is not None:
         context = replace(context, field=banner.sourced(field))
-    elif label and not levels and not changes and not has_field and not is_number(text):
+    elif label and not levels and not common and not changes and not has_field and not is_number(text):
         context = replace(context, field=banner.sourced(text.split("(")[0].strip(" .:")))
     return context
 
@@ -165,6 +169,8 @@ def _level(by_kind: dict[str, Run], context: Context) -> Sourced[str] | None:
     if context.level is not None:
         return context.level
     authority = by_kind.get("authority")
+    if context.common and authority is not None and _SEVERAL.search(authority.flat().text):
+        return None  # one of several bodies has no say on the level of what all share
     levels = levels_in(authority.flat().text) if authority is not None else ()
     return authority.sourced(levels[0]) if authority is not None and len(levels) == 1 else None
 

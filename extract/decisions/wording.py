@@ -99,6 +99,11 @@ def levels_in(text: str) -> tuple[str, ...]:
     return tuple(r["level"] for r in lexicon("decision_changes")["levels"] if re.search(r["pattern"], folded))
 
 
+def is_common(text: str) -> bool:
+    """Whether a heading is of procedures that several levels share ("áp dụng chung"), naming no one of them."""
+    return _any("common").search(fold(text)) is not None and len(levels_in(text)) != 1
+
+
 def level_implied(text: str) -> str | None:
     """The one level that a title implies: a department (sở) is of the province; None where it names several."""
     folded = fold(text)

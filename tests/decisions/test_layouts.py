@@ -437,3 +437,30 @@ def test_the_year_of_a_standard_is_no_document_number() -> None:
     ]
     (row,) = read_decision(portal(Paper(annex=["DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", rows]))).announces
     assert [basis.value for basis in row.legal_basis] == ["4/QĐ-CNO"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("banner", ["A. THỦ TỤC HÀNH CHÍNH ÁP DỤNG CHUNG", "A. THỦ TỤC HÀNH CHÍNH DÙNG CHUNG CÁC CẤP"])
+def test_what_several_levels_share_has_no_level_of_the_title(form: str, banner: str) -> None:
+    rows = [
+        ["STT", "Mã TTHC", "Tên TTHC", "Cơ quan thực hiện"],
+        [banner],
+        ["1", "9.900060", "Cấp nhãn mật ong", "Hội nuôi ong, Ủy ban nhân dân cấp xã"],
+        ["2", "9.900061", "Đổi nhãn mật ong", "Ủy ban nhân dân cấp xã"],
+        ["3", "9.900062", "Thu hồi nhãn mật ong", "Trại ong"],
+        ["B. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"],
+        ["1", "9.900063", "Kiểm tra mật ong", "Trại ong"],
+    ]
+    heading = "DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH THUỘC THẨM QUYỀN GIẢI QUYẾT CỦA NGÀNH NÔNG NGHIỆP"
+    found = read_decision(FORMS[form](Paper(annex=[heading, rows])))
+    assert [row.level and row.level.value for row in found.announces] == [None, "commune", None, "province"]
+    assert [row.field and row.field.value for row in found.announces[:3]] == ["NUÔI ONG"] * 3
+
+
+def test_a_heading_of_a_list_that_several_levels_share() -> None:
+    rows = [["STT", "Mã TTHC", "Tên TTHC"], ["1", "9.900060", "Cấp nhãn mật ong"]]
+    title = "Về việc công bố danh mục thủ tục hành chính mới ban hành của Sở Nông nghiệp"
+    shared = "1. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH ÁP DỤNG CHUNG"
+    for heading, level in ((shared, None), ("1. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", "province")):
+        (row,) = read_decision(portal(Paper(title=title, annex=[heading, rows]))).announces
+        assert (row.level and row.level.value) == level
