@@ -67,7 +67,9 @@ def main() -> None:
     gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
     _worded(cli)
     try:
-        cli.main(prog_name="thutuc", standalone_mode=False)
+        # Outside standalone mode the library gives an Exit back as a number instead of raising it.
+        code = cli.main(prog_name="thutuc", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.UsageError as wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -26,14 +27,36 @@ def read_document(path: Path) -> Document:
             # A file may grow while it is read.
             data = file.read(FILE_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise Unreadable(_refused("cannot_open", f"không mở được tệp ({reason}).")) from None
+        raise Unreadable(_refused("cannot_open", f"không mở được tệp ({reason(error)}).")) from None
     return read(data, path.name)
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp này",
+    errno.ENOTDIR: "không có tệp này",
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.ELOOP: "liên kết vòng",
+    errno.EIO: "lỗi ổ đĩa",
+}
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in Vietnamese; the system's own words where they are not known here."""
+    number = error.errno if isinstance(error, OSError) else None
+    return _REASONS.get(number or 0) or str(getattr(error, "strerror", None) or error)
+
+
+def shown(path: str | Path) -> str:
+    """A path that can be printed and put into JSON: bytes of the name that are not UTF-8 are written out."""
+    return str(path).encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
 
 
 def told(path: str | Path, issue: Issue) -> str:
     """The sentence for the officer: which file, what, and what to do."""
-    return " ".join(filter(None, (f"{path}: {issue.message}", issue.hint)))
+    return " ".join(filter(None, (f"{shown(path)}: {issue.message}", issue.hint)))
 
 
 def _refused(code: str, message: str) -> Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[1]
 THUTUC = Path(sys.executable).parent / "thutuc"
 
 
@@ -31,3 +33,19 @@ def test_pipes_devices_and_folders_are_no_files(command: str, tmp_path: Path) ->
         code, said = run(command, str(tmp_path / name))
         assert code == 1
         assert reason in said
+
+
+def test_a_name_that_is_no_utf8_is_read_and_shown(tmp_path: Path) -> None:
+    sample = next((ROOT / "corpus/samples/2026-09-30-co-so-du-lieu").glob("*.json"))
+    name = os.fsencode(tmp_path) + b"/h\xff.json"
+    Path(os.fsdecode(name)).write_bytes(sample.read_bytes())
+    done = subprocess.run([THUTUC, b"record", name, b"--jsonl"], capture_output=True, check=False, timeout=30)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["source"].endswith("h\\xff.json")
+
+
+def test_what_is_no_decision_is_said(tmp_path: Path) -> None:
+    (tmp_path / "thư.txt").write_text("Kính gửi quý cơ quan, xin gửi lịch họp tuần sau.", "utf8")
+    code, said = run("decision", str(tmp_path / "thư.txt"))
+    assert code == 1
+    assert "thể thức của quyết định" in said

@@ -62,7 +62,7 @@ def read_file(file: str, with_evidence: bool) -> tuple[list[bytes], list[str]]:
     import orjson
 
     from api.contracts.record import record_json
-    from api.reading import read_document, told
+    from api.reading import read_document, shown, told
     from extract.records.recognise import procedures, set_aside
     from ingest.types import Severity, Unreadable
 
@@ -72,11 +72,11 @@ def read_file(file: str, with_evidence: bool) -> tuple[list[bytes], list[str]]:
         return [], ["!" + told(file, refused.issue)]
     records = procedures(document)
     lines = [
-        orjson.dumps(record_json(record, document, file, with_evidence), option=orjson.OPT_APPEND_NEWLINE)
+        orjson.dumps(record_json(record, document, shown(file), with_evidence), option=orjson.OPT_APPEND_NEWLINE)
         for record in records
     ]
     aside = None if records else set_aside(document)
     if aside is None:
         return lines, []
     mark = "" if aside.severity is Severity.INFO else "!"
-    return lines, [f"{mark}{file}: {aside.message}"]
+    return lines, [mark + told(file, aside)]
