@@ -14,7 +14,7 @@ from extract.decisions.frame import NATION
 from extract.decisions.grid import Grid
 from extract.decisions.rows import Context, Row, rows_of
 from extract.decisions.run import Run
-from extract.decisions.statement import Statement
+from extract.decisions.statement import Statement, clearer
 from extract.decisions.wording import (
     changes_in,
     field_in,
@@ -214,7 +214,7 @@ def _level_field(headings: Sequence[Run], statement: Statement) -> tuple[Sourced
         if level is None and implied:
             level = heading.sourced(implied)
         if field_ is None and (found := field_in(heading.text)):
-            field_ = heading.sourced(found)
+            field_ = clearer(heading.sourced(found), statement.field)
     if level is None and statement.level and headings:
         level = headings[0].sourced(statement.level)
     return level, field_ or statement.field

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.decisions.parts import Article
 from extract.decisions.wording import changes_in, field_in, level_implied, no_change_in, scope_of
-from extract.fold import fold
+from extract.fold import fold, squash
 from extract.types import Sourced
 
 _ANNOUNCES = re.compile(r"\b(công bố|chuẩn hóa|thông qua|phê duyệt phương án|ban hành)\b")
@@ -50,19 +50,37 @@ def statement_of(articles: Sequence[Article], title: Sourced[str] | None) -> Sta
     whole = f"{first} {head}"
     folded = fold(whole)
     only_process = _only_process(fold(first))
-    field_text = field_in(head) or field_in(first)
     return Statement(
         present=bool(articles),
         announces=_ANNOUNCES.search(folded) is not None and not only_process,
         changes=changes,
         scope=scope_of(first) or scope_of(head) or "ordinary",
         level=level_implied(head) or level_implied(first),
-        field=Sourced(field_text, title.span) if field_text and title else None,
+        field=_field(head, title, articles),
         no_change=no_change_in(whole),
         simplifies="simplify" in changes,
         publishes=_PUBLISHES.search(folded) is not None,
         only_process=only_process,
     )
+
+
+def _field(head: str, title: Sourced[str] | None, articles: Sequence[Article]) -> Sourced[str] | None:
+    """The field that the title names, else Điều 1; of the same words, those that lost no blank in print."""
+    named = field_in(head)
+    mine = Sourced(named, title.span) if named and title else None
+    flat = articles[0].run.flat() if articles else None
+    named = field_in(_AS_STATED_BY.sub("", flat.text)) if flat is not None else None
+    if named is None or flat is None:
+        return mine
+    at = flat.text.find(named)
+    theirs = flat.sub(at, at + len(named)).sourced(named) if at >= 0 else flat.sourced(named)
+    return clearer(mine, theirs) if mine is not None else theirs
+
+
+def clearer(mine: Sourced[str], theirs: Sourced[str] | None) -> Sourced[str]:
+    """`theirs` where it is the same words with blanks that `mine` lost ("NUÔIONG"); `mine` otherwise."""
+    same = theirs is not None and squash(theirs.value) == squash(mine.value)
+    return theirs if theirs is not None and same and theirs.value.count(" ") > mine.value.count(" ") else mine
 
 
 def _only_process(first: str) -> bool:

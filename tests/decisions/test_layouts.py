@@ -464,3 +464,18 @@ def test_a_heading_of_a_list_that_several_levels_share() -> None:
     for heading, level in ((shared, None), ("1. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", "province")):
         (row,) = read_decision(portal(Paper(title=title, annex=[heading, rows]))).announces
         assert (row.level and row.level.value) == level
+
+
+@pytest.mark.parametrize(("heading", "field"), [
+    ("LĨNH VỰC NUÔI ONG THỰC HIỆNKHÔNG PHỤ THUỘC VÀO ĐỊA GIỚI HÀNH CHÍNH", "NUÔI ONG"),
+    ("LĨNH VỰC NUÔI ONG KHÔNG PHỤ THUỘC VÀO ĐỊA GIỚI", "NUÔI ONG"),
+    ("LĨNH VỰC NUÔI ONG THUỘC THẨM QUYỀN CỦA SỞ NÔNG NGHIỆP", "NUÔI ONG"),
+    ("LĨNH VỰC NUÔIONG", "nuôi ong"),
+])  # fmt: skip
+def test_the_field_of_a_title(heading: str, field: str) -> None:
+    rows = [["STT", "Mã TTHC", "Tên TTHC"], ["1", "9.900060", "Cấp nhãn mật ong"]]
+    title = f"Về việc công bố danh mục thủ tục hành chính mới ban hành {heading}"
+    paper = Paper(title=title, annex=[f"DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH {heading}", rows])
+    for document in (portal(paper), drawn(paper)):
+        (row,) = read_decision(document).announces
+        assert row.field is not None and row.field.value == field
