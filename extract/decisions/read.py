@@ -13,6 +13,7 @@ from extract.decisions.effect import effect_of
 from extract.decisions.frame import Frame, frame_of
 from extract.decisions.grid import Grid
 from extract.decisions.head import Head, head_of
+from extract.decisions.hyphens import lost_hyphens
 from extract.decisions.lists import Lists, lists_of
 from extract.decisions.paragraphs import paragraphs
 from extract.decisions.parts import is_framed, parts_of
@@ -39,6 +40,8 @@ def read_decision(document: Document) -> Decision:
     framed = is_framed(frame.body, parts)
     first = parts.articles[0].run.text if parts.articles else ""
     silent = None if announces else silence_of(first, sections, parts.annexes, statement, declared)
+    grounds = basis_of(parts.grounds)
+    aside = (*passed_over, *lost_hyphens(announces, grounds))
     return Decision(
         number=head.number,
         date=head.date,
@@ -51,10 +54,10 @@ def read_decision(document: Document) -> Decision:
         announces=announces,
         contents=contents,
         clauses=clauses_of(parts.articles, head.number.value if head.number else None),
-        legal_basis=basis_of(parts.grounds),
+        legal_basis=grounds,
         declared=declared.total,
         anomalies=(*lists.anomalies, *_disagreements(declared, lists, announces, statement)),
-        issues=(*document.issues, *_issues(head, lists, framed, announces, silent), *passed_over),
+        issues=(*document.issues, *_issues(head, lists, framed, announces, silent), *aside),
     )
 
 
