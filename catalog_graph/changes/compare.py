@@ -18,7 +18,7 @@ def compare(old: Entry, new: Entry, absent: Container[str] = ()) -> tuple[Detail
     """
     if old.procedure == new.procedure:
         return ()
-    unread_before, unread_after = _unread(old.procedure), _unread(new.procedure)
+    unread_before, unread_after = _unread(old.procedure, new.procedure), _unread(new.procedure, old.procedure)
     found = []
     for component in comparable(old.procedure.form, new.procedure.form):
         if component in absent:
@@ -40,10 +40,13 @@ def compare(old: Entry, new: Entry, absent: Container[str] = ()) -> tuple[Detail
     return tuple(found)
 
 
-def _unread(procedure: Procedure) -> frozenset[str]:
-    """Components of which nothing found does not mean that nothing is stated."""
+def _unread(procedure: Procedure, other: Procedure) -> frozenset[str]:
+    """Components of which nothing found does not mean that nothing is stated, beside the other record.
+
+    A list leaves cells empty for want of data; only beside another list of its form is an emptied cell a statement.
+    """
     rules = comparison()
-    if procedure.form in rules.partial:
+    if procedure.form in rules.partial or (procedure.form in rules.varies and procedure.form != other.form):
         return rules.carries[procedure.form]
     members = {issue.field or "" for issue in procedure.issues if issue.code in rules.unread_issues}
     return frozenset(component for member in members for component in rules.members.get(member, (member,)))
