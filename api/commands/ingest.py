@@ -14,11 +14,12 @@ import click
 from api.settings import settings
 from catalog_graph.intake.accounting import Accounting
 from catalog_graph.intake.places import AsOf, read_as_of
-from catalog_graph.intake.produce import NOT_A_RECORD
 from catalog_graph.intake.scan import REASONS
 from catalog_graph.runner import Options, Watch, ingest
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.opening import Store, StoreError, open_store
+from catalog_graph.workdays import RULES
+from extract.lexicon import lexicon
 
 SHOWN = 20
 """Failures printed; `thutuc show --issues` has them all."""
@@ -107,11 +108,9 @@ def _summary(account: Accounting, held: list[SnapshotInfo]) -> str:
 
 
 def _reason(account: Accounting, code: str) -> str:
-    """A reason in words: the message of its first failure."""
-    if code == NOT_A_RECORD.code:
-        return NOT_A_RECORD.message
-    message = next((message for _, found, message in account.failures if found == code), "")
-    return f"{message} [{code}]".strip()
+    """A reason in words; for one that has none yet, the message of its first failure."""
+    label = lexicon("refusals", RULES)["labels"].get(code)
+    return label or next((message for _, found, message in account.failures if found == code), code)
 
 
 def _when(info: SnapshotInfo) -> str:

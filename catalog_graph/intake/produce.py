@@ -26,7 +26,7 @@ from catalog_graph.intake.outcomes import (
     nothing,
 )
 from extract.decisions.recognise import decision
-from extract.records.recognise import LISTS, form_of, procedures
+from extract.records.recognise import LISTS, form_of, procedures, set_aside
 from extract.types import Decision, Procedure
 from ingest.read import digest_of, read
 from ingest.types import Document, Issue, Severity, Unreadable
@@ -36,10 +36,6 @@ NOT_A_RECORD = Issue(
     severity=Severity.WARNING,
     message="Tệp không phải hồ sơ thủ tục, danh mục thủ tục hay quyết định công bố.",
 )
-
-
-REFERENCE = "reference-list"
-"""The form of lists that hold no procedures (agencies, fields, provinces): known, and not an error."""
 
 
 class Task(NamedTuple):
@@ -75,10 +71,9 @@ def outcome_of(document: Document) -> Outcome:
         return outcome_from(document, DECISION, [announcing])
     found = procedures(document)
     if not found:
-        return nothing(document.digest, [*document.issues, NOT_A_RECORD], NOT_A_RECORD.code, _document_row(document))
-    if found[0].form == REFERENCE:
-        told = found[0].issues
-        return nothing(document.digest, [*document.issues, *told], told[0].code, _document_row(document))
+        aside = set_aside(document)
+        why = aside if aside is not None and aside.severity is Severity.INFO else NOT_A_RECORD
+        return nothing(document.digest, [*document.issues, why], why.code, _document_row(document))
     return outcome_from(document, LIST if found[0].form in LISTS else RECORD, found)
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from extract.records.identity import foreign, refused
+from extract.records.rows import is_empty_list
 from extract.types import Procedure
 from ingest.types import Document, Issue, Severity
 
@@ -71,9 +72,13 @@ def set_aside(document: Document) -> Issue | None:
             message="Không nhận ra hồ sơ thủ tục hành chính trong tệp này.",
             hint="Kiểm tra lại tệp: dạng hồ sơ chưa hỗ trợ, hoặc đây là quyết định, biểu mẫu, văn bản khác.",
         )
+    if form == "reference-list" and is_empty_list(document.tree):
+        return Issue(
+            code="empty_list", severity=Severity.INFO, message="Danh sách rỗng: nguồn trả về mà không có dòng nào."
+        )
     if form == "reference-list":
         return Issue(
-            code="not_a_record",
+            code="reference_list",
             severity=Severity.INFO,
             message="Danh mục tham chiếu (cơ quan, lĩnh vực, địa phương, quyết định…), không phải hồ sơ thủ tục.",
         )
