@@ -181,8 +181,12 @@ def write_files(report: MonthlyReport, out: Path) -> tuple[Path, ...]:
         for ending, write in (("xlsx", write_xlsx), ("docx", write_docx), ("html", write_html)):
             place = out / f"bao-cao-{report.month:%Y-%m}.{ending}"
             fresh = place.with_suffix(f".{ending}.new")
-            fresh.write_bytes(write(report))
-            fresh.replace(place)
+            try:
+                fresh.write_bytes(write(report))
+                fresh.replace(place)
+            except OSError:
+                fresh.unlink(missing_ok=True)  # half a file on a full disk is in the way of the next attempt
+                raise
             written.append(place)
     except OSError as error:
         raise click.ClickException(f"Không ghi được báo cáo vào {out}: {error.strerror}.") from None

@@ -53,8 +53,12 @@ def keep(folder: Path, recipe: Recipe) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"contract": 1, **asdict(recipe)}, ensure_ascii=False, indent=1, default=str)
     fresh = place.with_suffix(".new")
-    fresh.write_text(text, "utf8")
-    fresh.replace(place)
+    try:
+        fresh.write_text(text, "utf8")
+        fresh.replace(place)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def recall(folder: Path, report_id: str) -> Recipe | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from catalog_graph.deadlines import convention_text
 from catalog_graph.monthly import grids, provenance, registers, terms
 from catalog_graph.monthly.agencies import Names
+from catalog_graph.monthly.cautions import cautions
 from catalog_graph.monthly.dated import deadline_register
 from catalog_graph.monthly.exhibits import Exhibits
 from catalog_graph.monthly.grids import Figures
@@ -103,8 +104,10 @@ def _grids(balance: Balance, rows: tuple[Row, ...], held: dict[str, Register]) -
 
 
 def _facts(material: Material) -> tuple[tuple[str, str], ...]:
+    doubts = "; ".join(cautions(material))
     return (
         ("Kỳ báo cáo", f"Tháng {material.month.month} năm {material.month.year}"),
+        *((("Lưu ý phạm vi", f"{doubts[0].upper()}{doubts[1:]}."),) if doubts else ()),
         ("Bản chụp đầu kỳ", provenance.snapshot_text(material.opening)),
         ("Bản chụp cuối kỳ", provenance.snapshot_text(material.closing)),
         ("Cách chọn bản chụp", material.pair),

@@ -129,9 +129,9 @@ def balance_grid(figures: Figures, balance: Balance, ledger: Register, unexplain
 
     figures_of = [
         codes("Đầu kỳ", lambda line: line.cells[3] == "x", balance.opening),
-        of_status("+ Mới ban hành", CAME, balance.new),
-        of_status("− Kết thúc theo quyết định", ENDED, balance.ended),
-        codes("= Cuối kỳ (theo bản chụp)", lambda line: line.cells[4] == "x", balance.closing),
+        of_status("Cộng: mới vào danh mục", CAME, balance.new),
+        of_status("Trừ: kết thúc theo quyết định", ENDED, balance.ended),
+        codes("Bằng cuối kỳ (theo bản chụp)", lambda line: line.cells[4] == "x", balance.closing),
         of_status("Chưa giải thích: mới vào danh mục cùng cả cơ quan (+)", CAME_WITH),
         of_status("Chưa giải thích: ra khỏi danh mục cùng cả cơ quan (−)", GONE_WITH),
         of_status("Chưa giải thích: mất khỏi dữ liệu, chưa thấy quyết định (−)", GONE),

@@ -11,7 +11,7 @@ from catalog_graph.types import Change, Entry, Quote, Snapshot
 
 KEPT = "Giữ nguyên"
 CHANGED = "Có thay đổi"
-CAME = "Mới ban hành"
+CAME = "Mới vào danh mục"
 ENDED = "Kết thúc theo quyết định"
 GONE = "Mất khỏi dữ liệu, chưa thấy quyết định"
 CAME_WITH = "Mới vào danh mục cùng cả cơ quan"

@@ -18,7 +18,7 @@ from extract.lexicon import lexicon_files
 from extract.numbers import number_key
 from extract.types import Announced, DecisionRef
 
-LAYOUT = 1
+LAYOUT = 2
 """Version of the report's make-up; a change of what is printed gives new ids."""
 
 

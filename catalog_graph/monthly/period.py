@@ -64,7 +64,7 @@ def choose_pair(
     """The pair that shows the month: closest to its first day from before, closest to its last day after that.
 
     Of two equally close ones the wider (more entries) is taken. `opening` or `closing` fixes one side by name. Raises
-    NoPair when there are not two.
+    NoPair when there are not two, or when both lie on one side of the month.
     """
     known = sorted(candidates, key=lambda c: (c.first, c.name))
     if len(known) < 2:
@@ -80,12 +80,34 @@ def choose_pair(
         first = max(before, key=lambda c: (c.last, c.entries, c.name)) if before else known[0]
     if closing is not None:
         second = _called(known, closing)
+        _refuse_one_side(known, first, second, month)
         return Pair(opening=first.name, closing=second.name, why=_why(first, second, month, (opening, closing)))
     later = [c for c in known if c.first > first.last]
     if not later:
-        raise NoPair(f"Không có bản chụp nào sau “{first.name}” để đối chiếu cho tháng {month:%m/%Y}.")
+        raise NoPair(
+            f"Không có bản chụp nào sau “{first.name}” để đối chiếu cho tháng {month:%m/%Y}. {_nearest(known, month)}"
+        )
     second = min(later, key=lambda c: (_distance(c, end), -c.entries, c.name))
+    _refuse_one_side(known, first, second, month)
     return Pair(opening=first.name, closing=second.name, why=_why(first, second, month, (opening, closing)))
+
+
+def _refuse_one_side(known: Iterable[Candidate], first: Candidate, second: Candidate, month: datetime.date) -> None:
+    """Two snapshots that both lie before the month, or both after it, show nothing of it."""
+    side = "sau" if first.first > last_day(month) else "trước" if second.last < month else None
+    if side is not None:
+        raise NoPair(
+            f"Không có cặp bản chụp nào bao tháng {month:%m/%Y}: “{first.name}” và “{second.name}” đều {side} tháng. "
+            f"{_nearest(known, month)}"
+        )
+
+
+def _nearest(known: Iterable[Candidate], month: datetime.date, shown: int = 3) -> str:
+    """The snapshots nearest to a month, and how the officer may choose two himself."""
+    middle = month.replace(day=15)
+    near = sorted(known, key=lambda c: (_distance(c, middle), c.first, c.name))[:shown]
+    named = ", ".join(f"“{c.name}” ({c.last:%d/%m/%Y})" for c in sorted(near, key=lambda c: (c.first, c.name)))
+    return f"Bản chụp gần nhất: {named}. Nạp thêm bản chụp, hoặc tự chọn hai bản bằng cả --from và --to."
 
 
 def _called(known: Iterable[Candidate], name: str) -> Candidate:

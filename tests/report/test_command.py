@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -54,11 +55,11 @@ def numbers(month: dict[str, Any], grid: str) -> dict[str, list[int]]:
 def test_the_month_is_what_the_facts_tell(month: dict[str, Any]) -> None:
     balance = numbers(month, "balance")
     assert balance["Đầu kỳ"] == [GOLD["opening"]]
-    assert balance["+ Mới ban hành"] == [GOLD["new"]]
+    assert balance["Cộng: mới vào danh mục"] == [GOLD["new"]]
     gone = balance["Chưa giải thích: mất khỏi dữ liệu, chưa thấy quyết định (−)"]
-    assert balance["− Kết thúc theo quyết định"] == [GOLD["ended"]]
+    assert balance["Trừ: kết thúc theo quyết định"] == [GOLD["ended"]]
     assert gone == [len(GOLD["unexplained"])]
-    assert balance["= Cuối kỳ (theo bản chụp)"] == [GOLD["closing"]]
+    assert balance["Bằng cuối kỳ (theo bản chụp)"] == [GOLD["closing"]]
     lists = numbers(month, "lists")
     assert lists["Có thay đổi trong dữ liệu, không có quyết định công bố"] == [len(GOLD["changes_without_decision"])]
     assert lists["Có quyết định công bố, chưa thấy thay đổi trong dữ liệu"] == [len(GOLD["decisions_without_change"])]
@@ -136,6 +137,7 @@ def test_the_officers_tables_are_used_and_kept(store: Path, tmp_path: Path) -> N
     ("arguments", "code", "told"),
     [
         (("monthly", "--month", "2026-13"), 2, "--month cần dạng"),
+        (("monthly", "--month", "2019-01"), 1, "--from và --to"),
         (("monthly", "--month", "2026-10", "--from", "khong-co"), 1, "không có bản chụp"),
         (("monthly", "--month", "2026-10", "--from", "khong-co", "--to", "cung-khong"), 1, "không có bản chụp"),
         (("monthly", "--month", "2026-10", "--instruments", "khong-co.csv"), 2, "khong-co.csv"),
@@ -162,6 +164,26 @@ def test_no_store_and_no_room_to_write(store: Path, tmp_path: Path) -> None:
     wrong = run("monthly", "--month", "2026-10", "--out", blocked, "--store", store)
     assert wrong.exit_code == 1
     assert "Không ghi được báo cáo" in wrong.output
+
+
+def test_a_full_disk_leaves_no_half_file(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = run("monthly", "--month", "2026-10", "--out", tmp_path / "ra", "--store", store)
+    assert done.exit_code == 1
+    assert not list((tmp_path / "ra").iterdir())
+
+
+def test_a_pair_far_from_the_month_is_warned_of(store: Path, tmp_path: Path) -> None:
+    sides = ("--from", "2026-09-30-co-so-du-lieu", "--to", "2026-10-31-co-so-du-lieu")
+    done = run("monthly", "--month", "2019-01", *sides, "--out", tmp_path, "--store", store)
+    assert done.exit_code == 0, done.output
+    assert "Lưu ý phạm vi: Bản đầu kỳ cách ngày 01/01/2019" in done.stdout
+    assert "Lưu ý phạm vi" in (tmp_path / "bao-cao-2019-01.html").read_text("utf8")
 
 
 @pytest.mark.parametrize(

@@ -85,15 +85,19 @@ def test_every_line_of_a_change_has_evidence_that_can_be_found_again() -> None:
 def test_the_balance_is_printed_and_its_gap_explained_line_by_line() -> None:
     counted = {names[0]: numbers[0] for names, numbers in values("balance").items()}
     assert counted["Đầu kỳ"] == 7
-    assert counted["+ Mới ban hành"] == 1
-    assert counted["− Kết thúc theo quyết định"] == 2
-    assert counted["= Cuối kỳ (theo bản chụp)"] == 17
+    assert counted["Cộng: mới vào danh mục"] == 1
+    assert counted["Trừ: kết thúc theo quyết định"] == 2
+    assert counted["Bằng cuối kỳ (theo bản chụp)"] == 17
     note = REPORT.grid("balance").note or ""
     assert "7 + 1 − 2 = 6" in note
     assert "kể cả các dòng này thì khớp" in note
     reasons = column("unexplained", "Lý do chưa giải thích được")
     assert len(reasons) == 13
     assert all(reasons)
+
+
+def test_snapshots_of_two_sizes_are_warned_of() -> None:
+    assert dict(REPORT.facts)["Lưu ý phạm vi"].startswith("Hai bản chụp chênh nhau nhiều về số dòng (7 và 17)")
 
 
 def test_a_balance_that_holds_says_so() -> None:

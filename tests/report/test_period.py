@@ -64,6 +64,12 @@ def test_without_two_snapshots_the_officer_is_told(days: list[str]) -> None:
         choose_pair([at(day, f"{day} {n}") for n, day in enumerate(days)], month_of("2026-06"))
 
 
+@pytest.mark.parametrize(("month", "side"), [("2019-01", "sau"), ("2027-03", "")])
+def test_a_month_that_no_pair_brackets_is_refused(month: str, side: str) -> None:
+    with pytest.raises(NoPair, match=f"“2026-05-31”.*{side}.*--from và --to"):
+        choose_pair([at("2026-05-31"), at("2026-06-30")], month_of(month))
+
+
 def test_months() -> None:
     assert last_day(month_of("2024-02")) == datetime.date(2024, 2, 29)
     for wrong in ("2026-13", "06-2026", "2026", ""):
