@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from os import open as open_file
 from pathlib import Path
 
 from catalog_graph.assertions import unflatten
@@ -12,13 +13,13 @@ from catalog_graph.intake.outcomes import DECISION, Outcome, identity_of
 from catalog_graph.intake.places import read_as_of
 from catalog_graph.intake.pool import Lost, Pool
 from catalog_graph.intake.produce import Task
-from catalog_graph.intake.scan import Seen, scan
+from catalog_graph.intake.scan import REASONS, Scan, Seen, scan, why
 from catalog_graph.runner import Watch, lost_issue
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from extract.types import Decision, Procedure
 from ingest import limits
 from ingest.read import too_large
-from ingest.types import Issue
+from ingest.types import Issue, Severity
 
 
 def snapshot_from_path(
@@ -34,7 +35,7 @@ def snapshot_from_path(
     """
     found = scan(path)
     pool: Pool[tuple[Seen, Task]] = Pool(function=function, workers=workers or os.cpu_count() or 1, seconds=seconds)
-    issues = [*found.issues]
+    issues = _passed_over(found)
     entries: list[Entry] = []
     ids: list[int] = []
     standings: list[Standing] = []
@@ -69,7 +70,7 @@ def decisions_from_path(
     pool: Pool[tuple[Seen, Task]] = Pool(
         function="catalog_graph.intake.produce:produce", workers=workers or os.cpu_count() or 1, seconds=seconds
     )
-    issues = [*found.issues]
+    issues = _passed_over(found)
     decisions: list[StoredDecision] = []
     for done, (seen, answer) in enumerate(_answers(pool, found.files, issues), 1):
         watch(done, len(found.files), seen.relative)
@@ -95,13 +96,31 @@ def _answers(
 ) -> Iterator[tuple[Seen, Outcome | Lost]]:
     def jobs() -> Iterator[tuple[Seen, Task]]:
         for seen in files:
-            if seen.size > limits.FILE_BYTES:
-                issues.append((seen.relative, too_large(seen.size, limits.FILE_BYTES)))
+            refused = _refused(seen)
+            if refused is not None:
+                issues.append((seen.relative, refused))
             else:
                 yield seen, Task(seen.path, None, seen.relative.rpartition("/")[2], with_text=True)
 
     for (seen, _), answer in pool.run(jobs(), lambda job: job[1]):
         yield seen, answer
+
+
+def _passed_over(found: Scan) -> list[tuple[str, Issue]]:
+    """The issues of a walk, and one for each pipe or device: whoever put it there expects it to be read."""
+    special = Issue(code="not_a_file", severity=Severity.ERROR, message=f"Bỏ qua: {REASONS['special']}.")
+    return [*found.issues, *((path, special) for path, reason in found.skipped if reason == "special")]
+
+
+def _refused(seen: Seen) -> Issue | None:
+    """Why a file is not given to a worker: too large, or the system does not let it be opened."""
+    if seen.size > limits.FILE_BYTES:
+        return too_large(seen.size, limits.FILE_BYTES)
+    try:
+        os.close(open_file(seen.path, os.O_RDONLY | os.O_NONBLOCK))
+    except OSError as error:
+        return Issue(code="unreadable_file", severity=Severity.ERROR, message=f"Không mở được tệp: {why(error)}.")
+    return None
 
 
 def _entries(path: str, outcome: Outcome) -> Iterator[Entry]:

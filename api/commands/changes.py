@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from api.progress import progress
+from api.reading import shown as shown_path
 from catalog_graph.types import Snapshot, StoredDecision
 from ingest.types import Issue, Severity
 
@@ -46,6 +47,7 @@ def command(
     from catalog_graph.changes.between import changes_between
 
     before, after = _snapshot(old, where), _snapshot(new, where)
+    _refuse_empty(("CŨ", old, before), ("MỚI", new, after))
     decisions, unread = _decisions(sources, month, where)
     found = changes_between(before, after, decisions)
     if as_json:
@@ -59,11 +61,25 @@ def command(
         click.echo("\n".join(summary(found, shown or None)))
     failed = [*_failures(before.issues), *_failures(after.issues), *_failures(unread)]
     if failed:
-        lines = failed[:_FAILED_SHOWN] + (
-            [f"… và {len(failed) - _FAILED_SHOWN} tệp nữa"] if len(failed) > _FAILED_SHOWN else []
-        )
-        click.echo("\n".join(["Không đọc được:", *lines]), err=True)
+        click.echo("\n".join(["Không đọc được:", *_cut(failed)]), err=True)
         raise click.exceptions.Exit(1)
+
+
+def _refuse_empty(*sides: tuple[str, str, Snapshot]) -> None:
+    """Exit 1 when a side has no record: against nothing every procedure would seem new, or gone."""
+    empty = [side for side in sides if not side[2].entries]
+    for word, name, snapshot in empty:
+        lines = [f"Không so được: bản chụp {word} “{shown_path(name)}” không có hồ sơ thủ tục nào đọc được."]
+        lines += _cut([_line(path, issue) for path, issue in snapshot.issues])
+        click.echo("\n".join(lines), err=True)
+    if empty:
+        raise click.exceptions.Exit(1)
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - _FAILED_SHOWN
+    return lines[:_FAILED_SHOWN] + ([f"  … và {more} dòng nữa"] if more > 0 else [])
 
 
 def _snapshot(name: str, where: Path | None) -> Snapshot:
@@ -113,4 +129,8 @@ def _decisions(
 
 def _failures(issues: Iterable[tuple[str, Issue]]) -> list[str]:
     """A line for each issue that kept something out."""
-    return [f"  {path}: {issue.message}" for path, issue in issues if issue.severity is Severity.ERROR]
+    return [_line(path, issue) for path, issue in issues if issue.severity is Severity.ERROR]
+
+
+def _line(path: str, issue: Issue) -> str:
+    return f"  {path}: {issue.message}" if path else f"  {issue.message}"

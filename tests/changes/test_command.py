@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -102,6 +103,57 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_done(snapshots: tup
     assert done.exit_code == 1
     assert len(json.loads(done.stdout)["changes"]) == 3
     assert "hỏng.pdf" in done.stderr
+
+
+@pytest.mark.parametrize("old_is_bad", [True, False])
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("empty folder", "không có hồ sơ thủ tục nào"),
+        ("pipe", "không phải tệp thường"),
+        ("broken list", "hỏng"),
+        ("other text", "không phải hồ sơ thủ tục"),
+    ],
+)
+def test_a_side_without_any_record_is_refused(
+    snapshots: tuple[Path, Path], tmp_path: Path, kind: str, said: str, old_is_bad: bool
+) -> None:
+    bad = tmp_path / "bad.xlsx"
+    if kind == "empty folder":
+        bad.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(bad)
+    else:
+        bad.write_bytes(b"PK\x03\x04" + b"\0" * 50 if kind == "broken list" else "Lịch trực tuần này.".encode())
+    done = run(bad, snapshots[1], "--json") if old_is_bad else run(snapshots[0], bad, "--json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Không so được" in done.stderr and said in done.stderr
+    assert ("CŨ" if old_is_bad else "MỚI") in done.stderr
+
+
+def test_a_pipe_in_a_folder_is_named(snapshots: tuple[Path, Path]) -> None:
+    os.mkfifo(snapshots[1] / "ống.txt")
+    done = run(*snapshots, "--json")
+    assert done.exit_code == 1
+    assert len(json.loads(done.stdout)["changes"]) == 3
+    assert "ống.txt" in done.stderr and "không phải tệp thường" in done.stderr
+
+
+def test_a_file_without_leave_to_read_is_no_fault_of_the_program(
+    snapshots: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def denied(path: str, flags: int) -> int:
+        if "9.900004" in path:
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, flags)
+
+    monkeypatch.setattr("catalog_graph.load.open_file", denied)
+    done = run(*snapshots)
+    assert done.exit_code == 1
+    assert "9.900004.txt: Không mở được tệp: không có quyền đọc" in done.stderr
+    assert "Lỗi chương trình" not in done.stderr
 
 
 def test_a_name_that_is_no_path_and_no_stored_snapshot(tmp_path: Path) -> None:
