@@ -9,7 +9,7 @@ from html import escape
 from api.reports import words
 from catalog_graph.monthly.types import Chart
 
-COLOURS = ("#1F5A8F", "#C9741A", "#7A3E9D", "#B3362D", "#2E7D4F", "#6B7280", "#8A7F00")
+COLOURS = ("#1F5A8F", "#C9741A", "#7A3E9D", "#B3362D", "#2E7D4F", "#6B7280", "#8A7F00", "#B0578D")
 """Colours of the series: told apart by colour-blind readers; each has a contrast of 3:1 or more against white."""
 
 
@@ -26,12 +26,13 @@ def png(chart: Chart) -> bytes:
     axes = figure.add_subplot()
     font = {"family": "DejaVu Serif", "size": 9}
     left = [0] * len(chart.categories)
-    names = [_wrapped(name) for name in chart.categories]
+    places = range(len(chart.categories))
     for at, (name, values) in enumerate(chart.series):
-        axes.barh(names, values, left=left, label=name, color=COLOURS[at % len(COLOURS)], height=0.62)
+        axes.barh(places, values, left=left, label=name, color=COLOURS[at % len(COLOURS)], height=0.62)
         left = [one + other for one, other in zip(left, values, strict=True)]
     for at, total in enumerate(left):
         axes.text(total, at, f" {words.number(total)}", va="center", fontdict=font)
+    axes.set_yticks(places, [_wrapped(name) for name in chart.categories])
     axes.invert_yaxis()
     axes.set_xlim(0, max([1, *left]) * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
@@ -45,7 +46,10 @@ def png(chart: Chart) -> bytes:
         small = {"family": "DejaVu Serif", "size": 8.5}
         figure.legend(loc="upper center", ncols=min(4, len(chart.series)), frameon=False, prop=small)
     lines = math.ceil(len(chart.series) / 4)
-    figure.subplots_adjust(left=0.3, right=0.97, top=1 - (0.12 + 0.22 * lines) / height, bottom=0.52 / height)
+    wide = max([0.0, *(label.get_window_extent().width for label in axes.get_yticklabels())]) / figure.dpi
+    margin = min(0.6, (wide + 0.15) / 6.4)  # as wide as the longest name needs, so that none is clipped
+    top, bottom = 1 - (0.12 + 0.22 * lines) / height, 0.52 / height
+    figure.subplots_adjust(left=margin, right=0.97, top=top, bottom=bottom)
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()

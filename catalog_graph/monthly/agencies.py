@@ -34,23 +34,36 @@ class Names:
         self._signs = _signs(material)
 
     def of(self, change: Change, links: tuple[Link, ...]) -> str:
-        """The agency of a change; `UNKNOWN` when neither record nor decision names one."""
-        for entry in (change.new, change.old):
-            if entry is not None and (found := self.of_record(entry.procedure)) != UNKNOWN:
-                return found
-        for link in links:
-            if link.decision.decision.issuer is not None:
-                return self.spelled(link.decision.decision.issuer.value)
-        return UNKNOWN
+        """The agency of a change: as its records print it, else the decision's, else by the sign in its number."""
+        records = [entry.procedure for entry in (change.new, change.old) if entry is not None]
+        issuers = [link.decision.decision.issuer for link in links]
+        named = [name for record in records for name in _printed(record)]
+        named += [issuer.value for issuer in issuers if issuer is not None]
+        if named:
+            return self.spelled(named[0])
+        signed = (self.of_sign(record.decision.number.value) for record in records if record.decision.number)
+        return next((found for found in signed if found != UNKNOWN), UNKNOWN)
 
     def of_record(self, record: Procedure) -> str:
         """The agency that announced a record; else the sign in its decision's number; else `UNKNOWN`."""
         for name in _printed(record):
             return self.spelled(name)
-        number = record.decision.number
-        sign = _sign(number.value) if number else None
+        return self.of_sign(record.decision.number.value) if record.decision.number else UNKNOWN
+
+    def of_decision(self, issuer: str | None, number: str | None) -> str:
+        """Who issued a decision: as it is named, else by the sign in the number."""
+        if issuer and not _IDENTIFIER.match(called(issuer)):
+            return self.spelled(issuer)
+        return self.of_sign(number) if number else UNKNOWN
+
+    def of_sign(self, number: str) -> str:
+        """The agency that the sign in a decision's number stands for; `UNKNOWN` when there is no sign."""
+        sign = _sign(number)
         if sign is None:
             return UNKNOWN
+        known: dict[str, str] = terms.agencies()["signs"]
+        if sign in known:
+            return self.spelled(known[sign])
         named = self._signs.get(sign, frozenset())
         return self.spelled(min(named)) if len(named) == 1 else f"Ký hiệu {sign}"
 

@@ -10,6 +10,7 @@ from catalog_graph.deadlines import Case, Deadline, announcement, entry, issuer_
 from catalog_graph.monthly import bases, terms
 from catalog_graph.monthly.material import Link, Material, newly_cited
 from catalog_graph.types import Change
+from extract.types import Procedure, Sourced
 
 _OLD_DECISION = "quyết định công bố của lần thay đổi này"
 _OLD_ENTRY = "ngày nhập của lần công bố này (ngày ghi trong dữ liệu trước ngày ký quyết định)"
@@ -36,13 +37,23 @@ def decision_of(material: Material, change: Change, links: tuple[Link, ...]) -> 
     record = entry.procedure if entry else None
     if record is None or record.decision.number is None:
         return Announcing(None, None, None, False)
-    issuer_name = record.decision.issuer or record.promulgator
+    issuer_name = record.decision.issuer or _fitting(record)
     signed_on = read_day(record.decision.date.value if record.decision.date else None)
     appears = newly_cited(change) is not None
     after = signed_on is None or material.opening.as_of is None or signed_on >= _floor(material.opening.as_of)
     return Announcing(
         record.decision.number.value, signed_on, issuer_name.value if issuer_name else None, appears and after
     )
+
+
+def _fitting(record: Procedure) -> Sourced[str] | None:
+    """The announcing agency of a record, unless the decision's number shows another kind of issuer: the number
+    …/QĐ-UBND in the record of a ministry's procedure is not the ministry's."""
+    if record.promulgator is None or record.decision.number is None:
+        return record.promulgator
+    by_name = issuer_kind(record.promulgator.value, None)
+    by_number = issuer_kind(None, record.decision.number.value)
+    return None if by_name and by_number and by_name != by_number else record.promulgator
 
 
 def deadlines_of(

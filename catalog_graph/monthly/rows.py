@@ -35,6 +35,8 @@ class Row:
     announced: Deadline
     entered: Deadline
     agency: str
+    issuer: str
+    """Who issued the decision of the change: the deadlines are his."""
     note: str
     quotes: tuple[Quote, ...]
 
@@ -46,17 +48,20 @@ class Row:
     @property
     def whole(self) -> bool:
         """Whether the procedure came or ended as a whole."""
-        return self.ended or self.kind == "new"
+        return self.ended or self.kind in ("new", "appeared")
 
 
 ENDED = ("repealed", "replaced", "disappeared")
 
 
 def kind_of(change: Change, links: tuple[Link, ...]) -> str:
-    """The type under which a change is counted; a change of several types counts once, under the weightiest."""
+    """The type under which a change is counted; a change of several types counts once, under the weightiest.
+
+    “Mới ban hành” is a statement of law: without a decision at hand a procedure has only appeared in the data.
+    """
     for kind in ("repealed", "replaced", "new", "disappeared"):
         if kind in change.types:
-            return kind
+            return "appeared" if kind == "new" and not links else kind
     if any(link.announced and link.announced.change == "standardised" for link in links):
         return "standardised"
     return "amended" if {"amended", "renamed"} & set(change.types) else "reannounced"
@@ -70,10 +75,8 @@ def rows_of(material: Material) -> tuple[Row, ...]:
         if apart(change):
             continue
         links = material.links[at] if material.links else ()
-        shared = _shared(material, at, links)
-        drafts.extend(
-            {**shared, "change": at, "level": level, "agency": names.of(change, links)} for level in _levels(change)
-        )
+        shared = _shared(material, at, links, names)
+        drafts.extend({**shared, "change": at, "level": level} for level in _levels(change))
     order = {kind: at for at, kind in enumerate(terms.types())}
     levels = {level: at for at, level in enumerate(terms.levels())}
     drafts.sort(
@@ -90,12 +93,14 @@ def record_of(change: Change) -> Procedure:
 
 
 def _levels(change: Change) -> Iterable[str]:
+    """The levels of a change; a list without levels leaves those that the other snapshot gave."""
     known = set(terms.levels())
-    found = dict.fromkeys(level.value if level.value in known else "other" for level in record_of(change).levels)
+    said = record_of(change).levels or (change.old.procedure.levels if change.old else ())
+    found = dict.fromkeys(level.value if level.value in known else "other" for level in said)
     return found or ("unknown",)
 
 
-def _shared(material: Material, at: int, links: tuple[Link, ...]) -> dict[str, Any]:
+def _shared(material: Material, at: int, links: tuple[Link, ...], names: agencies.Names) -> dict[str, Any]:
     """What the rows of one change have in common."""
     change = material.changes[at]
     record = record_of(change)
@@ -114,6 +119,8 @@ def _shared(material: Material, at: int, links: tuple[Link, ...]) -> dict[str, A
         "entered_on": judged.entered_on(change),
         "announced": announced,
         "entered": entered,
+        "agency": names.of(change, links),
+        "issuer": names.of_decision(decided.issuer, decided.number),
         "note": _note(material, at, decided),
         "quotes": _quotes(change, links),
     }

@@ -12,6 +12,7 @@ from catalog_graph.monthly import terms
 from catalog_graph.monthly.agencies import called
 from catalog_graph.monthly.build import monthly_report
 from catalog_graph.monthly.material import gather, report_id
+from catalog_graph.monthly.rows import rows_of
 from catalog_graph.monthly.types import Figure, Line, MonthlyReport
 from extract.fold import fold
 from tests.report.builders import MONTH, Library, month, report, snapshot
@@ -207,6 +208,54 @@ def test_a_document_that_is_gone_is_said_not_hidden() -> None:
     made = monthly_report(material)
     assert all(one.quote is None and one.place == "không mở được tài liệu" for one in made.exhibits)
     assert len(made.exhibits) == len(REPORT.exhibits)
+
+
+def test_without_a_decision_a_procedure_has_only_appeared_in_the_data() -> None:
+    library = Library()
+    before, after = [library.record("1.000001", "Một")], [library.record(f"1.00000{n}", f"Tên {n}") for n in (1, 2)]
+    comparison = changes_between(snapshot("dau", "2026-05-31", before), snapshot("cuoi", "2026-06-30", after), ())
+    made = monthly_report(gather(comparison, month=MONTH, pair="", decisions=(), witness=library.witness))
+    counted = {names[0]: figures[2].value for names, figures in made.grid("counters").rows}
+    assert (counted["Mới ban hành"], counted["Mới xuất hiện trong dữ liệu (chưa thấy quyết định)"]) == (0, 1)
+    assert made.grid("balance").note == "1 + 1 − 0 = 2 (mã): cân đối."
+
+
+def test_a_list_without_levels_leaves_those_of_the_opening_record() -> None:
+    library = Library()
+    before = [library.record("1.000001", "Cấp thẻ", levels=("commune",))]
+    after = [library.record("1.000001", "Cấp thẻ đọc", levels=(), folder="cuoi")]
+    comparison = changes_between(snapshot("dau", "2026-05-31", before), snapshot("cuoi", "2026-06-30", after), ())
+    rows = rows_of(gather(comparison, month=MONTH, pair="", decisions=(), witness=library.witness))
+    assert [row.level for row in rows] == ["commune"]
+
+
+@pytest.mark.parametrize(
+    ("promulgator", "number", "agency", "issuer"),
+    [
+        ("Bộ Tư pháp", "77/QĐ-UBND", "Bộ Tư pháp", "Chưa rõ UBND tỉnh nào"),
+        (None, "77/QĐ-UBND", "Chưa rõ UBND tỉnh nào", "Chưa rõ UBND tỉnh nào"),
+        (None, "5/QĐ-BCA-C06", "Bộ Công an", "Bộ Công an"),
+        ("Bộ Văn thư", "5/QĐ-BVT", "Bộ Văn thư", "Bộ Văn thư"),
+    ],
+)
+def test_a_deadline_is_of_who_issued_the_decision(
+    promulgator: str | None, number: str, agency: str, issuer: str
+) -> None:
+    library = Library()
+    before = [library.record("1.000001", "Cấp thẻ", promulgator=promulgator)]
+    after = [
+        library.record(
+            "1.000001", "Cấp thẻ", promulgator=promulgator, decision=number, signed="2026-06-10", folder="cuoi"
+        )
+    ]
+    comparison = changes_between(snapshot("dau", "2026-05-31", before), snapshot("cuoi", "2026-06-30", after), ())
+    made = monthly_report(gather(comparison, month=MONTH, pair="", decisions=(), witness=library.witness))
+    assert made.register("detail").lines[0].cells[12] == agency
+    assert {line.cells[4] for line in made.register("deadlines").lines} == {issuer}
+
+
+def test_no_cell_begins_like_a_formula() -> None:
+    assert not [figure.label for figure in FIGURES if figure.label[0] in "=+-@"]
 
 
 def test_an_empty_month() -> None:
