@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from catalog_graph.changes.balance import count_by_type
 from catalog_graph.changes.between import Comparison
 from catalog_graph.changes.candidates import Proposal
 from catalog_graph.changes.comparison import label_of
@@ -11,7 +12,7 @@ from catalog_graph.changes.coverage import Coverage
 from catalog_graph.changes.matching import code_of, name_of
 from catalog_graph.changes.reconcile import Matched, Reconciliation, Unmatched
 from catalog_graph.changes.repeated import repeated
-from catalog_graph.types import CHANGE_TYPES, Change, Snapshot
+from catalog_graph.types import CHANGE_TYPES, Change, Counters, Snapshot
 
 TYPES = {
     "opening": "Đầu kỳ",
@@ -26,6 +27,15 @@ TYPES = {
 }
 """Type of change → its heading."""
 
+WITH_PUBLISHER = {
+    "new": "Mới cùng cả (hoặc hầu như cả) cơ quan công bố",
+    "disappeared": "Vắng mặt cùng cả (hoặc hầu như cả) cơ quan công bố",
+}
+"""Type of change → its heading where a publisher came or went as a whole: told apart, in no list of changes."""
+
+_LABEL = 52
+"""Width of the headings of the counters."""
+
 
 def summary(found: Comparison, shown: int | None = 20) -> Iterator[str]:
     """The lines of the summary. `shown` limits the rows of each list; None shows all."""
@@ -37,7 +47,7 @@ def summary(found: Comparison, shown: int | None = 20) -> Iterator[str]:
     yield from _publishers("Cơ quan công bố chỉ có (hoặc hầu như chỉ có) ở bản mới", found.come_with, shown)
     yield from _publishers("Cơ quan công bố chỉ có (hoặc hầu như chỉ có) ở bản cũ", found.gone_with, shown)
     for kind in CHANGE_TYPES:
-        listed = [change for change in found.changes if kind in change.types and not change.with_publisher]
+        listed = [change for change in found.changes if kind in change.types and not _with_publisher(change)]
         yield from _list(f"{TYPES[kind]} ({len(listed)})", [_change(change) for change in listed], shown)
     yield from _list("Cùng một thay đổi ở nhiều hồ sơ (thường do danh mục dùng chung đổi tên)", _repeated(found), shown)
     yield from _list("Có thể là một thủ tục (đề xuất, chưa ghép)", [_proposal(p) for p in found.proposals], shown)
@@ -59,9 +69,22 @@ def _title(snapshot: Snapshot) -> str:
 
 def _counters(found: Comparison) -> Iterator[str]:
     """Rows, names and codes side by side: three numbers that are never one."""
-    yield f"{'':34}{'Dòng':>8}{'Tên':>8}{'Mã':>8}"
-    for kind, count in found.counters().items():
-        yield f"{TYPES[kind]:34}{count.rows:8}{count.names:8}{count.codes:8}"
+    yield f"{'':{_LABEL}}{'Dòng':>8}{'Tên':>8}{'Mã':>8}"
+    by_itself = count_by_type(change for change in found.changes if not _with_publisher(change))
+    together = count_by_type(change for change in found.changes if _with_publisher(change))
+    for kind, count in (found.counters() | by_itself).items():
+        yield _counter(TYPES[kind], count)
+        if kind in WITH_PUBLISHER and together[kind].rows:
+            yield _counter(WITH_PUBLISHER[kind], together[kind])
+
+
+def _counter(label: str, count: Counters) -> str:
+    return f"{label:{_LABEL}}{count.rows:8}{count.names:8}{count.codes:8}"
+
+
+def _with_publisher(change: Change) -> bool:
+    """Whether a change only comes or goes with its publisher; what a decision ends is no matter of extraction."""
+    return change.with_publisher and bool(set(change.types) & set(WITH_PUBLISHER))
 
 
 def _accounts(found: Comparison) -> Iterator[str]:
@@ -70,13 +93,15 @@ def _accounts(found: Comparison) -> Iterator[str]:
         ("giữ nguyên mã và tên", accounts.kept),
         ("giữ mã, đổi tên", accounts.renamed),
         ("mới", accounts.new),
-        ("mới có trong danh sách cùng cả cơ quan công bố", accounts.new_with_publisher),
+        ("mới có trong danh sách cùng cả (hoặc hầu như cả) cơ quan công bố", accounts.new_with_publisher),
         ("không còn", accounts.gone),
-        ("vắng mặt cùng cả cơ quan công bố", accounts.gone_with_publisher),
+        ("vắng mặt cùng cả (hoặc hầu như cả) cơ quan công bố", accounts.gone_with_publisher),
     ]
     yield f"Mọi mã của hai bản chụp ({sum(len(codes) for _, codes in sides)} mã), mỗi mã một chỗ:"
     for label, codes in sides:
         yield f"  {len(codes):6}  {label}"
+    if moved := found.only_publisher_differs():
+        yield f"{moved} dòng có ở cả hai bản chỉ khác cơ quan công bố; không tính là thay đổi."
 
 
 def _publishers(title: str, publishers: Sequence[Coverage], shown: int | None) -> Iterator[str]:
@@ -156,6 +181,12 @@ def _balance(found: Comparison, shown: int | None) -> Iterator[str]:
     for reason, codes in sorted(reasons.items(), key=lambda item: -len(item[1])):
         few = codes if shown is None else codes[:8]
         yield f"  {len(codes)} dòng chưa giải trình: {reason}: {', '.join(few)}{' …' if len(few) < len(codes) else ''}"
+    accounts = found.accounts()
+    come = len(accounts.new_with_publisher)
+    gone = len(accounts.gone) + len(accounts.gone_with_publisher) - held.ended
+    if (come or gone) and held.opening + held.new + come - held.ended - gone == held.closing:
+        sums = f"{held.opening} + {held.new} + {come} − {held.ended} − {gone} = {held.closing}"
+        yield f"  Kể cả các dòng này thì khớp: {sums} (cộng {come} mã mới có, trừ {gone} mã không còn chưa giải trình)."
 
 
 def _list(title: str, lines: Iterable[str], shown: int | None) -> Iterator[str]:

@@ -43,6 +43,13 @@ class Comparison:
         """The three counters of the old and the new snapshot and of each type of change."""
         return {"opening": count(self.old.entries), "closing": count(self.new.entries), **count_by_type(self.changes)}
 
+    def only_publisher_differs(self) -> int:
+        """How many rows of both snapshots differ in nothing but the stated publisher, which is no component."""
+        changed = {id(change.new) for change in self.changes}
+        unchanged = (pair for pair in self.pairing.pairs if id(pair[1]) not in changed)
+        stated = ((publisher_of(one), publisher_of(other)) for one, other in unchanged)
+        return sum(bool(one and other) and key_of(one or "") != key_of(other or "") for one, other in stated)
+
 
 def changes_between(old: Snapshot, new: Snapshot, decisions: Iterable[StoredDecision] | None = None) -> Comparison:
     """Compare two snapshots; `decisions` are those of the period, None when none were given.

@@ -330,3 +330,28 @@ def test_a_decision_that_ends_some_and_makes_others_proposes_the_links() -> None
     (proposal,) = found.proposals
     assert (proposal.kind, len(proposal.old), len(proposal.new)) == ("replaced", 4, 2)
     assert "cùng quyết định 5230/QĐ-BXX" in {reason for link in proposal.candidates for reason in link.reasons}
+
+
+def test_the_table_the_lists_and_the_balance_of_the_summary_agree() -> None:
+    old = [listed("9.900001", "Thủ tục A", "Bộ X"), listed("9.900002", "Thủ tục B", "Bộ Z")]
+    new = [old[0], listed("9.900003", "Thủ tục C", "Bộ X"), listed("9.900004", "Thủ tục D", "Bộ Y")]
+    lines = list(summary(between(old, new)))
+    table = {line[:52].strip(): line[52:].split() for line in lines}
+    assert table["Mới"] == table["Mới cùng cả (hoặc hầu như cả) cơ quan công bố"] == ["1", "1", "1"]
+    assert table["Không còn, chưa thấy quyết định"] == ["0", "0", "0"]
+    assert table["Vắng mặt cùng cả (hoặc hầu như cả) cơ quan công bố"] == ["1", "1", "1"]
+    assert "Mới (1)" in lines and "Không còn, chưa thấy quyết định (0)" not in lines
+    assert lines[-1].startswith("  Kể cả các dòng này thì khớp: 2 + 1 + 1 − 0 − 1 = 3")
+
+
+def test_a_repeal_that_a_decision_states_is_listed_though_its_publisher_is_gone() -> None:
+    old = [listed("9.900001", "Thủ tục A", "Bộ X"), listed("9.900002", "Thủ tục B", "Bộ Z")]
+    told = decision("12/QĐ-BXX", row("repealed", "Thủ tục B", "9.900002"))
+    lines = list(summary(between(old, old[:1], [told])))
+    assert lines.index("  9.900002  Thủ tục B") == lines.index("Bị bãi bỏ (1)") + 1
+
+
+def test_rows_that_differ_in_the_publisher_only_are_counted_and_are_no_change() -> None:
+    found = between([listed("9.900001", "Thủ tục A", "Bộ X")], [listed("9.900001", "Thủ tục A", "Bộ Y")])
+    assert (found.changes, found.only_publisher_differs()) == ((), 1)
+    assert any(line.startswith("1 dòng có ở cả hai bản chỉ khác cơ quan công bố") for line in summary(found))
