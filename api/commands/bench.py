@@ -18,7 +18,7 @@ PROJECT = Path(__file__).resolve().parents[2]
     default=PROJECT.parent / "shared",
     help="Thư mục có corpus/ và gold/ (không kèm theo dự án).",
 )
-@click.option("--misses", default=3, show_default=True, help="Số trường hợp lệch in ra cho mỗi trường.")
+@click.option("--misses", metavar="SỐ", default=3, show_default=True, help="Số trường hợp lệch in ra cho mỗi trường.")
 @click.option("--no-stages", is_flag=True, help="Không đo thời gian và bộ nhớ.")
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
