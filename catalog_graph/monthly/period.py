@@ -106,8 +106,12 @@ def _nearest(known: Iterable[Candidate], month: datetime.date, shown: int = 3) -
     """The snapshots nearest to a month, and how the officer may choose two himself."""
     middle = month.replace(day=15)
     near = sorted(known, key=lambda c: (_distance(c, middle), c.first, c.name))[:shown]
-    named = ", ".join(f"“{c.name}” ({c.last:%d/%m/%Y})" for c in sorted(near, key=lambda c: (c.first, c.name)))
+    named = ", ".join(f"“{c.name}” ({_when(c)})" for c in sorted(near, key=lambda c: (c.first, c.name)))
     return f"Bản chụp gần nhất: {named}. Nạp thêm bản chụp, hoặc tự chọn hai bản bằng cả --from và --to."
+
+
+def _when(found: Candidate) -> str:
+    return f"{found.last:%d/%m/%Y}" if found.first == found.last else f"tháng {found.last:%m/%Y}"
 
 
 def _called(known: Iterable[Candidate], name: str) -> Candidate:

@@ -70,6 +70,11 @@ def test_a_month_that_no_pair_brackets_is_refused(month: str, side: str) -> None
         choose_pair([at("2026-05-31"), at("2026-06-30")], month_of(month))
 
 
+def test_a_snapshot_known_to_the_month_is_named_by_the_month() -> None:
+    with pytest.raises(NoPair, match=r"“2026-05” \(tháng 05/2026\), “2026-06-30” \(30/06/2026\)"):
+        choose_pair([at("2026-05"), at("2026-06-30")], month_of("2019-01"))
+
+
 def test_months() -> None:
     assert last_day(month_of("2024-02")) == datetime.date(2024, 2, 29)
     for wrong in ("2026-13", "06-2026", "2026", ""):
