@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from api.progress import progress
 from api.settings import settings
 from catalog_graph.intake.accounting import Accounting
 from catalog_graph.intake.places import AsOf, read_as_of
 from catalog_graph.intake.scan import REASONS
-from catalog_graph.runner import Options, Watch, ingest
+from catalog_graph.runner import Options, ingest
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.opening import Store, StoreError, open_store
 from catalog_graph.workdays import RULES
@@ -44,7 +43,7 @@ def command(folder: Path, snapshot: str | None, as_of: str | None, where: Path |
     )
     try:
         store = open_store(where or chosen.store, create=True)
-        with _progress() as watch:
+        with progress("Nạp") as watch:
             account = ingest(store, folder, options, watch)
         held = [info for info in snapshots(store) if info.name in account.snapshots]
     except StoreError as error:
@@ -63,27 +62,6 @@ def _as_of(text: str | None) -> AsOf | None:
             f"“{text}” không phải ngày dạng 2026-04-17 hay tháng dạng 2026-06.", param_hint="--as-of"
         )
     return found
-
-
-@contextmanager
-def _progress() -> Iterator[Watch]:
-    """A progress line on stderr when it is a terminal: files done, current file, time left."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("Nạp"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[path]}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, path="")
-        yield lambda done, total, path: progress.update(task, completed=done, total=total, path=path[-60:])
 
 
 def _summary(account: Accounting, held: list[SnapshotInfo]) -> str:

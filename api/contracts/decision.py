@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from api.contracts.quoted import quoted
 from api.contracts.record import issues_json, legal_basis_json, record_json
 from extract.decisions.counts import found_in
-from extract.evidence import evidence_of
 from extract.types import Announced, Clause, Decision, Sourced
 from ingest.types import Document
 
@@ -105,17 +105,6 @@ def _reader(document: Document) -> _Value:
     def read(value: Sourced[Any] | None) -> Any:
         if value is None:
             return None
-        evidence = evidence_of(document, value.span)
-        place = {key: part for key, part in evidence.place._asdict().items() if part is not None}
-        quoted = {
-            "digest": evidence.digest,
-            "start": evidence.span.start,
-            "end": evidence.span.end,
-            "quote": evidence.quote,
-            "prefix": evidence.prefix,
-            "suffix": evidence.suffix,
-            "place": place,
-        }
-        return {"value": value.value, "evidence": quoted}
+        return {"value": value.value, "evidence": quoted(document, value.span)}
 
     return read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from extract.evidence import evidence_of
+from api.contracts.quoted import quoted
 from extract.types import Case, Channel, DecisionRef, LegalBasis, Procedure, Sourced, Step
 from ingest.types import Document, Issue
 
@@ -88,20 +88,7 @@ def _sourced(document: Document) -> _Value:
     def read(value: Sourced[Any] | None) -> Any:
         if value is None:
             return None
-        evidence = evidence_of(document, value.span)
-        place = {key: part for key, part in evidence.place._asdict().items() if part is not None}
-        return {
-            "value": value.value,
-            "evidence": {
-                "digest": evidence.digest,
-                "start": evidence.span.start,
-                "end": evidence.span.end,
-                "quote": evidence.quote,
-                "prefix": evidence.prefix,
-                "suffix": evidence.suffix,
-                "place": place,
-            },
-        }
+        return {"value": value.value, "evidence": quoted(document, value.span)}
 
     return read
 
