@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),
     "report": ("api.commands.report", "Lập báo cáo tháng (XLSX, DOCX, HTML)."),
     "show": ("api.commands.show", "Mở một thủ tục, một dòng báo cáo hay một bằng chứng trong kho."),
+    "serve": ("api.commands.serve", "Mở danh mục trên trình duyệt, và API."),
     "demo": ("api.commands.demo", "Chạy thử toàn bộ công việc trên kho mẫu kèm theo."),
     "bench": ("api.commands.bench", "Đo độ khớp với nhãn chuẩn, thời gian và bộ nhớ."),
 }

@@ -71,6 +71,13 @@ def last_accounting(store: Store, root: str | None = None) -> Accounting | None:
     return None if found is None else from_dict(json.loads(found))
 
 
+def last_recorded(store: Store) -> str | None:
+    """The recorded time of the last run that came to an end; None when there was none."""
+    table = schema.run
+    with store.reading() as connection:
+        return connection.execute(select(func.max(table.c.recorded)).where(table.c.accounting.is_not(None))).scalar()
+
+
 def recall(store: Store, root: str, collections: Iterable[Collection]) -> Memory:
     """What is known of a folder's files, of stages done, and of what these collections hold now."""
     names = [collection.name for collection in collections]

@@ -1,8 +1,9 @@
 """The tables of the catalogue. Every id but `record.key` is made from content, so storing twice does nothing.
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
-What may be emptied, and fills again as folders are taken in: component, stage, file. `run` is the journal; the search
-index holds folded words of each record, by its key.
+What may be emptied, and fills again as folders are taken in: component, stage, file; comparison and compared are made
+again when asked for. `run` is the journal, `task` the list of work asked for, `viewing` what each viewer has seen; the
+search index holds folded words of each record, by its key.
 
 Time: `valid_*` (when the rule governs) stands on the record, `recorded_*` (when we held it so) on the holding, both
 half-open; the view `assertion_in_time` shows both beside each assertion.
@@ -196,6 +197,67 @@ run = Table(
     Column("root", Text, nullable=False),
     Column("finished", Text, comment="null: killed or stopped before its end"),
     Column("accounting", Text, comment="JSON"),
+)
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", Text, primary_key=True, comment="random; names nothing outside this store"),
+    Column("kind", Text, nullable=False, comment="what to do: a key of the table of work in api.tasks"),
+    Column("arguments", Text, nullable=False, comment="JSON"),
+    Column(
+        "same", Text, index=True, comment="two tasks that ask for the same carry the same key; null: never the same"
+    ),
+    Column("state", Text, nullable=False, comment="waiting, running, done, failed or stopped"),
+    Column("progress", Text, nullable=False, comment="JSON: done, total, what is at hand"),
+    Column("result", Text, comment="JSON"),
+    Column("error", Text, comment="a sentence for the officer"),
+    Column("stop", Integer, nullable=False, comment="1: somebody asked to stop it"),
+    Column("attempts", Integer, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("started", Text),
+    Column("finished", Text),
+    Column("leased_until", Text, comment="a worker that is silent for longer is taken for dead, its task for free"),
+    Column("owner", Text, comment="the worker that has it"),
+    Index("ix_task_state_created", "state", "created"),
+)
+
+comparison = Table(
+    "comparison",
+    metadata,
+    Column("id", Text, primary_key=True, comment="of both editions and of the rules"),
+    Column("old", Text, nullable=False, comment="name of the earlier snapshot"),
+    Column("new", Text, nullable=False),
+    Column("old_identity", Text, nullable=False),
+    Column("new_identity", Text, nullable=False),
+    Column("rules", Text, nullable=False, comment="digest of the code and rules that compared"),
+    Column("summary", Text, nullable=False, comment="JSON: counts, balance, cautions"),
+    Column("recorded", Text, nullable=False),
+)
+
+compared = Table(
+    "compared",
+    metadata,
+    Column("comparison", Text, ForeignKey("comparison.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("code", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("agency", Text),
+    Column("field", Text),
+    Column("level", Text),
+    Column("types", Text, nullable=False, comment="each between blanks: ' amended renamed '"),
+    Column("components", Text, nullable=False, comment="each between blanks"),
+    Column("words", Text, nullable=False, comment="code and name folded, to look for"),
+    Column("content", Text, nullable=False, comment="JSON: the change with its details and quotes"),
+    sqlite_with_rowid=False,
+)
+
+viewing = Table(
+    "viewing",
+    metadata,
+    Column("viewer", Text, primary_key=True, comment="who looks: a random key now, an account later"),
+    Column("subject", Text, primary_key=True, comment="what was looked at"),
+    Column("moment", Text, nullable=False, comment="recorded time of what was new then"),
 )
 
 VIEWS = {

@@ -1,0 +1,72 @@
+"""The application: the desk, the pages, the API, what guards them. Made once in each process that serves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Scope
+
+from api.settings import Settings, settings
+from api.web import errors
+from api.web.desk import Desk
+from api.web.rendering import STATIC
+from api.web.security import LOCAL, Guard
+from catalog_graph.store.opening import open_store
+
+PAGES = ("home", "guide")
+"""Modules of `api.web.pages`."""
+REST = ("root",)
+"""Modules of `api.web.rest`."""
+
+
+def create_app(folder: Path, chosen: Settings | None = None, hosts: Iterable[str] = LOCAL) -> FastAPI:
+    """The application over the store in a folder, made when there is none. Raises StoreError as opening it does."""
+    desk = Desk(store=open_store(folder, create=True), settings=chosen or settings())
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.store.close()
+
+    app = FastAPI(
+        title="thutuc",
+        version=version("thutuc"),
+        summary="Danh mục thủ tục hành chính có nguồn: tra cứu, so sánh, báo cáo.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+    )
+    app.state.desk = desk
+    errors.install(app)
+    for name in REST:
+        app.include_router(import_module(f"api.web.rest.{name}").router, prefix="/api")
+    for name in PAGES:
+        app.include_router(import_module(f"api.web.pages.{name}").router, include_in_schema=False)
+    app.mount("/static", _Kept(directory=STATIC))
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def from_settings() -> FastAPI:
+    """The application of a worker process: everything comes from the settings (environment)."""
+    chosen = settings()
+    return create_app(chosen.store, chosen, chosen.hosts())
+
+
+class _Kept(StaticFiles):
+    """Files of the package; their address carries their digest, so a browser may keep them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, to be kept for a year when it was asked for by its digest."""
+        answer = await super().get_response(path, scope)
+        asked = b"v=" in scope.get("query_string", b"")
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if asked else "no-cache"
+        return answer

@@ -1,0 +1,1 @@
+"""Pages for the officer, one module a subject; each has a `router`."""

@@ -1,0 +1,19 @@
+"""The first page: what the store holds, what is new, what to do when it is empty."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.web.desk import AtDesk
+from api.web.rendering import page
+from catalog_graph.store.catalogue import snapshots
+
+router = APIRouter()
+
+
+@router.get("/")
+def home(request: Request, desk: AtDesk) -> HTMLResponse:
+    """What the store holds."""
+    held = desk.kept("snapshots", lambda: snapshots(desk.store))
+    return page(request, "home.html.j2", snapshots=held, recorded=desk.moment(), folder=desk.store.folder)
