@@ -1,0 +1,71 @@
+"""What the tests of the pages work with: a store of the project's own samples, the application over it, a browser.
+
+`sample_store` is made once by the product's own ingest and shared by the processes of a run; nobody writes into it.
+Who writes takes `own_store` or `own_client`, which stand on a copy.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.commands.demo import SAMPLES
+from api.settings import Settings
+from api.web.app import create_app
+from catalog_graph.runner import Options, ingest
+from catalog_graph.store.opening import open_store
+
+HERE = "http://127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a store with all samples: two snapshots, lists, decisions. Read only; the first comer makes it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder, done = shared / "kho-mau", shared / "kho-mau.xong"
+    with (shared / "kho-mau.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            store = open_store(folder, create=True)
+            ingest(store, SAMPLES, Options())
+            store.close()
+            done.touch()
+    return folder
+
+
+@pytest.fixture
+def own_store(sample_store: Path, tmp_path: Path) -> Path:
+    """A copy of the sample store that a test may write into."""
+    return Path(shutil.copytree(sample_store, tmp_path / "kho"))
+
+
+def client_on(folder: Path) -> TestClient:
+    """The application over the store in a folder, asked as a browser on this machine asks."""
+    return TestClient(create_app(folder, Settings(store=folder)), base_url=HERE)
+
+
+@pytest.fixture(scope="session")
+def client(sample_store: Path) -> Iterator[TestClient]:
+    """The application over the sample store, for reading."""
+    with client_on(sample_store) as made:
+        yield made
+
+
+@pytest.fixture
+def own_client(own_store: Path) -> Iterator[TestClient]:
+    """The application over a copy of the sample store, for a test that writes."""
+    with client_on(own_store) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def empty_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The application over a store without data."""
+    with client_on(tmp_path_factory.mktemp("trong") / "kho") as made:
+        yield made
