@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.web.desk import AtDesk
 from api.web.rendering import page
 from catalog_graph.store.catalogue import snapshots
+from catalog_graph.store.overview import overview
 
 router = APIRouter()
 
@@ -16,4 +17,12 @@ router = APIRouter()
 def home(request: Request, desk: AtDesk) -> HTMLResponse:
     """What the store holds."""
     held = desk.kept("snapshots", lambda: snapshots(desk.store))
-    return page(request, "home.html.j2", snapshots=held, recorded=desk.moment(), folder=desk.store.folder)
+    return page(
+        request,
+        "home.html.j2",
+        snapshots=held,
+        most=max((info.records for info in held), default=1),
+        overview=desk.kept("overview", lambda: overview(desk.store)),
+        recorded=desk.moment(),
+        folder=desk.store.folder,
+    )
