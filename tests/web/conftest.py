@@ -13,12 +13,15 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.commands.demo import SAMPLES
 from api.settings import Settings
 from api.web.app import create_app
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
+from tests.web.browsing import CHROMIUM, Watch, context_of, launched
+from tests.web.served import Served, serving
 
 HERE = "http://127.0.0.1"
 
@@ -69,3 +72,37 @@ def empty_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClien
     """The application over a store without data."""
     with client_on(tmp_path_factory.mktemp("trong") / "kho") as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def served(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`thutuc serve` over a copy of the sample store; tests may write into it, none may count on what others wrote."""
+    base = tmp_path_factory.mktemp("phuc-vu")
+    with serving(Path(shutil.copytree(sample_store, base / "kho")), base / "serve.log") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed (scripts/system_packages.sh names it)")
+    with sync_playwright() as playwright:
+        opened = launched(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What goes wrong in the pages of a test; whatever the test has not excused fails it at its end."""
+    made = Watch()
+    yield made
+    assert not made.left()
+
+
+@pytest.fixture
+def page_(browser: Browser, served: Served, watch: Watch) -> Iterator[Page]:
+    """A page of the browser at the served sample store, on a screen of 1366×768."""
+    with context_of(browser, served.at, watch) as context:
+        yield context.new_page()
