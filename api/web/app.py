@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
-from starlette.types import Scope
+from starlette.types import ASGIApp, Scope
 
 from api.settings import Settings, settings
 from api.web import errors
@@ -35,7 +36,8 @@ def create_app(folder: Path, chosen: Settings | None = None, hosts: Iterable[str
         yield
         desk.store.close()
 
-    app = FastAPI(
+    app = _Guarded(
+        tuple(hosts),
         title="thutuc",
         version=version("thutuc"),
         summary="Danh mục thủ tục hành chính có nguồn: tra cứu, so sánh, báo cáo.",
@@ -51,7 +53,6 @@ def create_app(folder: Path, chosen: Settings | None = None, hosts: Iterable[str
     for name in PAGES:
         app.include_router(import_module(f"api.web.pages.{name}").router, include_in_schema=False)
     app.mount("/static", _Kept(directory=STATIC))
-    app.add_middleware(Guard, hosts=hosts)
     return app
 
 
@@ -59,6 +60,18 @@ def from_settings() -> FastAPI:
     """The application of a worker process: everything comes from the settings (environment)."""
     chosen = settings()
     return create_app(chosen.store, chosen, chosen.hosts())
+
+
+class _Guarded(FastAPI):
+    """The guard stands outside everything, so that answers to bugs and to oversize bodies carry its headers too."""
+
+    def __init__(self, hosts: tuple[str, ...], **more: Any) -> None:
+        super().__init__(**more)
+        self._hosts = hosts
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The application's own stack behind the guard."""
+        return Guard(super().build_middleware_stack(), self._hosts)
 
 
 class _Kept(StaticFiles):
