@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cache
-from typing import Any
 
 from catalog_graph.workdays import RULES
 from extract.fold import plain
@@ -46,12 +45,6 @@ def verdict_label(key: str) -> str:
 def fresh_decision_days() -> int:
     """How long before the opening snapshot a decision may be signed and still belong to a change of the month."""
     return int(lexicon("monthly", RULES)["fresh_decision_days"])
-
-
-def agencies() -> dict[str, Any]:
-    """Titles that stand before the names of agencies, and short forms with the full ones."""
-    found: dict[str, Any] = lexicon("monthly", RULES)["agencies"]
-    return found
 
 
 @cache
