@@ -1,4 +1,4 @@
-"""Who announced a procedure: as its record prints it, else by the sign in its decision's number; one spelling a name."""
+"""Who announced a procedure: as its record prints it, else by its decision's sign; one spelling for each name."""
 
 from __future__ import annotations
 

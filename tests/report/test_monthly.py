@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from catalog_graph.agencies import called
 from catalog_graph.changes.between import changes_between
 from catalog_graph.monthly import terms
-from catalog_graph.agencies import called
 from catalog_graph.monthly.build import monthly_report
 from catalog_graph.monthly.material import gather, report_id
 from catalog_graph.monthly.rows import rows_of
