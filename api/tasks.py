@@ -1,0 +1,118 @@
+"""Work that takes longer than a page may: what there is, and how one task is run.
+
+`run` takes a task by its id and holds it while the work goes on. Whoever calls it is the seam: today the worker that
+`thutuc serve` starts (`api.worker`), later Celery, whose task would be `run` with the id as its only argument; nothing
+that asks for work or does it would notice.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, cast
+
+from api.settings import Settings
+from catalog_graph.store import tasks
+from catalog_graph.store.opening import Store, StoreError
+from catalog_graph.store.tasks import LEASE, Stopped, Task
+
+__all__ = ["WORK", "Job", "Stopped", "Unfit", "run"]
+
+WORK: dict[str, str] = {}
+"""Kind of task → the function that does it, as ``module:function``; it is given a `Job` and gives the task's result."""
+
+EVERY = 0.33
+"""Seconds between two writings of progress: the store has one writer, and the work needs it too."""
+
+log = logging.getLogger("thutuc.tasks")
+
+
+class Unfit(Exception):
+    """The work cannot be done as it was asked for; the message is for the officer."""
+
+
+@dataclass(slots=True)
+class Job:
+    """A task in the hands of the function that does it."""
+
+    store: Store
+    settings: Settings
+    task: Task
+    owner: str
+    lease: float = LEASE
+    _told: float = field(default=-EVERY)
+    _lost: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the task was asked for with."""
+        return self.task.arguments
+
+    def told(self, done: int, total: int, at: str = "") -> None:
+        """Say how far the work is; may be called as often as one likes. Raises Stopped when somebody asked to stop."""
+        now = time.monotonic()
+        if now - self._told >= EVERY:
+            self._told = now
+            self._hold(lambda: tasks.progress(self.store, self.task.id, self.owner, (done, total, at), self.lease))
+        if self._lost.is_set():
+            raise Stopped
+
+    def beat(self) -> None:
+        """Hold the task for longer, from a thread beside the work."""
+        self._hold(lambda: tasks.renew(self.store, self.task.id, self.owner, self.lease))
+
+    def _hold(self, hold: Callable[[], bool]) -> None:
+        try:
+            if not hold():
+                self._lost.set()
+        except StoreError as busy:  # the work is not to fail for its progress; the lease covers several misses
+            log.warning("%s: %s", self.task.id, busy)
+
+
+def run(store: Store, settings: Settings, task: Task, owner: str, lease: float = LEASE) -> None:
+    """Do a task that `owner` has taken, to its end: done, failed with a sentence, or stopped.
+
+    KeyboardInterrupt (Ctrl-C, an ending worker) lets it go back to waiting and goes through.
+    """
+    job = Job(store, settings, task, owner, lease)
+    ended = threading.Event()
+    beating = threading.Thread(target=_beat, args=(job, ended, lease / 4), daemon=True)
+    beating.start()
+    try:
+        result = _work_of(task.kind)(job)
+    except Stopped:
+        tasks.finish(store, task.id, owner, tasks.STOPPED)
+    except KeyboardInterrupt:
+        tasks.release(store, task.id, owner)
+        raise
+    except Exception as error:
+        tasks.finish(store, task.id, owner, tasks.FAILED, error=_sentence(task, error))
+    else:
+        tasks.finish(store, task.id, owner, tasks.DONE, result)
+    finally:
+        ended.set()
+        beating.join()
+
+
+def _beat(job: Job, ended: threading.Event, seconds: float) -> None:
+    while not ended.wait(seconds):
+        job.beat()
+
+
+def _work_of(kind: str) -> Callable[[Job], dict[str, Any]]:
+    if kind not in WORK:
+        raise Unfit(f"Phiên bản này của thutuc không biết làm việc “{kind}”.")
+    module, name = WORK[kind].split(":")
+    return cast("Callable[[Job], dict[str, Any]]", getattr(import_module(module), name))
+
+
+def _sentence(task: Task, error: Exception) -> str:
+    """What the officer is told; what only a programmer can use goes to the log."""
+    if isinstance(error, StoreError | Unfit):
+        return str(error)
+    log.error("task %s (%s)", task.id, task.kind, exc_info=error)
+    return f"Lỗi chương trình ({type(error).__name__}). Chi tiết ở nhật ký của máy chủ."
