@@ -16,14 +16,11 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from api.commands.demo import SAMPLES
-from api.settings import Settings
-from api.web.app import create_app
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
 from tests.web.browsing import CHROMIUM, Watch, context_of, launched
+from tests.web.clients import client_on
 from tests.web.served import Served, serving
-
-HERE = "http://127.0.0.1"
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +43,6 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
 def own_store(sample_store: Path, tmp_path: Path) -> Path:
     """A copy of the sample store that a test may write into."""
     return Path(shutil.copytree(sample_store, tmp_path / "kho"))
-
-
-def client_on(folder: Path) -> TestClient:
-    """The application over the store in a folder, asked as a browser on this machine asks."""
-    return TestClient(create_app(folder, Settings(store=folder)), base_url=HERE)
 
 
 @pytest.fixture(scope="session")
