@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
@@ -81,6 +81,18 @@ def standings(found: Iterable[Place]) -> Iterator[Standing]:
     return (Standing(place.path, place.row, place.subject, place.content) for place in found)
 
 
+class Opener(Protocol):
+    """Who gives the text of a blob again: `Texts` for one piece of work, a `Shelf` for many requests."""
+
+    def document(self, digest: str) -> Document:
+        """The Document of a blob, read by the reader of today. Raises StoreError when it cannot be."""
+        ...
+
+    def text(self, digest: str, text_id: int) -> str:
+        """The text that offsets were counted in. Raises StoreError when today's reader gives another."""
+        ...
+
+
 @dataclass(slots=True)
 class Texts:
     """Texts of Documents, read again from the blobs when asked for; the last one is kept."""
@@ -112,14 +124,14 @@ class Texts:
         return text
 
 
-def products(connection: Connection, texts: Texts, kind: type[P], found: Iterable[Place]) -> Iterator[tuple[Place, P]]:
+def products(connection: Connection, texts: Opener, kind: type[P], found: Iterable[Place]) -> Iterator[tuple[Place, P]]:
     """The product at each place, with its issues."""
     left = list(found)
     for at in range(0, len(left), _PART):
         yield from _part(connection, texts, kind, left[at : at + _PART])
 
 
-def _part(connection: Connection, texts: Texts, kind: type[P], found: list[Place]) -> Iterator[tuple[Place, P]]:
+def _part(connection: Connection, texts: Opener, kind: type[P], found: list[Place]) -> Iterator[tuple[Place, P]]:
     rows = _rows(connection, {place.key for place in found})
     issues = _issues(connection, {place.outcome for place in found})
     for place in found:
@@ -129,7 +141,7 @@ def _part(connection: Connection, texts: Texts, kind: type[P], found: list[Place
         yield place, product
 
 
-def _reader(texts: Texts, place: Place) -> Callable[[], str]:
+def _reader(texts: Opener, place: Place) -> Callable[[], str]:
     kept: list[str] = []
 
     def text() -> str:

@@ -1,0 +1,99 @@
+"""Texts read before, kept at hand: what a process that answers many requests uses instead of `Texts`.
+
+A record of a list of thousands of rows costs the reading of the whole file (a quarter of a second for two million
+characters); once read, a slice. What is kept is bounded by characters, the least lately used goes first. A blob never
+changes under its digest, so nothing kept is ever wrong. Threads share a shelf; a file is read once, however many wait.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from catalog_graph.store.assembly import Texts
+from catalog_graph.store.opening import Store
+from ingest.types import Document
+
+TEXTS = 16_000_000
+"""Characters of texts kept: 32 MB at two bytes each, as Vietnamese takes."""
+DOCUMENTS = 4_000_000
+"""Characters of whole Documents kept; with tree and tables a list takes 20 to 40 bytes for each (measured)."""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class Lately(Generic[K, V]):
+    """The things lately used, up to a total weight. One heavier than all of it is not kept. Safe between threads."""
+
+    limit: int
+    weight: Callable[[V], int]
+    _kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
+    _total: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _making: dict[K, tuple[threading.Lock, list[None]]] = field(default_factory=dict)
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The thing of that key, made when it is not kept; whoever asks for it meanwhile waits for the same one."""
+        found = self._found(key)
+        if found is not None:
+            return found
+        with self._alone(key):
+            found = self._found(key)
+            if found is None:
+                found = make()
+                self._keep(key, found)
+            return found
+
+    def _found(self, key: K) -> V | None:
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def _keep(self, key: K, made: V) -> None:
+        with self._lock:
+            self._kept[key] = made
+            self._total += self.weight(made)
+            while self._total > self.limit:
+                _, gone = self._kept.popitem(last=False)
+                self._total -= self.weight(gone)
+
+    @contextmanager
+    def _alone(self, key: K) -> Iterator[None]:
+        """Only one thread at a time makes a thing; its lock goes with the last that waited."""
+        with self._lock:
+            lock, waiting = self._making.setdefault(key, (threading.Lock(), []))
+            waiting.append(None)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                waiting.pop()
+                if not waiting:
+                    self._making.pop(key, None)
+
+
+class Shelf:
+    """Texts and Documents of blobs, as `Texts` gives them, kept between requests."""
+
+    def __init__(self, store: Store, texts: int = TEXTS, documents: int = DOCUMENTS) -> None:
+        """An empty shelf over a store, bounded by characters."""
+        self.store = store
+        self._texts: Lately[tuple[str, int], str] = Lately(texts, len)
+        self._documents: Lately[str, Document] = Lately(documents, lambda document: len(document.text))
+
+    def document(self, digest: str) -> Document:
+        """The Document of a blob, read by the reader of today. Raises StoreError when it cannot be."""
+        return self._documents.get(digest, lambda: Texts(self.store).document(digest))
+
+    def text(self, digest: str, text_id: int) -> str:
+        """The text that offsets were counted in. Raises StoreError when today's reader gives another."""
+        return self._texts.get((digest, text_id), lambda: Texts(self.store).text(digest, text_id))
