@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 REAL ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check bench lock samples clean
+.PHONY: help setup system demo serve test check bench lock samples clean
 
 help:  ## Các lệnh
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -22,6 +22,10 @@ system:  ## Cài gói hệ thống cho các phần mở rộng (cần quyền ro
 
 demo: setup  ## Chạy toàn bộ công việc trên kho mẫu và viết báo cáo tháng
 	$(BIN)/thutuc demo
+
+serve: setup  ## Mở danh mục mẫu trên trình duyệt (Ctrl-C để dừng)
+	@ls .demo/bao-cao/*.html >/dev/null 2>&1 || $(BIN)/thutuc demo
+	$(BIN)/thutuc serve --store .demo/kho
 
 test: setup system  ## Chạy mọi kiểm thử
 	$(BIN)/pytest -q -n 2

@@ -11,6 +11,7 @@ need soffice "libreoffice-writer libreoffice-calc" "đọc .doc cũ; xem báo c�
 need pdftoppm "poppler-utils" "xem báo cáo như in ra giấy"
 need tesseract "tesseract-ocr tesseract-ocr-vie" "nhận dạng bản quét"
 need chromium "chromium" "kiểm thử trang trong trình duyệt"
+need wrk "wrk" "đo tải trang"
 fc-list 2>/dev/null | grep -qiE 'Liberation Serif|Times New Roman' ||
   { missing="$missing fontconfig fonts-liberation"; echo "  thiếu: fonts-liberation (phông thay Times New Roman khi xem trước)"; }
 

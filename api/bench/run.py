@@ -11,6 +11,7 @@ from pathlib import Path
 
 from api.bench import cells, changes, decisions, glued, history
 from api.bench.gold import Shared
+from api.bench.pages import AT_ONCE, PROCESSES, SECONDS, TARGET, Load
 from api.bench.scoring import Score, Tally, tally, wilson
 from api.bench.stages import Stage
 
@@ -76,25 +77,31 @@ class Outcome:
     tallies: dict[str, dict[str, Tally]]
     moved: list[history.Move]
     stages: list[Stage]
+    loads: list[Load]
 
 
 def run(
-    shared: Shared, names: tuple[str, ...], kept: Path, stages: list[Stage], tell: Callable[[str], None]
+    shared: Shared,
+    names: tuple[str, ...],
+    kept: Path,
+    tell: Callable[[str], None],
+    stages: list[Stage],
+    loads: list[Load],
 ) -> Outcome:
-    """Measure the named tasks (all when empty); errors by case are kept at `kept` for the next run."""
+    """Measure the named tasks; errors by case are kept at `kept` for the next run."""
     before = history.load(kept)
     errors = dict(before)
     tallies: dict[str, dict[str, Tally]] = {}
     fresh: dict[str, int] = {}
     for task in TASKS:
-        if names and task.name not in names:
+        if task.name not in names:
             continue
         tell(task.title)
         scores = list(task.measure(shared))
         tallies[task.name] = tally(scores)
         fresh |= history.errors_of(task.name, scores)
     history.save(kept, errors | fresh)
-    return Outcome(tallies=tallies, moved=history.moves(before, fresh), stages=stages)
+    return Outcome(tallies=tallies, moved=history.moves(before, fresh), stages=stages, loads=loads)
 
 
 def lines(outcome: Outcome, misses: int) -> Iterator[str]:
@@ -123,6 +130,12 @@ def lines(outcome: Outcome, misses: int) -> Iterator[str]:
     for stage in outcome.stages:
         memory = f"{stage.memory / 2**20:7.0f} MiB" if stage.memory is not None else " " * 11
         yield f"  {stage.name:<34} {stage.seconds:8.2f} s  {memory}  {stage.note}"
+    for load in outcome.loads:
+        mark = "đạt" if load.p95 < TARGET else f"CHƯA ĐẠT {TARGET * 1000:.0f} ms"
+        yield (
+            f"  {load.name:<12} {load.per_second:8.1f} yêu cầu/s  p50 {load.p50 * 1000:6.1f} ms  p95 "
+            f"{load.p95 * 1000:6.1f} ms  p99 {load.p99 * 1000:6.1f} ms  {load.paths} địa chỉ, {load.failed} lỗi  {mark}"
+        )
 
 
 def accuracy_page(outcome: Outcome) -> str:
@@ -159,13 +172,27 @@ def accuracy_page(outcome: Outcome) -> str:
     return "\n".join(page)
 
 
-def performance_page(outcome: Outcome) -> str:
-    """docs/performance.md: time and memory by stage."""
-    page = [
-        "# Hiệu năng đo được",
+def performance_page(outcome: Outcome, before: str) -> str:
+    """docs/performance.md: what was measured now, and the parts of the page `before` that were not measured now."""
+    kept = {part.split("\n", 1)[0]: part for part in before.split("\n## ")[1:]}
+    fresh = {part.split("\n", 1)[0]: part for part in (_stages_part(outcome), _loads_part(outcome)) if part}
+    head = f"# Hiệu năng đo được\n\nViết bởi `make bench`, Python {platform.python_version()}, {os.cpu_count()} nhân.\n"
+    parts = [fresh.get(name) or kept.get(name, "") for name in (STAGES, LOADS)]
+    return "\n## ".join([head, *(part.rstrip() + "\n" for part in parts if part)])
+
+
+STAGES, LOADS = "Nạp", "Trang dưới tải"
+"""The parts of docs/performance.md."""
+
+
+def _stages_part(outcome: Outcome) -> str:
+    """Time and memory by stage; empty when not measured."""
+    if not outcome.stages:
+        return ""
+    part = [
+        STAGES,
         "",
-        f"Viết bởi `make bench` ngày {datetime.date.today():%d/%m/%Y}, Python {platform.python_version()},",
-        f"{os.cpu_count()} nhân. Bộ nhớ là tổng PSS của mọi tiến trình, lấy mẫu 10 lần một giây.",
+        f"Đo ngày {datetime.date.today():%d/%m/%Y}. Bộ nhớ là tổng PSS của mọi tiến trình, lấy mẫu 10 lần một giây.",
         "Thời gian dao động khoảng 20 %.",
         "",
         "| khâu | giây | bộ nhớ đỉnh (MiB) | ghi chú |",
@@ -173,5 +200,27 @@ def performance_page(outcome: Outcome) -> str:
     ]
     for stage in outcome.stages:
         memory = f"{stage.memory / 2**20:.0f}" if stage.memory is not None else ""
-        page.append(f"| {stage.name} | {stage.seconds:.2f} | {memory} | {stage.note} |")
-    return "\n".join([*page, ""])
+        part.append(f"| {stage.name} | {stage.seconds:.2f} | {memory} | {stage.note} |")
+    return "\n".join([*part, ""])
+
+
+def _loads_part(outcome: Outcome) -> str:
+    """The pages under load; empty when not measured."""
+    if not outcome.loads:
+        return ""
+    part = [
+        LOADS,
+        "",
+        f"Đo ngày {datetime.date.today():%d/%m/%Y} bằng wrk trên cùng máy: kho giữ mọi hồ sơ, danh mục, quyết định của",
+        f"kho dữ liệu thật; {PROCESSES} tiến trình trả lời, {AT_ONCE} yêu cầu cùng lúc, {SECONDS} giây mỗi loại trang.",
+        "Địa chỉ lấy từ chính các trang: bộ lọc, cách xếp, trang thứ n; từ của tên có dấu và không dấu, mã; thủ tục",
+        f"rải đều danh mục. Mục tiêu: p95 dưới {TARGET * 1000:.0f} ms. Đo lại riêng phần này: `thutuc bench pages`.",
+        "",
+        "| trang | địa chỉ | yêu cầu/giây | p50 (ms) | p95 (ms) | p99 (ms) | lâu nhất (ms) | lỗi | mục tiêu |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for load in outcome.loads:
+        times = " | ".join(f"{seconds * 1000:.0f}" for seconds in (load.p50, load.p95, load.p99, load.worst))
+        met = "đạt" if load.p95 < TARGET and not load.failed else "chưa đạt"
+        part.append(f"| {load.name} | {load.paths} | {load.per_second:.0f} | {times} | {load.failed} | {met} |")
+    return "\n".join([*part, ""])

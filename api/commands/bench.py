@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 PROJECT = Path(__file__).resolve().parents[2]
+PAGES = "pages"
+"""The name of the load run over the pages; every other name is a comparison with gold."""
 
 
 @click.command(help="Đo độ khớp với nhãn chuẩn, hồ sơ tốt lên hay xấu đi, thời gian và bộ nhớ theo khâu.")
@@ -23,18 +25,26 @@ PROJECT = Path(__file__).resolve().parents[2]
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import run, stages
+    from api.bench import pages, run, stages
     from api.bench.gold import shared_at
 
-    known = {task.name for task in run.TASKS}
-    if unknown := set(tasks) - known:
-        raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {', '.join(sorted(known))}.")
+    gold = tuple(task.name for task in run.TASKS)
+    if unknown := set(tasks) - {*gold, PAGES}:
+        named = ", ".join(sorted({*gold, PAGES}))
+        raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {named}.")
     shared = shared_at(where, PROJECT)
+
+    def tell(title: str) -> None:
+        click.echo(title, err=True)
+
     timed = [] if no_stages or tasks else stages.measure(shared.corpus / "records")
-    found = run.run(shared, tasks, PROJECT / ".bench/last.json", timed, lambda title: click.echo(title, err=True))
+    loaded = pages.measure(shared.corpus, tell) if PAGES in tasks or not (no_stages or tasks) else []
+    names = tuple(name for name in gold if not tasks or name in tasks)
+    found = run.run(shared, names, PROJECT / ".bench/last.json", tell, timed, loaded)
     for line in run.lines(found, misses):
         click.echo(line)
     if write_docs:
-        (PROJECT / "docs/accuracy.md").write_text(run.accuracy_page(found), "utf8")
-        if timed:
-            (PROJECT / "docs/performance.md").write_text(run.performance_page(found), "utf8")
+        if found.tallies:
+            (PROJECT / "docs/accuracy.md").write_text(run.accuracy_page(found), "utf8")
+        page = PROJECT / "docs/performance.md"
+        page.write_text(run.performance_page(found, page.read_text("utf8") if page.exists() else ""), "utf8")
