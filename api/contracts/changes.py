@@ -18,12 +18,19 @@ ACCOUNTS = ("kept", "renamed", "new", "new_with_publisher", "gone", "gone_with_p
 
 def changes_json(comparison: Comparison, *, with_evidence: bool = False) -> dict[str, Any]:
     """The whole answer as plain JSON values. `with_evidence` adds where each before and after stands."""
-    accounts = comparison.accounts()
-    found: dict[str, Any] = {
+    return {
         "contract": CONTRACT,
         "old": _snapshot(comparison.old),
         "new": _snapshot(comparison.new),
-        "changes": [_change(change, with_evidence) for change in comparison.changes],
+        "changes": [change_json(change, with_evidence) for change in comparison.changes],
+        **summary_json(comparison),
+    }
+
+
+def summary_json(comparison: Comparison) -> dict[str, Any]:
+    """The answer without the changes themselves: counters, balance, and what is told beside them."""
+    accounts = comparison.accounts()
+    found: dict[str, Any] = {
         "counts": _counts(comparison.counters()),
         "balance": {
             "opening": comparison.balance.opening,
@@ -74,7 +81,8 @@ def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, with_evidence: bool) -> dict[str, Any]:
+def change_json(change: Change, with_evidence: bool) -> dict[str, Any]:
+    """One change as the contract shows it."""
     return {
         "code": change.code or None,
         "name": change.name,

@@ -256,7 +256,6 @@ compared = Table(
     Column("decision", Text, comment="number of the decision that announces it"),
     Column("words", Text, nullable=False, comment="code and name without marks, to look for"),
     Column("content", LargeBinary, nullable=False, comment="JSON, deflated: the change with its details and quotes"),
-    sqlite_with_rowid=False,
 )
 
 viewing = Table(

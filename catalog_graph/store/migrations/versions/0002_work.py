@@ -67,7 +67,6 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["comparison"], ["comparison.id"], name="fk_compared_comparison", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("comparison", "ordinal", name="pk_compared"),
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_compared_code", "compared", ["code"], unique=False)
     op.create_table(
