@@ -94,6 +94,15 @@ class Shelf:
         """The Document of a blob, read by the reader of today. Raises StoreError when it cannot be."""
         return self._documents.get(digest, lambda: Texts(self.store).document(digest))
 
+    def checked(self, digest: str, text_id: int) -> Document:
+        """The Document whose text offsets were counted in, read once for both. Raises StoreError as `text` does."""
+        return self._documents.get(f"{digest} {text_id}", lambda: self._read_checked(digest, text_id))
+
     def text(self, digest: str, text_id: int) -> str:
         """The text that offsets were counted in. Raises StoreError when today's reader gives another."""
         return self._texts.get((digest, text_id), lambda: Texts(self.store).text(digest, text_id))
+
+    def _read_checked(self, digest: str, text_id: int) -> Document:
+        texts = Texts(self.store)
+        texts.text(digest, text_id)
+        return texts.document(digest)

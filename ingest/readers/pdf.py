@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from ingest import limits, sniff
 from ingest.compose import Composer, Fragment
+from ingest.pdf.alone import PDFIUM
 from ingest.pdf.flow import Ruled, Words, flow
 from ingest.pdf.geometry import Box
 from ingest.pdf.pages import Page, read_page
@@ -25,7 +26,8 @@ READER = "pdf/1"
 
 def read(data: bytes, digest: str, name: str) -> Document:
     """Read a PDF. Raises Unreadable when it is broken, encrypted, too long, or has no text at all."""
-    pages, failed = _pages(data)
+    with PDFIUM:
+        pages, failed = _pages(data)
     scans = [page.number for page in pages if page.state == "scan"]
     if not any(page.state == "text" for page in pages):
         raise Unreadable(_scan_only() if scans or not failed else _broken())
