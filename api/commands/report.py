@@ -55,15 +55,13 @@ def monthly(
     as_json: bool,
 ) -> None:
     """Choose the snapshots, build the report, write it, keep its recipe."""
-    from dataclasses import replace
-
-    from api.reports.making import decisions_of, edition, make, pair
-    from api.reports.recipe import Recipe, WrongTable, keep, read_instruments, read_office
+    from api.reports.order import Order, fulfil
+    from api.reports.recipe import WrongTable, read_instruments, read_office
     from catalog_graph.monthly.period import month_of
     from catalog_graph.workdays import workdays
 
     try:
-        first = month_of(month)
+        month_of(month)
     except ValueError:
         raise click.UsageError(f"--month cần dạng NĂM-THÁNG, ví dụ 2026-06; không phải “{month}”.") from None
     try:
@@ -71,23 +69,9 @@ def monthly(
         office = read_office(holidays.read_bytes(), workdays) if holidays else None
     except (WrongTable, OSError) as wrong:
         raise click.UsageError(str(wrong)) from None
+    order = Order(month=month, unit=unit, opening=opening, closing=closing, instruments=known, office=office)
     with _open(store) as held:
-        one, other, why = pair(held, first, opening, closing)
-        decisions = decisions_of(held, one, other)
-        recipe = Recipe(
-            id="",
-            month=month,
-            opening=edition(one),
-            closing=edition(other),
-            pair=why,
-            decisions=tuple(sorted(stored.digest for stored in decisions)),
-            unit=unit,
-            instruments=known,
-            office=office,
-        )
-        made = make(held, recipe, one, other, decisions, _tell)
-        keep(held.folder, replace(recipe, id=made.id))
-        _deliver(made, out, as_json)
+        _deliver(fulfil(held, order, _tell), out, as_json)
 
 
 @command.command(help="Lập lại báo cáo có mã MÃ từ kho: đúng từng byte như lần trước. Không có MÃ thì liệt kê các mã.")
@@ -100,7 +84,7 @@ def monthly(
 @JSON
 def show(report_id: str | None, by_id: str | None, out: Path | None, store: Path | None, as_json: bool) -> None:
     """Make a report again from its recipe."""
-    from api.reports.making import again
+    from api.reports.order import repeat
     from api.reports.recipe import kept, recall
 
     wanted = report_id or by_id
@@ -111,13 +95,7 @@ def show(report_id: str | None, by_id: str | None, out: Path | None, store: Path
         recipe = recall(held.folder, wanted)
         if recipe is None:
             raise click.ClickException(f"Kho không có báo cáo mang mã {wanted}. Xem các mã: thutuc report show")
-        made = again(held, recipe, _tell)
-        if made.id != recipe.id:
-            raise click.ClickException(
-                f"Không lập lại được đúng báo cáo {recipe.id}: quy tắc hoặc bộ đọc đã đổi (nay ra {made.id}). "
-                "Dùng phiên bản thutuc lúc lập, hoặc lập báo cáo mới."
-            )
-        _deliver(made, out, as_json)
+        _deliver(repeat(held, recipe, _tell), out, as_json)
 
 
 # -- the store ---------------------------------------------------------------------------------------------------------
@@ -142,10 +120,11 @@ class _open:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
         from api.reports.making import CannotMake
+        from api.reports.order import NotTheSame
         from catalog_graph.store.opening import StoreError
 
         self._store.close()
-        if isinstance(error, StoreError | CannotMake):
+        if isinstance(error, StoreError | CannotMake | NotTheSame):
             raise click.ClickException(str(error)) from None
 
 
@@ -155,7 +134,12 @@ def _tell(sentence: str) -> None:
 
 def _deliver(report: MonthlyReport, out: Path | None, as_json: bool) -> None:
     """Write the files, print the numbers."""
-    written = write_files(report, out) if out is not None else ()
+    from api.reports.files import write_files
+
+    try:
+        written = write_files(report, out) if out is not None else ()
+    except OSError as error:
+        raise click.ClickException(f"Không ghi được báo cáo vào {out}: {error.strerror}.") from None
     if as_json:
         import json
 
@@ -167,30 +151,6 @@ def _deliver(report: MonthlyReport, out: Path | None, as_json: bool) -> None:
         click.echo(line)
     for path in written:
         click.echo(f"  {path}")
-
-
-def write_files(report: MonthlyReport, out: Path) -> tuple[Path, ...]:
-    """The three files of a report, each written whole or not at all."""
-    from api.reports.docx import write_docx
-    from api.reports.html import write_html
-    from api.reports.xlsx import write_xlsx
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        written = []
-        for ending, write in (("xlsx", write_xlsx), ("docx", write_docx), ("html", write_html)):
-            place = out / f"bao-cao-{report.month:%Y-%m}.{ending}"
-            fresh = place.with_suffix(f".{ending}.new")
-            try:
-                fresh.write_bytes(write(report))
-                fresh.replace(place)
-            except OSError:
-                fresh.unlink(missing_ok=True)  # half a file on a full disk is in the way of the next attempt
-                raise
-            written.append(place)
-    except OSError as error:
-        raise click.ClickException(f"Không ghi được báo cáo vào {out}: {error.strerror}.") from None
-    return tuple(written)
 
 
 def summary_lines(report: MonthlyReport) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from catalog_graph.monthly.types import MonthlyReport
 
 
-def report_json(report: MonthlyReport, written: tuple[Path, ...] = ()) -> dict[str, Any]:
+def report_json(report: MonthlyReport, written: tuple[Path | str, ...] = ()) -> dict[str, Any]:
     """The numbers of a report as JSON: every figure with its unit and the keys of its lines."""
     return {
         "contract": 1,

@@ -68,17 +68,19 @@ def recall(folder: Path, report_id: str) -> Recipe | None:
         return None
     held = json.loads(place.read_text("utf8"))
     held.pop("contract")
-    instruments = tuple(
-        Instrument(
-            number=row["number"],
-            signed_on=_iso(row["signed_on"]),
-            effective_on=_iso(row["effective_on"]),
-            fast_track=row["fast_track"],
-        )
-        for row in held.pop("instruments")
-    )
+    instruments = tuple(instrument_from(row) for row in held.pop("instruments"))
     editions = {side: Edition(**held.pop(side)) for side in ("opening", "closing")}
     return Recipe(**{**held, **editions, "decisions": tuple(held["decisions"]), "instruments": instruments})
+
+
+def instrument_from(row: Mapping[str, Any]) -> Instrument:
+    """An instrument from its JSON."""
+    return Instrument(
+        number=row["number"],
+        signed_on=_iso(row["signed_on"]),
+        effective_on=_iso(row["effective_on"]),
+        fast_track=row["fast_track"],
+    )
 
 
 def kept(folder: Path) -> tuple[str, ...]:

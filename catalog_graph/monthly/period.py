@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from catalog_graph.types import Snapshot
 
 DAY = datetime.timedelta(days=1)
+BY_HAND = "tự chọn hai bản bằng cả --from và --to"
+"""How a refusal says that the officer may choose both snapshots himself; a page says it in its own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def _nearest(known: Iterable[Candidate], month: datetime.date, shown: int = 3) -
     middle = month.replace(day=15)
     near = sorted(known, key=lambda c: (_distance(c, middle), c.first, c.name))[:shown]
     named = ", ".join(f"“{c.name}” ({_when(c)})" for c in sorted(near, key=lambda c: (c.first, c.name)))
-    return f"Bản chụp gần nhất: {named}. Nạp thêm bản chụp, hoặc tự chọn hai bản bằng cả --from và --to."
+    return f"Bản chụp gần nhất: {named}. Nạp thêm bản chụp, hoặc {BY_HAND}."
 
 
 def _when(found: Candidate) -> str:
