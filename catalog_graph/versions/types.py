@@ -1,0 +1,158 @@
+"""The nouns of a history: a record where a snapshot holds it, a version, a row of a decision, an event."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest.types import Span
+
+
+def version_id(record: int) -> str:
+    """How a record is named in addresses: its id as 16 hexadecimal digits."""
+    return f"{record & (2**64 - 1):016x}"
+
+
+class Held(NamedTuple):
+    """A procedure record where a snapshot holds it now. `content` is equal where records say the same."""
+
+    key: int
+    id: int
+    subject: str | None
+    code: str | None
+    publisher: str | None
+    name: str | None
+    form: str
+    number: str | None
+    date: str | None
+    content: int
+    snapshot: str
+    as_of: datetime.date | None
+    precision: str | None
+    path: str
+    row: int
+    outcome: int
+    digest: str
+    text_id: int
+
+    @property
+    def version(self) -> str:
+        """The record's id as it stands in addresses."""
+        return version_id(self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One content of a procedure's record with all places that hold it, oldest first.
+
+    `number` counts the versions of a history from 1, oldest first. `whole`: a full record, not a row of a list.
+    `stated` are the components it says something of, with the digest of what it says.
+    """
+
+    number: int
+    places: tuple[Held, ...]
+    whole: bool
+    stated: dict[str, str]
+
+    @property
+    def newest(self) -> Held:
+        """The place of the newest snapshot: what the version is named and quoted by."""
+        return self.places[-1]
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses: that of its newest place. Those of its other places lead to it too."""
+        return self.newest.version
+
+    @property
+    def form(self) -> str:
+        """The form of the record."""
+        return self.newest.form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionHead:
+    """A decision the store holds, by its head. `date` and `effective_on` are ISO 8601."""
+
+    version: str
+    number: str | None
+    date: str | None
+    effective_on: str | None
+    issuer: str | None
+    title: str | None
+    digest: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A row of a decision's list (from 0) that speaks of a procedure, or may.
+
+    `by`: how it was found: `code`, its own code; `replaces` or `replaced_by`, a code in the text of what it replaces or
+    what replaces it; `name`, only the same name, its code not being printed: a candidate, no more.
+    """
+
+    decision: DecisionHead
+    at: int
+    change: str
+    name: str
+    by: str
+    level: str | None
+    code: str | None
+    publisher: str | None
+    spans: tuple[Span, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether the row itself prints the code."""
+        return self.by != "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A decision that records name as the one that announced the procedure; `held` where the store has it."""
+
+    number: str
+    date: str | None
+    versions: tuple[int, ...]
+    held: DecisionHead | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One dated thing of the timeline: exactly one of `held`, `row` and `named` is set.
+
+    A snapshot's day may be known to the month only (`precision` "month"); None: nobody said the day.
+    """
+
+    date: datetime.date | None
+    precision: str | None
+    version: Version | None = None
+    held: Held | None = None
+    row: DecisionRow | None = None
+    named: Named | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All that the store knows of one procedure. `events` run from the oldest to the newest, the undated last.
+
+    `variants` are other subjects under the same short code: local ones of a publisher, or the national one.
+    """
+
+    subject: str | None
+    versions: tuple[Version, ...]
+    rows: tuple[DecisionRow, ...]
+    named: tuple[Named, ...]
+    events: tuple[Event, ...]
+    variants: tuple[str, ...]
+
+    @property
+    def chosen(self) -> Version:
+        """The version to show when nobody chose: the newest full record, else the newest."""
+        return next((version for version in reversed(self.versions) if version.whole), self.versions[-1])
+
+    def of(self, version: str) -> Version | None:
+        """The version of an address, by any of its places; None when the history has none."""
+        return next((one for one in self.versions if any(place.version == version for place in one.places)), None)
