@@ -11,10 +11,10 @@ from catalog_graph.assertions import unflatten
 from catalog_graph.intake.duplicates import Standing, duplicates
 from catalog_graph.intake.outcomes import DECISION, Outcome, identity_of
 from catalog_graph.intake.places import read_as_of
-from catalog_graph.intake.pool import Lost, Pool
+from catalog_graph.intake.pool import Lost, Pool, lost_issue
 from catalog_graph.intake.produce import Task
 from catalog_graph.intake.scan import REASONS, Scan, Seen, scan, why
-from catalog_graph.runner import Watch, lost_issue
+from catalog_graph.runner import Watch
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from extract.types import Decision, Procedure
 from ingest import limits

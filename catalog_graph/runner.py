@@ -12,21 +12,26 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from catalog_graph.intake.accounting import Accounting
+from catalog_graph.intake.additive import Addition, Holder
 from catalog_graph.intake.outcomes import NONE, Outcome, nothing
 from catalog_graph.intake.places import AsOf
 from catalog_graph.intake.placing import Placing
-from catalog_graph.intake.pool import MEMORY, Lost, Pool
+from catalog_graph.intake.pool import MEMORY, Lost, Pool, lost_issue
 from catalog_graph.intake.produce import Task
 from catalog_graph.intake.scan import Scan, Seen, scan, why
 from catalog_graph.intake.stages import stage_key, stage_version
+from catalog_graph.intake.taken import HELD, REFUSED, Taken, fate_of, passed_over, reason, taken
 from catalog_graph.store import journal
 from catalog_graph.store.blobs import Unstable
+from catalog_graph.store.journal import Known
 from catalog_graph.store.opening import Store, StoreError, StoreFull
+from catalog_graph.store.tasks import Stopped
 from catalog_graph.store.write import Done, FileState, Writer
 from ingest import limits
 from ingest.read import too_large
@@ -34,13 +39,6 @@ from ingest.types import Issue, Severity
 
 FRESH_NS = 2_000_000_000
 """A file written less than this before it was read may be written again within the same tick of its clock."""
-
-_LOST = {
-    "crashed": ("reader_crashed", "Bộ đọc dừng đột ngột khi đọc tệp này; các tệp khác không bị ảnh hưởng."),
-    "timeout": ("reader_timeout", "Đọc tệp quá lâu ({detail} giây); đã bỏ qua."),
-    "memory": ("reader_memory", "Tệp cần nhiều bộ nhớ hơn mức cho phép; đã bỏ qua."),
-    "failed": ("reader_failed", "Lỗi chương trình khi đọc tệp này: {detail}."),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,28 +54,47 @@ class Options:
     """Address space of one worker, in bytes."""
     function: str = "catalog_graph.intake.produce:produce"
     """What a worker runs on each file, as ``module:function``."""
+    additive: bool = False
+    """The files are added to what is held (`catalog_graph.intake.additive`); else what is held of the folder and is no
+    longer in it is closed."""
 
 
 Watch = Callable[[int, int, str], None]
-"""Called after each file: files done, files in all, its path."""
+"""Called after each file: files done, files in all, its path. It may raise Stopped to end the run there."""
+Hear = Callable[[Taken], None]
+"""Called with what became of each file."""
 
 
-def ingest(store: Store, root: Path, options: Options, watch: Watch = lambda *_: None) -> Accounting:
+def ingest(
+    store: Store, root: Path, options: Options, watch: Watch = lambda *_: None, hear: Hear = lambda _: None
+) -> Accounting:
     """Take a folder (or a file) into the store; what became of every file and row.
 
-    Raises StoreError when another process is writing, or the disk is full; KeyboardInterrupt goes through. In each case
-    the store stands as after the last file committed, and the same call goes on from there.
+    Raises StoreTaken when another process takes in files, StoreError when the disk is full; Stopped of `watch` and
+    KeyboardInterrupt go through. In each case the store stands as after the last file committed, and the same call goes
+    on from there.
     """
     with store.sole_writer():
-        store.blobs.sweep()
-        return _Run(store, scan(root, store.folder), options, watch).take_in()
+        return _Run(store, scan(root, store.folder), options, watch, hear).take_in()
+
+
+def ingest_found(
+    store: Store, found: Scan, options: Options, watch: Watch = lambda *_: None, hear: Hear = lambda _: None
+) -> Accounting:
+    """Take in files that somebody else found, as `ingest` does; they may stand under other names than theirs."""
+    with store.sole_writer():
+        return _Run(store, found, options, watch, hear).take_in()
+
+
+_Job = tuple[Seen, FileState, int, Task]
 
 
 class _Run:
     """One run over one folder."""
 
-    def __init__(self, store: Store, found: Scan, options: Options, watch: Watch) -> None:
-        self.store, self.found, self.options, self.watch = store, found, options, watch
+    def __init__(self, store: Store, found: Scan, options: Options, watch: Watch, hear: Hear) -> None:
+        store.blobs.sweep()
+        self.store, self.found, self.options, self.watch, self.hear = store, found, options, watch, hear
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
         paths = [seen.relative for seen in found.files]
         self.placing = Placing(found.root, paths, options.snapshot, options.as_of)
@@ -89,14 +106,22 @@ class _Run:
         self.account.skipped.update(reason for _, reason in found.skipped)
         self.blind = set(found.blind)
         self.paths: dict[int, list[str]] = {}
-        for path, issue in found.issues:
-            self.account.refuse(path, issue)
+        self.handled = 0
+        self.twins: list[tuple[Seen, FileState]] = []
+        self.addition = self._addition() if options.additive else None
+
+    def _addition(self) -> Addition:
+        self.placing.keep(self.memory.collections)
+        holders: dict[str, list[Holder]] = {}
+        for held, outcome, known in journal.holdings(self.store):
+            holders.setdefault(known.digest, []).append(Holder(held, outcome, known))
+        return Addition(holders, self.memory, self.placing, partial(journal.subjects, self.store))
 
     def take_in(self) -> Accounting:
         """Do it; what was done is kept whatever ends it."""
         try:
             self._work()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Stopped):
             self.account.stopped = "Dừng theo yêu cầu."
             self.writer.flush()
             self._end()
@@ -110,15 +135,28 @@ class _Run:
         return self.account
 
     def _work(self) -> None:
-        pool: Pool[tuple[Seen, FileState, int, Task]] = Pool(
+        for path, left_out in self.found.skipped:
+            self.hear(passed_over(path, left_out))
+        for path, issue in self.found.issues:
+            self.account.refuse(path, issue)
+            self.hear(Taken(path, REFUSED, rows_in=1, issue=issue))
+        pool: Pool[_Job] = Pool(
             function=self.options.function,
             workers=self.options.workers,
             seconds=self.options.seconds,
             memory=self.options.memory,
         )
-        for job, answer in pool.run(self._jobs(), lambda job: job[-1]):
-            self._produced(*job, answer)
+        for jobs in (self._jobs(), self._twins()):  # the generators are closed at once when `watch` ends the run
+            with contextlib.closing(pool.run(jobs, lambda job: job[-1])) as answers:
+                for job, answer in answers:
+                    self._produced(*job, answer)
         self.writer.flush()
+        if self.addition is None:
+            self._close()
+        self.account.snapshots = journal.editions(self.store, self.recorded, self.placing.snapshots())
+
+    def _close(self) -> None:
+        """End what is held of the folder and is no longer in it."""
         sources = {collection.name: collection.source for collection in self.memory.collections}
         gone = self.placing.gone(self.memory.held, sources, self.blind)
         self.writer.close(gone)
@@ -128,32 +166,54 @@ class _Run:
             for collection in self.placing.placed.values()
             if sources.get(collection.name, collection.source) != collection.source
         }
-        self.account.snapshots = journal.editions(self.store, self.recorded, self.placing.snapshots())
 
     def _end(self) -> None:
         self.account.failures.extend(journal.failures(self.store, self.paths))
         journal.end(self.store, self.account)
 
-    def _jobs(self) -> Iterator[tuple[Seen, FileState, int, Task]]:
+    def _jobs(self) -> Iterator[_Job]:
         """Files that must go through the stages; what is known is placed on the way."""
         for seen in self.found.files:
             state = self._state(seen)
             if state is None:
                 continue
-            name = seen.relative.rpartition("/")[2]
-            key = stage_key(state.digest, name)
-            known = self.memory.stages.get(key)
-            if known is None:
-                path = self.store.blobs.path(state.digest)
-                yield seen, state, key, Task(str(path), state.digest, name)
+            if self.addition is not None and not self.addition.first(state.digest):
+                self.twins.append((seen, state))  # what the first of them gives is not known yet
                 continue
+            yield from self._job(seen, state)
+
+    def _twins(self) -> Iterator[_Job]:
+        """Files whose bytes came in this very run under another name."""
+        for seen, state in self.twins:
+            yield from self._job(seen, state)
+
+    def _job(self, seen: Seen, state: FileState) -> Iterator[_Job]:
+        twin = self.addition.twin(seen.relative, state.digest) if self.addition is not None else None
+        if twin is not None:
+            self._held(seen, twin)
+            return
+        name = seen.relative.rpartition("/")[2]
+        key = stage_key(state.digest, name)
+        known = self.memory.stages.get(key)
+        if known is None:
+            yield seen, state, key, Task(str(self.store.blobs.path(state.digest)), state.digest, name)
+        else:
             self._known(seen, state, known)
 
-    def _known(self, seen: Seen, state: FileState, outcome: int) -> None:
+    def _held(self, seen: Seen, twin: Holder) -> None:
+        """Account for a file that adds nothing: its bytes are held already."""
+        known = twin.known
+        self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
+        self.hear(taken(seen, HELD, twin.outcome, known, twin.held))
+        self._handled(seen.relative)
+
+    def _known(self, seen: Seen, state: FileState, outcome: int, issue: Issue | None = None) -> None:
         """Place a file whose outcome the store has."""
-        _, kind, rows_in, rows_stored, rejected = self.memory.outcomes[outcome]
-        self.account.count(kind, rows_in, rows_stored, rejected)
-        self._place(seen, kind, outcome, None if self.memory.files.get(state.path) == state else state)
+        known = self.memory.outcomes[outcome]
+        self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
+        if known.rejected and issue is None:
+            issue = reason(known.rejected, journal.issues_of(self.store, outcome))
+        self._place(seen, outcome, known, None if self.memory.files.get(state.path) == state else state, issue=issue)
 
     def _state(self, seen: Seen) -> FileState | None:
         """The state of a file, its bytes kept; None when it cannot be taken."""
@@ -163,7 +223,7 @@ class _Run:
         if known is not None and known[1:4] == same and self.store.blobs.holds(known.digest, known.size):
             return known
         if seen.size > limits.FILE_BYTES:
-            self.account.refuse(seen.relative, too_large(seen.size, limits.FILE_BYTES))
+            self._refuse(seen.relative, too_large(seen.size, limits.FILE_BYTES), seen.size)
             return None
         self.account.opened += 1
         try:
@@ -181,7 +241,12 @@ class _Run:
 
     def _lost_sight(self, seen: Seen, code: str, message: str) -> None:
         self.blind.add(seen.relative)
-        self.account.refuse(seen.relative, Issue(code=code, severity=Severity.ERROR, message=message))
+        self._refuse(seen.relative, Issue(code=code, severity=Severity.ERROR, message=message), seen.size)
+
+    def _refuse(self, path: str, issue: Issue, size: int = 0) -> None:
+        self.account.refuse(path, issue)
+        self.hear(Taken(path, REFUSED, size, rows_in=1, issue=issue))
+        self._handled(path)
 
     def _produced(self, seen: Seen, state: FileState, key: int, _: Task, answer: Outcome | Lost) -> None:
         self.account.parsed += 1
@@ -190,13 +255,14 @@ class _Run:
             issue = lost_issue(answer)
             before = self._before(seen, state)
             if before is not None:
-                message = f"{issue.message} Giữ kết quả đã đọc được lần trước."
-                self.account.failures.append((seen.relative, issue.code, message))
-                self._known(seen, state, before)
+                issue = replace(issue, message=f"{issue.message} Giữ kết quả đã đọc được lần trước.")
+                self.account.failures.append((seen.relative, issue.code, issue.message))
+                self._known(seen, state, before, issue)
                 return
             answer, stage = nothing(state.digest, [issue], issue.code), None
-        self.account.count(answer.kind, answer.rows_in, len(answer.records), answer.rejected)
-        self._place(seen, answer.kind, answer.id, state, answer, stage)
+        known = Known(answer.digest, answer.kind, answer.rows_in, len(answer.records), answer.rejected)
+        self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
+        self._place(seen, answer.id, known, state, answer, stage, reason(answer.rejected, answer.issues))
 
     def _before(self, seen: Seen, state: FileState) -> int | None:
         """What the very same bytes gave before, here: a reader that fails today does not make it untrue."""
@@ -208,20 +274,25 @@ class _Run:
     def _place(
         self,
         seen: Seen,
-        kind: str,
-        known: int,
+        id: int,
+        known: Known,
         state: FileState | None,
         outcome: Outcome | None = None,
         stage: int | None = None,
+        issue: Issue | None = None,
     ) -> None:
-        collection, held = self.placing.place(seen.relative, kind)
-        self.paths.setdefault(known, []).append(seen.relative)
-        if outcome is not None or state is not None or self.memory.held.get(held) != known:
-            self.writer.add(Done(collection, held, state, known, outcome, stage))
-        self.watch(len(self.placing.placed), self.account.files, seen.relative)
+        collection, held = self.placing.where(seen.relative, known.kind)
+        if self.addition is not None:
+            subjects = frozenset(r.head.subject for r in outcome.records if r.head.subject) if outcome else None
+            held = self.addition.spot(held, id, known.kind, subjects)
+            self.addition.placed(known.digest, Holder(held, id, known))
+        self.placing.place(collection, held)
+        self.paths.setdefault(id, []).append(seen.relative)
+        if outcome is not None or state is not None or self.memory.held.get(held) != id:
+            self.writer.add(Done(collection, held, state, id, outcome, stage))
+        self.hear(taken(seen, fate_of(known.kind), id, known, held, issue))
+        self._handled(seen.relative)
 
-
-def lost_issue(lost: Lost) -> Issue:
-    """The Issue for a file whose reading came to nothing."""
-    code, message = _LOST[lost.reason]
-    return Issue(code=code, severity=Severity.ERROR, message=message.format(detail=lost.detail))
+    def _handled(self, path: str) -> None:
+        self.handled += 1
+        self.watch(self.handled, self.account.files, path)

@@ -30,18 +30,29 @@ class Placing:
         self.collections = [self.decisions, *{place.snapshot: self._collection(place) for place in every}.values()]
         """Every collection this folder may bear on, the folder's own among them though it gave nothing."""
         self.placed: dict[Held, Collection] = {}
+        self._named = snapshot is not None or as_of is not None
+        self._kept: dict[str, Collection] = {}
 
-    def place(self, path: str, kind: str) -> tuple[Collection, Held]:
-        """Place a file that gave an outcome of some kind."""
+    def keep(self, collections: Iterable[Collection]) -> None:
+        """Leave collections that the store has as they are: files are added to them. A day that was unsaid may be."""
+        self._kept = {collection.name: collection for collection in collections}
+
+    def where(self, path: str, kind: str) -> tuple[Collection, Held]:
+        """Where a file goes that gave an outcome of some kind."""
         if kind == DECISION:
-            collection, held = self.decisions, Held(self.decisions.name, path)
-        else:
-            place = self._places[path]
-            if place.fallback is not None and kind != LIST:
-                place = place.fallback
-            collection, held = self._collection(place), Held(place.snapshot, place.path)
+            return self._as_kept(self.decisions), Held(self.decisions.name, path)
+        place = self._places[path]
+        if place.fallback is not None and kind != LIST:
+            place = place.fallback
+        return self._as_kept(self._collection(place)), Held(place.snapshot, place.path)
+
+    def place(self, collection: Collection, held: Held) -> None:
+        """Note that a file was placed."""
         self.placed[held] = collection
-        return collection, held
+
+    def loose(self, path: str) -> bool:
+        """Whether nobody said which snapshot a file belongs to: neither a name given nor a date in its path."""
+        return not self._named and self._places[path].as_of is None
 
     def spots(self, path: str) -> list[Held]:
         """Every place a file may have been given, whatever it held."""
@@ -75,6 +86,12 @@ class Placing:
         source = os.path.relpath(collection.source, self.root)
         within = held.path if source == "." else f"{source}/{held.path}"
         return any(within == spot or within.startswith(f"{spot}/") for spot in blind)
+
+    def _as_kept(self, collection: Collection) -> Collection:
+        kept = self._kept.get(collection.name)
+        if kept is None:
+            return collection
+        return kept if collection.as_of is None or kept.as_of is not None else collection._replace(source=kept.source)
 
     def _collection(self, place: Place) -> Collection:
         as_of = place.as_of

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from ingest.types import Issue, Severity
 
 T = TypeVar("T")
 
@@ -24,6 +26,14 @@ AHEAD = 3
 """Tasks given to a worker before it has answered the first: it never waits while the parent writes."""
 MEMORY = 2 * 1024**3
 """Address space a worker may use, in bytes, when nothing else is said."""
+
+
+_LOST = {
+    "crashed": ("reader_crashed", "Bộ đọc dừng đột ngột khi đọc tệp này; các tệp khác không bị ảnh hưởng."),
+    "timeout": ("reader_timeout", "Đọc tệp quá lâu ({detail} giây); đã bỏ qua."),
+    "memory": ("reader_memory", "Tệp cần nhiều bộ nhớ hơn mức cho phép; đã bỏ qua."),
+    "failed": ("reader_failed", "Lỗi chương trình khi đọc tệp này: {detail}."),
+}
 
 
 class Lost(NamedTuple):
@@ -53,7 +63,9 @@ class Pool(Generic[T]):
     _again: deque[T] = field(default_factory=deque)
     _message: Callable[[T], Any] = field(default=lambda task: task)
 
-    def run(self, tasks: Iterable[T], message: Callable[[T], Any] = lambda task: task) -> Iterator[tuple[T, Any]]:
+    def run(
+        self, tasks: Iterable[T], message: Callable[[T], Any] = lambda task: task
+    ) -> Generator[tuple[T, Any], None, None]:
         """Give each task's answer, or `Lost`, in the order they are ready. Tasks are drawn as workers have room.
 
         `message` is the part of a task that travels to the worker.
@@ -140,3 +152,9 @@ class Pool(Generic[T]):
                 worker.process.kill()
             worker.process.wait()
         self._crew.clear()
+
+
+def lost_issue(lost: Lost) -> Issue:
+    """The Issue for a file whose reading came to nothing."""
+    code, message = _LOST[lost.reason]
+    return Issue(code=code, severity=Severity.ERROR, message=message.format(detail=lost.detail))

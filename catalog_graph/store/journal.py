@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from catalog_graph.intake.accounting import Accounting, from_dict
-from catalog_graph.intake.outcomes import identity_of
+from catalog_graph.intake.outcomes import IssueRow, identity_of
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 from catalog_graph.store.write import Collection, FileState, Held
@@ -95,6 +95,40 @@ def _files(connection: Connection, root: str) -> dict[str, FileState]:
     path = schema.file.c.path
     under = (path == root) | ((path > f"{root}/") & (path < f"{root}0"))  # "0" follows "/"
     return {row.path: FileState(*row) for row in connection.execute(select(schema.file).where(under))}
+
+
+def holdings(store: Store) -> Iterator[tuple[Held, int, Known]]:
+    """Every place that holds a file now, with the outcome it holds."""
+    table, outcome = schema.holding, schema.outcome
+    query = (
+        select(table.c.collection, table.c.path, outcome)
+        .join(outcome, outcome.c.id == table.c.outcome)
+        .where(table.c.recorded_to.is_(None))
+    )
+    with store.reading() as connection:
+        for collection, path, key, digest, kind, rows_in, rows_stored, rejected in connection.execute(query):
+            known = Known(digest, kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
+            yield Held(collection, path), key, known
+
+
+def subjects(store: Store, outcome: int) -> frozenset[str]:
+    """The codes of procedures and numbers of decisions that an outcome holds."""
+    member, record = schema.outcome_record, schema.record
+    query = (
+        select(record.c.subject)
+        .join(member, member.c.record == record.c.key)
+        .where(member.c.outcome == outcome, record.c.subject.is_not(None))
+    )
+    with store.reading() as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
+def issues_of(store: Store, outcome: int) -> list[IssueRow]:
+    """The issues of an outcome, in order."""
+    table = schema.issue
+    with store.reading() as connection:
+        query = select(table).where(table.c.outcome == outcome).order_by(table.c.ordinal)
+        return [IssueRow(*row[2:]) for row in connection.execute(query)]
 
 
 def _outcomes(connection: Connection) -> dict[int, Known]:

@@ -20,6 +20,10 @@ class StoreError(Exception):
     """The store cannot do what was asked; the message is for the officer."""
 
 
+class StoreTaken(StoreError):
+    """Another process is taking in files."""
+
+
 class StoreFull(StoreError):
     """There is no room left on the store's disk."""
 
@@ -64,7 +68,7 @@ class Store:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise StoreError("Kho đang được một tiến trình khác nạp dữ liệu; đợi xong rồi chạy lại.") from None
+                raise StoreTaken("Kho đang được một tiến trình khác nạp dữ liệu; đợi xong rồi chạy lại.") from None
             yield
 
     def close(self) -> None:
