@@ -14,6 +14,7 @@ from extract.lexicon import lexicon
 from extract.numbers import lookalikes
 
 _IDENTIFIER = re.compile(r"[\d.]*[A-Z]?\d{2}\b")
+_BY_SIGN = "Ký hiệu "
 _SIGN = re.compile(r"/\s*QĐ\s*-\s*([A-ZĐ&]+)")
 
 
@@ -25,11 +26,11 @@ class Said(NamedTuple):
 
 
 class Spellings:
-    """Spellings of names joined: the one most often printed stands for all that are alike once folded."""
+    """Spellings of names joined: the official one, else the one most often printed, stands for all that fold alike."""
 
-    def __init__(self, seen: Mapping[str, int]) -> None:
-        """Learn from names with how often each was printed."""
-        self._chosen: dict[str, str] = {}
+    def __init__(self, seen: Mapping[str, int], official: Iterable[str] = ()) -> None:
+        """Learn from names with how often each was printed; `official` names are spelt as they are given."""
+        self._chosen: dict[str, str] = {fold(name): name for name in official}
         for name, _ in sorted(seen.items(), key=lambda pair: (pair[0].isupper(), -pair[1], pair[0])):
             self._chosen.setdefault(fold(name), name)
 
@@ -52,7 +53,7 @@ class Agencies:
             sign = _sign(one.number) if names and one.number else None
             if sign is not None:
                 signs.setdefault(sign, set()).update(map(fold, names))
-        self._spellings = Spellings(seen)
+        self._spellings = Spellings(seen, _words()["signs"].values())
         self._signs = signs
 
     def of(self, said: Said) -> str | None:
@@ -73,7 +74,7 @@ class Agencies:
         if sign in known:
             return self.spelled(known[sign])
         found = self._signs.get(sign, set())
-        return self.spelled(next(iter(found))) if len(found) == 1 else f"Ký hiệu {sign}"
+        return self.spelled(next(iter(found))) if len(found) == 1 else f"{_BY_SIGN}{sign}"
 
     def spelled(self, name: str) -> str:
         """A name in the spelling chosen for it."""
@@ -88,6 +89,11 @@ def printed(said: Said) -> list[str]:
 def is_identifier(name: str) -> bool:
     """Whether a text is the identifier of an agency instead of its name."""
     return _IDENTIFIER.match(name) is not None
+
+
+def is_vague(agency: str) -> bool:
+    """Whether an agency found by a sign is not known for certain: the sign stands for many, or for one unheard of."""
+    return agency.startswith(_BY_SIGN) or agency == _words()["signs"]["UBND"]
 
 
 def called(name: str) -> str:

@@ -23,7 +23,7 @@ from catalog_graph.store.opening import open_store
 
 PAGES = ("home", "guide", "evidence", "catalogue")
 """Modules of `api.web.pages`."""
-REST = ("root",)
+REST = ("root", "catalogue")
 """Modules of `api.web.rest`."""
 
 

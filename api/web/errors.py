@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from typing import Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.web.rendering import page
@@ -26,6 +28,20 @@ SENTENCES = {
 """What is said when nobody said more."""
 
 log = logging.getLogger("thutuc.web")
+
+
+class ProblemSaid(BaseModel):
+    """What went wrong, for a person."""
+
+    status: int
+    message: str
+
+
+class Problem(BaseModel):
+    """The JSON of every error of the API."""
+
+    contract: Literal[1] = 1
+    error: ProblemSaid
 
 
 class Missing(HTTPException):

@@ -10,6 +10,8 @@ from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 from extract.fold import plain
 
+_ALL = 10_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -24,12 +26,22 @@ class Hit:
     score: float
 
 
+def hits(store: Store, query: str) -> list[tuple[int, float]]:
+    """(key, score) of every record, held now or once, that has every word of the query; best first."""
+    with store.reading() as connection:
+        return dialect.search_keys(connection, _words(query), _ALL)
+
+
+def _words(query: str) -> list[list[str]]:
+    return [folded for word in query.split() if (folded := plain(word).split())]
+
+
 def search(store: Store, query: str, limit: int = 50) -> tuple[Hit, ...]:
     """Records held now that have every word of the query, best first.
 
     A word with signs in it (a code, a document number) is looked for as a whole.
     """
-    words = [folded for word in query.split() if (folded := plain(word).split())]
+    words = _words(query)
     record, member, holding = schema.record, schema.outcome_record, schema.holding
     with store.reading() as connection:
         scores = dict(dialect.search_keys(connection, words, limit * 4))

@@ -1,0 +1,154 @@
+"""The catalogue: facets, search, the lines, the same lines as a spreadsheet and as CSV."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+
+from api.catalogue.asked import Asked
+from api.catalogue.chips import Chip, chips
+from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
+from api.catalogue.facets import FacetView, facet_view
+from api.catalogue.marking import marked, sought_words
+from api.catalogue.rows import ending_text
+from api.catalogue.shelves import Shelves
+from api.web import words
+from api.web.catalogue import AskedOf, AtShelves, picked
+from api.web.desk import AtDesk
+from api.web.paging import AtPage
+from api.web.rendering import page
+from catalog_graph.shelf.find import as_code, exact
+from catalog_graph.shelf.pick import Picked
+from catalog_graph.shelf.types import FACETS
+from catalog_graph.shelf.wording import label, short
+
+router = APIRouter()
+
+PATH = "/danh-muc"
+HEADS = (
+    ("code", "Mã"),
+    ("name", "Tên thủ tục"),
+    ("ministry", "Cơ quan công bố"),
+    ("field", "Lĩnh vực"),
+    ("level", "Cấp"),
+    ("kind", "Loại"),
+    ("decision", "Quyết định"),
+    ("state", "Trạng thái"),
+    ("online", "Trực tuyến"),
+    ("seen", "Bản chụp"),
+)
+"""Columns of the table by what they are sorted by."""
+
+More = Annotated[str, Query(alias="more", max_length=20, description="Bộ lọc cần xem đủ giá trị.")]
+Narrow = Annotated[str, Query(max_length=100)]
+
+
+@router.get(PATH)
+def catalogue(
+    request: Request,
+    at: AtShelves,
+    asked: AskedOf,
+    paging: AtPage,
+    more: More = "",
+    in_ministry: Narrow = "",
+    in_field: Narrow = "",
+) -> HTMLResponse:
+    """The lines asked for, a page of them, with the facets beside."""
+    found = picked(at, asked)
+    narrow = {"ministry": in_ministry, "field": in_field}
+    filters = at.understood(found.shelf, asked.filters)
+    return page(
+        request,
+        "catalogue.html.j2",
+        path=PATH,
+        asked=asked,
+        query={**asked.query(), "size": paging.size if paging.size != 50 else None},
+        paging=paging,
+        total=found.total,
+        lines=found.part(paging.start, paging.size),
+        facets=_facets(found, filters, more, narrow),
+        narrow=narrow,
+        chips=chips(asked),
+        loosen=_loosen(at, asked) if not found.total and asked.narrowed else (),
+        snapshots=tuple(reversed(at.snapshots)),
+        taken=at.maker.taken,
+        heads=HEADS,
+        near=_near(found, asked),
+        lit=_lit(asked),
+        label=label,
+        short=short,
+        ending_text=ending_text,
+    )
+
+
+@router.get(f"{PATH}.csv")
+def as_csv(at: AtShelves, asked: AskedOf) -> Response:
+    """All lines asked for, as CSV."""
+    return StreamingResponse(
+        csv_parts(picked(at, asked)), media_type="text/csv; charset=utf-8", headers=_download("csv")
+    )
+
+
+@router.get(f"{PATH}.xlsx")
+def as_xlsx(desk: AtDesk, at: AtShelves, asked: AskedOf) -> Response:
+    """All lines asked for, as a spreadsheet."""
+    found = picked(at, asked)
+    now = datetime.datetime.now().astimezone()
+    said = about(
+        found,
+        [(chip.name, chip.value) for chip in chips(asked)],
+        f"{now:%H:%M %d/%m/%Y}",
+        words.moment(desk.moment()),
+    )
+    folder = tempfile.TemporaryDirectory(prefix="thutuc-")
+    path = Path(folder.name) / "danh-muc.xlsx"
+    write_xlsx(found, said, path, now)
+
+    def parts() -> Iterator[bytes]:
+        with folder, path.open("rb") as file:
+            while part := file.read(1 << 16):
+                yield part
+
+    return StreamingResponse(
+        parts(), media_type=XLSX, headers={**_download("xlsx"), "Content-Length": str(path.stat().st_size)}
+    )
+
+
+def _download(ending: str) -> dict[str, str]:
+    day = datetime.datetime.now().astimezone()
+    return {"Content-Disposition": f'attachment; filename="danh-muc-tthc-{day:%Y%m%d-%H%M}.{ending}"'}
+
+
+def _facets(found: Picked, filters: dict[str, tuple[str, ...]], more: str, narrow: dict[str, str]) -> list[FacetView]:
+    return [
+        facet_view(
+            found,
+            name,
+            filters.get(name, ()),
+            narrowed_to=narrow.get(name, ""),
+            **({"limit": None} if more == name or narrow.get(name) else {}),
+        )
+        for name in FACETS
+    ]
+
+
+def _loosen(at: Shelves, asked: Asked) -> list[tuple[Chip, int]]:
+    """What to take away to find something, with how many procedures are found then."""
+    return [(chip, total) for chip in chips(asked) if (total := at.pick(chip.left).total)]
+
+
+def _near(found: Picked, asked: Asked) -> str | None:
+    """The code as it was written, where none is just that and what is shown only holds it."""
+    part = as_code(asked.q) if asked.q else None
+    return part if part is not None and found.total and not exact(found.shelf, asked.q) else None
+
+
+def _lit(asked: Asked) -> Any:
+    sought = sought_words(asked.q)
+    return lambda text: marked(text, sought)

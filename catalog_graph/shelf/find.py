@@ -1,0 +1,39 @@
+"""What a search finds on a shelf: words by the index, codes also by a part of them. Nothing written is repaired."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from catalog_graph.shelf.pick import Scores, hit_scores
+from catalog_graph.shelf.types import Shelf
+
+_CODE = re.compile(r"(?=.*\d)[\d.,]{3,}(\.[a-z]\d{0,2})?", re.IGNORECASE)
+_WHOLE, _BEGINS, _HOLDS = 1e9, 1e6, 1e3
+"""Scores of a code found whole, by its beginning, by a part: better than any score of words."""
+
+
+def as_code(q: str) -> str | None:
+    """The query as a code or a part of one, with points where a spreadsheet put commas; None when it is none."""
+    q = q.strip()
+    return q.replace(",", ".").upper() if _CODE.fullmatch(q) else None
+
+
+def exact(shelf: Shelf, q: str) -> bool:
+    """Whether a code of the shelf is exactly what was written."""
+    return any(q.strip().upper() in (line.code, line.subject) for line in shelf.lines)
+
+
+def find(shelf: Shelf, q: str, hits: Iterable[tuple[int, float]]) -> Scores:
+    """A score for each line: the best of its records' hits; a code is also found by a part of it (1.01385)."""
+    scores = hit_scores(shelf, hits)
+    part = as_code(q)
+    if part is not None:
+        for at, line in enumerate(shelf.lines):
+            if line.subject is not None and part in line.subject:
+                whole = part in (line.code, line.subject)
+                best = _WHOLE if whole else _BEGINS if line.subject.startswith(part) else _HOLDS
+                scores[at] = np.maximum(scores[at], best)
+    return scores
