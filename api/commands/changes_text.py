@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from api.comparing.wording import TYPES, WITH_PUBLISHER
 from catalog_graph.changes.balance import count_by_type
 from catalog_graph.changes.between import Comparison
 from catalog_graph.changes.candidates import Proposal
@@ -14,24 +15,8 @@ from catalog_graph.changes.reconcile import Matched, Reconciliation, Unmatched
 from catalog_graph.changes.repeated import repeated
 from catalog_graph.types import CHANGE_TYPES, Change, Counters, Snapshot
 
-TYPES = {
-    "opening": "Đầu kỳ",
-    "closing": "Cuối kỳ",
-    "new": "Mới",
-    "amended": "Sửa đổi, bổ sung",
-    "replaced": "Bị thay thế",
-    "repealed": "Bị bãi bỏ",
-    "disappeared": "Không còn, chưa thấy quyết định",
-    "renamed": "Đổi tên",
-    "reannounced": "Công bố lại (quyết định khác)",
-}
-"""Type of change → its heading."""
-
-WITH_PUBLISHER = {
-    "new": "Mới cùng cả (hoặc hầu như cả) cơ quan công bố",
-    "disappeared": "Vắng mặt cùng cả (hoặc hầu như cả) cơ quan công bố",
-}
-"""Type of change → its heading where a publisher came or went as a whole: told apart, in no list of changes."""
+HEADINGS = {"opening": "Đầu kỳ", "closing": "Cuối kỳ", **TYPES}
+"""Counter → its heading."""
 
 _LABEL = 52
 """Width of the headings of the counters."""
@@ -73,7 +58,7 @@ def _counters(found: Comparison) -> Iterator[str]:
     by_itself = count_by_type(change for change in found.changes if not _with_publisher(change))
     together = count_by_type(change for change in found.changes if _with_publisher(change))
     for kind, count in (found.counters() | by_itself).items():
-        yield _counter(TYPES[kind], count)
+        yield _counter(HEADINGS[kind], count)
         if kind in WITH_PUBLISHER and together[kind].rows:
             yield _counter(WITH_PUBLISHER[kind], together[kind])
 

@@ -87,7 +87,7 @@ class _Standing:
         accounts = comparison.accounts()
         gone = {*accounts.gone, *accounts.gone_with_publisher}
         decided = {change.code for change in comparison.changes if {"repealed", "replaced"} & set(change.types)}
-        self._of: dict[str, str] = {code: "gone_with_publisher" for code in accounts.gone_with_publisher}
+        self._of: dict[str, str] = dict.fromkeys(accounts.gone_with_publisher, "gone_with_publisher")
         self._of.update((code, "gone") for code in accounts.gone)
         self._of.update((code, "ended") for code in gone & decided)
         self._of.update((code, "new") for code in accounts.new)

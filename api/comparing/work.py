@@ -34,9 +34,12 @@ class Wish:
     decisions: str
 
 
-def wish(store: Store, old: SnapshotInfo | Snapshot, new: SnapshotInfo | Snapshot, decisions: str) -> Wish:
-    """The wish for a comparison. Its id changes with the content and day of each side, the decisions, and the rules."""
-    beside = None if decisions == NONE else comparisons.decisions_identity(store)
+def wish(old: SnapshotInfo | Snapshot, new: SnapshotInfo | Snapshot, decisions: str, held: str) -> Wish:
+    """The wish for a comparison; `held` names all decisions of the store (`decisions_identity`).
+
+    Its id changes with the content and day of each side, with the decisions that may be laid beside, with the rules.
+    """
+    beside = None if decisions == NONE else held
     sides = [[side.name, side.identity, str(side.as_of), side.precision] for side in (old, new)]
     text = json.dumps([sides, decisions, beside, comparing_rules()], ensure_ascii=False)
     return Wish(id=hashlib.sha256(text.encode()).hexdigest()[:16], old=old.name, new=new.name, decisions=decisions)
@@ -76,7 +79,7 @@ def compare(job: Job) -> dict[str, Any]:
         comparisons.versions(job.store, new.name, new.identity),
         comparisons.decision_versions(job.store),
     )
-    wanted = wish(job.store, old, new, beside)
+    wanted = wish(old, new, beside, comparisons.decisions_identity(job.store))
     laid = list(_told(job, rows, len(found.changes)))
     summary, lists = _summary(found, None if decisions is None else len(decisions))
     comparisons.keep(

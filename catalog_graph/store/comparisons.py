@@ -201,7 +201,7 @@ def _row(id: str, head: Head, content: Mapping[str, Any]) -> tuple[Any, ...]:
     )
 
 
-def _head(row: Row[Any]) -> Head:
+def _head(row: Any) -> Head:
     ordinal, code, name, key, agency, fields, levels, types, components, standing, together, decision, words = row
     return Head(
         ordinal,

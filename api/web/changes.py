@@ -1,0 +1,29 @@
+"""What pages and API ask alike of comparisons: what can be compared now, and the wish behind a request."""
+
+from __future__ import annotations
+
+from api.comparing import beside
+from api.comparing.offers import Offers, offers
+from api.comparing.work import Wish
+from api.web.desk import Desk
+from api.web.errors import Missing, Refused
+
+
+def offers_at(desk: Desk) -> Offers:
+    """What can be compared, as the store stands."""
+    return desk.kept("compare", lambda: offers(desk.store))
+
+
+def wished(desk: Desk, old: str, new: str, decisions: str) -> Wish:
+    """The comparison that a request asks for. Raises Missing or Refused for what cannot be compared."""
+    if old == new:
+        raise Refused("Hai bản chụp được chọn là một. Chọn hai bản khác nhau.")
+    if not beside.known(decisions):
+        raise Refused("Chưa rõ đối chiếu với quyết định nào: between, none, hoặc một tháng dạng 2026-06.")
+    found = offers_at(desk)
+    held = {info.name for info in found.snapshots}
+    missing = [name for name in (old, new) if name not in held]
+    wanted = found.wish(old, new, decisions)
+    if wanted is None:
+        raise Missing(f"Trong kho không có bản chụp “{missing[0]}” có hồ sơ để so.")
+    return wanted
