@@ -23,6 +23,7 @@ from catalog_graph.store.tasks import LEASE, Stopped, Task
 __all__ = ["WORK", "Job", "Stopped", "Unfit", "run"]
 
 WORK: dict[str, str] = {
+    "compare": "api.comparing.work:compare",
     "report": "api.reports.work:work",
 }
 """Kind of task → the function that does it, as ``module:function``; it is given a `Job` and gives the task's result."""
