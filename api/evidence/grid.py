@@ -11,6 +11,8 @@ from extract.records.list_header import header_of
 from ingest.types import Cell, Document, Span, Table
 
 MOST_COLUMNS = 24
+NEAR, FAR = 600, 160
+"""Most characters shown of the other cells of the lit row, and of the cells of other rows."""
 _HEADER_ROWS = 6
 
 
@@ -123,6 +125,7 @@ def _columns(rows: Sequence[Sequence[Cell]], asked: Span) -> tuple[int, ...]:
 
 def _row(document: Document, row: Sequence[Cell], columns: tuple[int, ...], asked: Span, header: bool) -> GridRow:
     by_column = {cell.column: cell for cell in row}
+    near = any(cell.span.start <= asked.start <= cell.span.end for cell in row)
     cells: list[GridCell | None] = []
     at = 0
     while at < len(columns):
@@ -133,7 +136,7 @@ def _row(document: Document, row: Sequence[Cell], columns: tuple[int, ...], aske
             continue
         reach = cell.column + cell.column_span
         taken = [c for c in columns[at + 1 :] if c < reach and c not in by_column]
-        cells.append(GridCell(unit=unit(document.text, cell.span, asked), across=1 + len(taken)))
+        cells.append(GridCell(unit=unit(document.text, cell.span, asked, NEAR if near else FAR), across=1 + len(taken)))
         at += 1 + len(taken)
     lit = any(cell is not None and cell.unit.lit for cell in cells)
     return GridRow(number=row[0].row, cells=tuple(cells), header=header, lit=lit)

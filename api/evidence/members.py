@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from api.evidence.units import Unit, unit
+from api.evidence.values import property_words
 from extract.lexicon import lexicon
+from extract.records.labels import member_of
 from ingest.types import Document, Leaf, Node, Span
 
 RULES = Path(__file__).parent
@@ -49,15 +51,24 @@ def members(document: Document, steps: tuple[Step, ...], asked: Span, before: in
         for path, leaf in _leaves(node, ())
         if leaf.strip() or (leaf.start <= asked.start <= leaf.end and asked.end <= leaf.end)
     ]
-    hit = [index for index, (_, leaf) in enumerate(found) if leaf.start < max(asked.end, asked.start + 1) and
-           asked.start <= leaf.end]  # fmt: skip
+    reach = max(asked.end, asked.start + 1)
+    hit = [index for index, (_, leaf) in enumerate(found) if leaf.start < reach and asked.start <= leaf.end]
     first, last = (hit[0], hit[-1]) if hit else (0, 0)
     low, high = max(0, first - before), min(len(found), last + 1 + after)
+    shared = _shared([path for path, _ in found])
     shown = tuple(
-        Member(label=in_words(path) or "giá trị", unit=unit(document.text, leaf.span, asked))
+        Member(label=in_words(path[shared:]) or "giá trị", unit=unit(document.text, leaf.span, asked))
         for path, leaf in found[low:high]
     )
     return Members(within=in_words(steps[:depth]), members=shown, more_before=low > 0, more_after=high < len(found))
+
+
+def _shared(paths: Sequence[tuple[Step, ...]]) -> int:
+    """How many first steps all paths have in common, short of their last."""
+    count = 0
+    while paths and all(len(path) > count + 1 and path[count] == paths[0][count] for path in paths):
+        count += 1
+    return count
 
 
 def steps_of(pointer: str) -> tuple[Step, ...]:
@@ -82,7 +93,11 @@ def in_words(steps: tuple[Step, ...]) -> str:
 
 def label_of(key: str) -> str:
     """The official words for a member's name, where they are known; else the name as it stands."""
-    return _labels().get(key.casefold(), key)
+    known = _labels().get(key.casefold())
+    if known is not None or not key.isascii():
+        return known or key.rstrip(" :")
+    member = member_of(key)
+    return property_words(member) if member is not None else key
 
 
 @cache

@@ -41,12 +41,12 @@ class Unit:
         return "".join(bit.text for bit in self.bits)
 
 
-def unit(text: str, own: Span, asked: Span) -> Unit:
-    """The unit that stands at `own` in a text, with what of `asked` lies in it lit."""
+def unit(text: str, own: Span, asked: Span, plain: int = PLAIN) -> Unit:
+    """The unit that stands at `own` in a text, with what of `asked` lies in it lit; `plain` bounds it otherwise."""
     start, end = max(own.start, asked.start), min(own.end, asked.end)
     empty = asked.start == asked.end and own.start <= asked.start <= own.end
     if start >= end and not empty:
-        stop = min(own.end, own.start + PLAIN)
+        stop = min(own.end, own.start + plain)
         return Unit((Bit(text[own.start : stop]),), after=own.end - stop)
     end = max(start, min(end, start + LIT))
     first, last = max(own.start, start - AROUND), min(own.end, end + AROUND)

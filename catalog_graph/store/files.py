@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from catalog_graph.store import schema
 from catalog_graph.store.opening import Store
+from catalog_graph.versions.types import version_id
 from ingest.types import Span
-
-VERSION_DIGITS = 2**64 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +72,6 @@ class Resting:
     name: str | None
     row: int
     property: str | None = None
-
-
-def version_of(record_id: int) -> str:
-    """A record's id as pages and the API write it: sixteen hexadecimal digits."""
-    return f"{record_id & VERSION_DIGITS:016x}"
 
 
 def file_info(store: Store, digest: str) -> FileInfo | None:
@@ -158,7 +152,7 @@ def _newest(digest: str) -> ColumnElement[bool]:
 def _resting(
     key: int, kind: str, subject: str | None, name: str | None, row: int, member: str | None = None
 ) -> Resting:
-    return Resting(version=version_of(key), kind=kind, subject=subject, name=name, row=row, property=member)
+    return Resting(version=version_id(key), kind=kind, subject=subject, name=name, row=row, property=member)
 
 
 def _names(connection: Connection, digest: str) -> tuple[Name, ...]:
