@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.fold import plain
 
 _WORD = re.compile(r"\w+")
 
 
-def sought_words(q: str) -> frozenset[str]:
+@lru_cache(maxsize=1_000)
+def sought_words(q: str) -> tuple[str, ...]:
     """The words of a query as they are compared: without marks, đ as d."""
-    return frozenset(plain(q).split())
+    return tuple(plain(q).split())
 
 
-def marked(text: str, words: frozenset[str]) -> list[tuple[str, bool]]:
-    """The text in runs, each with whether it was looked for. Joined again they give the text."""
+def marked(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """The text in runs, each with whether it was looked for. Joined again they give the text.
+
+    A name that lacks some of the words has only runs of two and more of them lit: "ho khau" was not looking for the
+    "khẩu" of "nhập khẩu".
+    """
+    if not words:
+        return [(text, False)]
+    found = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
+    whole = set(words) <= {word for _, _, word in found}
+    pairs = set(pairwise(words))
     runs: list[tuple[str, bool]] = []
     at = 0
-    for match in _WORD.finditer(text) if words else ():
-        if _plain(match[0]) in words:
-            if match.start() > at:
-                runs.append((text[at : match.start()], False))
-            runs.append((match[0], True))
-            at = match.end()
+    for place, (start, end, word) in enumerate(found):
+        beside = (
+            (place and (found[place - 1][2], word) in pairs)
+            or (place + 1 < len(found) and (word, found[place + 1][2]) in pairs)
+        )  # fmt: skip
+        if word in words and (whole or beside):
+            if start > at:
+                runs.append((text[at:start], False))
+            runs.append((text[start:end], True))
+            at = end
     if at < len(text):
         runs.append((text[at:], False))
     return runs

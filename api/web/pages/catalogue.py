@@ -6,7 +6,7 @@ import datetime
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
@@ -15,9 +15,8 @@ from api.catalogue.asked import Asked
 from api.catalogue.chips import Chip, chips
 from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
 from api.catalogue.facets import FacetView, facet_view
-from api.catalogue.marking import marked, sought_words
-from api.catalogue.rows import ending_text
 from api.catalogue.shelves import Shelves
+from api.catalogue.table import HEADS, row_of
 from api.web import words
 from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
@@ -26,25 +25,10 @@ from api.web.rendering import page
 from catalog_graph.shelf.find import as_code, exact
 from catalog_graph.shelf.pick import Picked
 from catalog_graph.shelf.types import FACETS
-from catalog_graph.shelf.wording import label, short
 
 router = APIRouter()
 
 PATH = "/danh-muc"
-HEADS = (
-    ("code", "Mã"),
-    ("name", "Tên thủ tục"),
-    ("ministry", "Cơ quan công bố"),
-    ("field", "Lĩnh vực"),
-    ("level", "Cấp"),
-    ("kind", "Loại"),
-    ("decision", "Quyết định"),
-    ("state", "Trạng thái"),
-    ("online", "Trực tuyến"),
-    ("seen", "Bản chụp"),
-)
-"""Columns of the table by what they are sorted by."""
-
 More = Annotated[str, Query(alias="more", max_length=20, description="Bộ lọc cần xem đủ giá trị.")]
 Narrow = Annotated[str, Query(max_length=100)]
 
@@ -71,19 +55,17 @@ def catalogue(
         query={**asked.query(), "size": paging.size if paging.size != 50 else None},
         paging=paging,
         total=found.total,
-        lines=found.part(paging.start, paging.size),
+        rows=[
+            row_of(line, at.maker.taken, asked.q, one_snapshot=asked.snapshot is not None)
+            for line in found.part(paging.start, paging.size)
+        ],
         facets=_facets(found, filters, more, narrow),
         narrow=narrow,
         chips=chips(asked),
         loosen=_loosen(at, asked) if not found.total and asked.narrowed else (),
         snapshots=tuple(reversed(at.snapshots)),
-        taken=at.maker.taken,
         heads=HEADS,
         near=_near(found, asked),
-        lit=_lit(asked),
-        label=label,
-        short=short,
-        ending_text=ending_text,
     )
 
 
@@ -147,8 +129,3 @@ def _near(found: Picked, asked: Asked) -> str | None:
     """The code as it was written, where none is just that and what is shown only holds it."""
     part = as_code(asked.q) if asked.q else None
     return part if part is not None and found.total and not exact(found.shelf, asked.q) else None
-
-
-def _lit(asked: Asked) -> Any:
-    sought = sought_words(asked.q)
-    return lambda text: marked(text, sought)
