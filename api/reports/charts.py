@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable
 from html import escape
+from typing import TypeAlias
 
 from api.reports import words
 from catalog_graph.monthly.types import Chart
 
 COLOURS = ("#1F5A8F", "#C9741A", "#7A3E9D", "#B3362D", "#2E7D4F", "#6B7280", "#8A7F00", "#B0578D")
 """Colours of the series: told apart by colour-blind readers; each has a contrast of 3:1 or more against white."""
+
+
+Link: TypeAlias = Callable[[int, int], "str | None"]
+"""Where a part of a bar leads, by the positions of its category and its series."""
 
 
 def png(chart: Chart) -> bytes:
@@ -64,8 +70,8 @@ def _wrapped(name: str, width: int = 28) -> str:
     return f"{first}\n{rest if len(rest) <= width else rest[: width - 1] + '…'}"
 
 
-def svg(chart: Chart) -> str:
-    """The chart as inline SVG with its numbers as text, for the page."""
+def svg(chart: Chart, link: Link = lambda category, series: None) -> str:
+    """The chart as inline SVG with its numbers as text, for the page; its parts lead where `link` says."""
     label, bar, line = 220, 370, 30
     totals = [sum(values[at] for _, values in chart.series) for at in range(len(chart.categories))]
     scale = bar / max([1, *totals])
@@ -93,7 +99,10 @@ def svg(chart: Chart) -> str:
             if wide:
                 tip = f"<title>{escape(name)} – {escape(kind)}: {words.number(values[row])}</title>"
                 colour = COLOURS[at % len(COLOURS)]
-                parts.append(f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="22" fill="{colour}">{tip}</rect>')
+                box = f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="22" fill="{colour}">{tip}</rect>'
+                to = link(row, at)
+                named = escape(f"{name}, {kind}: {words.number(values[row])}")
+                parts.append(f'<a href="{escape(to)}" aria-label="{named}">{box}</a>' if to else box)
                 x += wide
         parts.append(f'<text x="{x + 6:.1f}" y="{y + 17}">{words.number(totals[row])}</text>')
     return "".join([*parts, "</svg>"])

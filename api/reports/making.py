@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ from catalog_graph.monthly.material import Material, cited_decision, gather, is_
 from catalog_graph.monthly.period import NoPair, candidate, choose_pair, known_until, month_of
 from catalog_graph.monthly.terms import fresh_decision_days
 from catalog_graph.monthly.types import MonthlyReport, Witness
-from catalog_graph.store.catalogue import load_decisions, load_snapshot, snapshots
+from catalog_graph.store.catalogue import SnapshotInfo, load_decisions, load_snapshot, snapshots
 from catalog_graph.store.evidence import opened
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Snapshot, StoredDecision
@@ -30,24 +30,33 @@ class CannotMake(Exception):
     """The report cannot be made; the message tells the officer why."""
 
 
+def choose(
+    known: Iterable[SnapshotInfo], month: datetime.date, opening: str | None, closing: str | None
+) -> tuple[str, str, str]:
+    """The names of both snapshots of a month, of those that the store holds, and why these. Raises CannotMake."""
+
+    if opening is not None and closing is not None:
+        return opening, closing, "Do người lập chọn."
+    dated = [
+        candidate(info.name, info.as_of, month_only=info.precision == "month", entries=info.records)
+        for info in known
+        if info.as_of is not None
+    ]
+    try:
+        chosen = choose_pair(dated, month, opening=opening, closing=closing)
+    except NoPair as none:
+        raise CannotMake(str(none)) from None
+    return chosen.opening, chosen.closing, chosen.why
+
+
 def pair(
     store: Store, month: datetime.date, opening: str | None, closing: str | None
 ) -> tuple[Snapshot, Snapshot, str]:
     """Both snapshots of the month and why these."""
 
-    why = "Do người lập chọn."
-    if opening is None or closing is None:
-        known = [
-            candidate(info.name, info.as_of, month_only=info.precision == "month", entries=info.records)
-            for info in snapshots(store)
-            if info.as_of is not None
-        ]
-        try:
-            chosen = choose_pair(known, month, opening=opening, closing=closing)
-        except NoPair as none:
-            raise CannotMake(str(none)) from None
-        opening, closing, why = chosen.opening, chosen.closing, chosen.why
-    return load_snapshot(store, opening), load_snapshot(store, closing), why
+    known = () if opening is not None and closing is not None else snapshots(store)
+    first, last, why = choose(known, month, opening, closing)
+    return load_snapshot(store, first), load_snapshot(store, last), why
 
 
 def decisions_of(store: Store, opening: Snapshot, closing: Snapshot) -> tuple[StoredDecision, ...]:

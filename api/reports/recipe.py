@@ -101,6 +101,13 @@ def read_instruments(data: bytes) -> tuple[Instrument, ...]:
         raise WrongTable("Bảng văn bản phải lưu bằng mã UTF-8.") from None
     head = text.split("\n", 1)[0]
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
+    try:
+        return _instruments(rows)
+    except csv.Error as wrong:
+        raise WrongTable(f"Bảng văn bản không phải CSV đọc được: {wrong}.") from None
+
+
+def _instruments(rows: csv.DictReader[str]) -> tuple[Instrument, ...]:
     missing = set(COLUMNS[:1]) - {name.strip() for name in rows.fieldnames or ()}
     if missing:
         raise WrongTable(f"Bảng văn bản cần các cột: {', '.join(COLUMNS)}; thiếu {', '.join(missing)}.")
@@ -124,10 +131,14 @@ def read_office(data: bytes, check: Callable[[Any], object]) -> Mapping[str, Any
     import yaml
 
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=yaml.SafeLoader)):
+            raise WrongTable("Bảng ngày nghỉ không được dùng tham chiếu (&, *); viết đủ từng ngày.")
         found = yaml.safe_load(data)
         if not isinstance(found, dict):
             raise WrongTable("Bảng ngày nghỉ phải là các mục như trong holidays.yaml (days, covered…).")
         check(found)
+    except RecursionError:
+        raise WrongTable("Bảng ngày nghỉ lồng quá sâu.") from None
     except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as wrong:
         if isinstance(wrong, WrongTable):
             raise

@@ -6,6 +6,7 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,10 +48,10 @@ class Prepared:
 
     def __init__(self, place: Path) -> None:
         """Open the file at a place. Raises FileNotFoundError when there is none of today's shape."""
+        self.place, self.moment = place, place.stat().st_mtime_ns
         try:
-            # Nobody writes into a finished file: no locks, no journal.
-            self._base = sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            self.shell = _shell(place, place.stat().st_mtime_ns)
+            self.shell = _shell(place, self.moment)
+            self._base = _open(place)
         except sqlite3.Error:
             raise FileNotFoundError(place) from None
 
@@ -64,21 +65,23 @@ class Prepared:
 
     def of_figure(self, key: str, sought: Sought, start: int, size: int) -> tuple[int, tuple[Numbered, ...]]:
         """How many lines a figure has under a condition, and some of them."""
-        return self._part("json_extract(e.value, '$[1]')", *_FIGURE, key, sought, start, size)
+        if sought.anything:
+            slice_ = f"{_FIGURE} AND e.key >= ? AND e.key < ?"
+            return self.shell.sizes.get(key, 0), self._rows(_NUMBER, slice_, (key, start, start + size), "e.key")
+        return self._part(_NUMBER, _FIGURE, "e.key", key, sought, start, size)
 
     def of_register(self, key: str, sought: Sought, start: int, size: int) -> tuple[int, tuple[Numbered, ...]]:
         """How many lines a register has under a condition, and some of them."""
-        return self._part("l.ordinal", *_REGISTER, key, sought, start, size)
+        if sought.anything:
+            slice_ = f"{_REGISTER} AND l.ordinal > ? AND l.ordinal <= ?"
+            return self.shell.counts.get(key, 0), self._rows(
+                "l.ordinal", slice_, (key, start, start + size), "l.ordinal"
+            )
+        return self._part("l.ordinal", _REGISTER, "l.ordinal", key, sought, start, size)
 
     def facets(self, key: str, *, figure: bool) -> tuple[tuple[tuple[str, int], ...], ...]:
         """For each of the three facets the values there are among the lines of a figure or register, with how many."""
-        tables, _ = _FIGURE if figure else _REGISTER
-        found = []
-        for at in (1, 2, 3):
-            query = f"SELECT l.facet_{at}, count(*) FROM {tables} GROUP BY 1"  # noqa: S608
-            rows = self._base.execute(query, (key,)).fetchall()
-            found.append(tuple((value, count) for value, count in rows if value is not None))
-        return tuple(found)
+        return _facets(self.place, self.moment, key, _FIGURE if figure else _REGISTER)
 
     def line(self, key: str) -> Numbered | None:
         """One line; None when there is none of that key."""
@@ -108,20 +111,22 @@ class Prepared:
         self, number: str, tables: str, order: str, key: str, sought: Sought, start: int, size: int
     ) -> tuple[int, tuple[Numbered, ...]]:
         condition, values = _condition(sought)
-        counted = f"SELECT count(*) FROM {tables} AND {condition}"  # noqa: S608
-        total = self._base.execute(counted, (key, *values)).fetchone()[0]
-        query = f"SELECT {number}, {_LINE} FROM {tables} AND {condition} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-        rows = self._base.execute(query, (key, *values, size, start))
-        return total, tuple(_numbered(row) for row in rows)
+        where = f"{tables} AND {condition}"
+        total = self._base.execute(f"SELECT count(*) FROM {where}", (key, *values)).fetchone()[0]  # noqa: S608
+        return total, self._rows(number, where, (key, *values), f"{order} LIMIT {int(size)} OFFSET {int(start)}")
+
+    def _rows(self, number: str, where: str, values: Sequence[Any], order: str) -> tuple[Numbered, ...]:
+        query = f"SELECT {number}, {_LINE} FROM {where} ORDER BY {order}"  # noqa: S608
+        return tuple(_numbered(row) for row in self._base.execute(query, values))
 
 
 _LINE = "l.register, l.key, l.cells, l.exhibits"
+_NUMBER = "json_extract(e.value, '$[1]')"
 _FIGURE = (
     "figure f JOIN lineset s ON s.id = f.lineset JOIN json_each(s.content) e "
-    "JOIN line l ON l.key = json_extract(e.value, '$[0]') WHERE f.key = ?",
-    "e.key",
+    "JOIN line l ON l.key = json_extract(e.value, '$[0]') WHERE f.key = ?"
 )
-_REGISTER = ("line l WHERE l.register = ?", "l.ordinal")
+_REGISTER = "line l WHERE l.register = ?"
 
 
 def _condition(sought: Sought) -> tuple[str, list[str]]:
@@ -138,18 +143,32 @@ def _condition(sought: Sought) -> tuple[str, list[str]]:
     return " AND ".join(terms), values
 
 
+def _open(place: Path) -> sqlite3.Connection:
+    """Nobody writes into a finished file: no locks, no journal."""
+    return sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
 @lru_cache(maxsize=24)
 def _shell(place: Path, _: int) -> Shell:
     """The shell of a prepared report; a file written anew (its time differs) is read anew."""
-    from contextlib import closing
-
     from pydantic import TypeAdapter
 
-    with closing(sqlite3.connect(f"{place.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+    with closing(_open(place)) as base:
         head = dict(base.execute("SELECT name, value FROM head").fetchall())
     if head.get("shape") != str(SHAPE):
         raise FileNotFoundError(place)
     return TypeAdapter(Shell).validate_json(head["shell"])
+
+
+@lru_cache(maxsize=256)
+def _facets(place: Path, _: int, key: str, tables: str) -> tuple[tuple[tuple[str, int], ...], ...]:
+    found = []
+    with closing(_open(place)) as base:
+        for at in (1, 2, 3):
+            query = f"SELECT l.facet_{at}, count(*) FROM {tables} GROUP BY 1"  # noqa: S608
+            rows = base.execute(query, (key,)).fetchall()
+            found.append(tuple((value, count) for value, count in rows if value is not None))
+    return tuple(found)
 
 
 def _numbered(row: Sequence[Any]) -> Numbered:

@@ -16,6 +16,9 @@ from catalog_graph.monthly.types import Line, MonthlyReport, Register
 SHAPE = 1
 """Version of the tables below; a file of another is made anew."""
 
+NOTHING = "(để trống)"
+"""The facet of a line whose cell is empty."""
+
 _TABLES = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE line (
@@ -56,7 +59,7 @@ def _lines(report: MonthlyReport) -> Iterator[Sequence[Any]]:
     for register in report.registers:
         narrowing = parts.facets_of(register)
         for ordinal, line in enumerate(register.lines, 1):
-            facets = [line.cells[at] or "" for at in narrowing] + [None] * (3 - len(narrowing))
+            facets = [line.cells[at] or NOTHING for at in narrowing] + [None] * (3 - len(narrowing))
             exhibits = json.dumps(line.exhibits)
             yield (line.key, register.key, ordinal, _cells(line), exhibits, parts.words_of(line), *facets)
 

@@ -1,19 +1,17 @@
-// A page that waits for work: its part marked data-wait is fetched again until the page no longer waits, then opened.
+// A page that waits for work: it looks again every second until there is something else to see.
 (() => {
   "use strict";
-  const EVERY = 1000;
-
+  const shown = () => document.getElementById("tien-do");
   async function look() {
-    try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-wait]");
-      if (!next || answer.redirected) return location.replace(answer.url);
-      document.querySelector("[data-wait]").replaceChildren(...next.childNodes);
-    } catch {
-      // The server is away for a moment: ask again.
-    }
-    setTimeout(look, EVERY);
+    let answer;
+    try { answer = await fetch(location.href, { headers: { Accept: "text/html" } }); } catch { return again(); }
+    if (answer.redirected) { location.replace(answer.url); return; }
+    if (!answer.ok) return again();
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("tien-do");
+    if (!fresh || !shown()) { location.reload(); return; }
+    if (fresh.innerHTML !== shown().innerHTML) shown().replaceWith(fresh);
+    if (fresh.hasAttribute("data-waiting")) again();
   }
-
-  if (document.querySelector("[data-wait]")) setTimeout(look, EVERY / 2);
+  function again() { setTimeout(look, 1000); }
+  again();
 })();

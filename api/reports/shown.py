@@ -1,0 +1,134 @@
+"""A line of a report as it is shown: its cells with their ways on, its evidence by where it comes from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from api.reports import words
+from catalog_graph.monthly.parts import Shell, keys_in
+from catalog_graph.monthly.types import Column, Exhibit, Figure, Grid, Register, Value
+from catalog_graph.store.pointing import Pointers
+from catalog_graph.store.prepared import Numbered
+
+ASIDE: Mapping[str, frozenset[str]] = {
+    "detail": frozenset({"STT", "VBQPPL làm căn cứ", "Ngày nhập CSDLQG", "Ghi chú"}),
+    "deadlines": frozenset({"Căn cứ", "Dòng chi tiết"}),
+    "undecided": frozenset({"Dòng chi tiết"}),
+    "comparison": frozenset({"Dòng chi tiết"}),
+    "decisions": frozenset({"Hiệu lực"}),
+}
+"""Register → columns that a list leaves to the page of the line and to the export: a screen is narrower than A3."""
+_NUMBERS = ("Quyết định công bố", "Quyết định", "Số, ký hiệu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell as shown. `kind`: text, code, date, number or lines. `links`: (text, address) of what it leads to."""
+
+    name: str
+    kind: str
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """An exhibit and where it comes from: đầu kỳ, cuối kỳ or quyết định."""
+
+    origin: str
+    exhibit: Exhibit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line in a list: the cells of the chosen columns, and one proof for each origin it has."""
+
+    number: int
+    key: str
+    cells: tuple[Cell, ...]
+    proofs: tuple[Proof, ...]
+
+
+def figure_of(shell: Shell, key: str) -> tuple[Grid, Figure] | None:
+    """A figure with its table; None for an unknown key."""
+    for grid in shell.report.grids:
+        for _, found in grid.rows:
+            for figure in found:
+                if figure.key == key:
+                    return grid, figure
+    return None
+
+
+def columns(register: Register) -> tuple[int, ...]:
+    """The positions of the columns that a list shows."""
+    aside = ASIDE.get(register.key, frozenset())
+    return tuple(at for at, column in enumerate(register.columns) if column.name not in aside)
+
+
+def rows(
+    shell: Shell, lines: Iterable[Numbered], exhibits: Mapping[str, Exhibit], pointers: Pointers
+) -> tuple[Row, ...]:
+    """Lines as rows of a list."""
+    return tuple(_row(shell, one, exhibits, pointers) for one in lines)
+
+
+def _row(shell: Shell, one: Numbered, exhibits: Mapping[str, Exhibit], pointers: Pointers) -> Row:
+    register = shell.report.register(one.register)
+    every = cells(shell, one, pointers)
+    first: dict[str, Proof] = {}
+    for proof in proofs(shell, one.line.exhibits, exhibits):
+        first.setdefault(proof.origin, proof)
+    return Row(
+        number=one.number,
+        key=one.line.key,
+        cells=tuple(every[at] for at in columns(register)),
+        proofs=tuple(first.values()),
+    )
+
+
+def cells(shell: Shell, one: Numbered, pointers: Pointers) -> tuple[Cell, ...]:
+    """All cells of a line."""
+    register = shell.report.register(one.register)
+    named = dict(zip((column.name for column in register.columns), one.line.cells, strict=True))
+    return tuple(
+        Cell(
+            name=column.name,
+            kind=column.kind,
+            text=words.text(value),
+            links=_links(shell.report.id, column, value, named, pointers),
+        )
+        for column, value in zip(register.columns, one.line.cells, strict=True)
+    )
+
+
+def _links(
+    report_id: str, column: Column, value: Value, named: Mapping[str, Value], pointers: Pointers
+) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, str) or not value:
+        return ()
+    if column.kind == "lines":
+        texts = value.split(", ")
+        return tuple(
+            (text, f"/bao-cao/{report_id}/dong/{key}") for text, key in zip(texts, keys_in(column, value), strict=True)
+        )
+    if column.kind == "code":
+        return tuple((code, f"/thu-tuc/{subject}") for code in value.split(", ") if (subject := pointers.subject(code)))
+    if column.name in _NUMBERS:
+        signed = named.get("Ngày ký")
+        day = signed.isoformat() if isinstance(signed, datetime.date) else None
+        version = pointers.decision(value, day)
+        return ((value, f"/quyet-dinh/{version}"),) if version else ()
+    return ()
+
+
+def proofs(shell: Shell, keys: Iterable[str], exhibits: Mapping[str, Exhibit]) -> tuple[Proof, ...]:
+    """The exhibits of a line with where each comes from."""
+    return tuple(Proof(origin=_origin(shell, exhibits[key]), exhibit=exhibits[key]) for key in keys if key in exhibits)
+
+
+def _origin(shell: Shell, exhibit: Exhibit) -> str:
+    if exhibit.file.startswith(f"{shell.opening}/"):
+        return "đầu kỳ"
+    return "cuối kỳ" if exhibit.file.startswith(f"{shell.closing}/") else "quyết định"
