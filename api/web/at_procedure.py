@@ -1,0 +1,65 @@
+"""What the pages and the API of one procedure ask the desk for, and the errors they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from api.procedures.finding import Books, Candidate, candidates, find, find_record, place_of, read_announced
+from api.web.desk import Desk
+from api.web.errors import Missing
+from catalog_graph.store.history import subjects
+from catalog_graph.versions.types import Held, History, Version
+
+
+class Unknown(Missing):
+    """No record has that code. `near` may have been meant."""
+
+    def __init__(self, sentence: str, near: tuple[Candidate, ...] = ()) -> None:
+        """Say so, and name the nearest."""
+        codes = [one.code for one in near][:3]
+        super().__init__(f"{sentence} Có phải {', '.join(codes)}?" if codes else sentence)
+        self.plain = sentence
+        self.near = near
+
+
+def books_at(desk: Desk) -> Books:
+    """What procedures are looked up in."""
+    rows = desk.kept("announced", lambda: read_announced(desk.store, desk.shelf))
+    return Books(store=desk.store, opener=desk.shelf, announced=rows)
+
+
+def history_at(desk: Desk, code: str) -> History:
+    """The history under a code. Raises Unknown with what may have been meant."""
+    found = find(books_at(desk), code)
+    if found is None:
+        known = desk.kept("subjects", lambda: frozenset(subjects(desk.store)))
+        raise Unknown(f"Trong kho không có thủ tục mang mã “{code[:60]}”.", candidates(desk.store, known, code))
+    return found
+
+
+def record_at(desk: Desk, version: str) -> History:
+    """The history that a version belongs to, whether it has a code or not. Raises Unknown."""
+    found = find_record(books_at(desk), version)
+    if found is None:
+        raise Unknown("Trong kho không có hồ sơ của đường dẫn này; có thể hồ sơ đã được nạp lại từ tệp khác.")
+    return found
+
+
+def version_at(history: History, version: str | None) -> tuple[Version, Held]:
+    """The version an address names with its place; the one to show when it names none. Raises Unknown."""
+    chosen = history.chosen if version is None else history.of(version)
+    if chosen is None:
+        raise Unknown(f"Thủ tục {history.subject or ''} không có phiên bản “{str(version)[:40]}”.".replace("  ", " "))
+    return chosen, place_of(chosen, version)
+
+
+def newer_rows(history: History, chosen: Version) -> Iterable[Held]:
+    """Rows of lists that are newer than a version: the snapshot shown is not the last that has the procedure."""
+    order = chosen.newest.as_of
+    return tuple(
+        place
+        for version in history.versions
+        if not version.whole and version.number != chosen.number
+        for place in version.places
+        if place.as_of is not None and (order is None or place.as_of >= order)
+    )

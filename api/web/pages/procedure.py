@@ -1,0 +1,70 @@
+"""Pages of one procedure: its record in the legal order, its history, the redline of two versions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api.procedures import wordings
+from api.procedures.finding import read
+from api.procedures.parts import other_issues, shown
+from api.web.at_procedure import Unknown, books_at, history_at, newer_rows, record_at, version_at
+from api.web.desk import AtDesk, Desk
+from api.web.rendering import page, url
+from catalog_graph.versions.types import History
+
+router = APIRouter()
+
+Code = Annotated[str, Path(max_length=80)]
+VersionId = Annotated[str, Path(max_length=40)]
+Chosen = Annotated[str | None, Query(max_length=40)]
+
+
+@router.get("/thu-tuc/{code}")
+def procedure(request: Request, desk: AtDesk, code: Code, ban: Chosen = None) -> Response:
+    """One procedure in one of its versions."""
+    try:
+        return _shown(request, desk, history_at(desk, code), ban or None)
+    except Unknown as unknown:
+        return missing(request, unknown)
+
+
+@router.get("/ho-so/{version}")
+def record(request: Request, desk: AtDesk, version: VersionId) -> Response:
+    """A record by its version: its own page where it has no code, else that of its procedure."""
+    try:
+        found = record_at(desk, version)
+        if found.subject is not None:
+            return RedirectResponse(url(f"/thu-tuc/{found.subject}", ban=version), 307)
+        return _shown(request, desk, found, version)
+    except Unknown as unknown:
+        return missing(request, unknown)
+
+
+def missing(request: Request, unknown: Unknown) -> HTMLResponse:
+    """The page that says that there is none, with what may have been meant."""
+    return page(request, "procedure_missing.html.j2", 404, sentence=unknown.plain, near=unknown.near)
+
+
+def address(history: History) -> str:
+    """The path of a history's page."""
+    return f"/thu-tuc/{history.subject}" if history.subject is not None else f"/ho-so/{history.versions[-1].id}"
+
+
+def _shown(request: Request, desk: Desk, history: History, ban: str | None) -> HTMLResponse:
+    version, place = version_at(history, ban)
+    product = read(books_at(desk), place)
+    said: dict[str, Any] = {
+        "history": history,
+        "version": version,
+        "place": place,
+        "record": product,
+        "parts": shown(product, version, history),
+        "issues": other_issues(product),
+        "newer": newer_rows(history, version),
+        "path": address(history),
+        "w": wordings,
+    }
+    return page(request, "procedure.html.j2", **said)
