@@ -10,9 +10,9 @@ from extract.decisions.counts import found_in
 from extract.decisions.lists import VIETNAMESE
 from extract.types import Announced, Clause, Decision, Sourced
 
-_SCOPES = {"ordinary": "", "internal": " nội bộ", "interconnected": " liên thông"}
-_LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã", "other": "khác"}
-_ACTIONS = {
+SCOPES = {"ordinary": "", "internal": " nội bộ", "interconnected": " liên thông"}
+LEVELS = {"central": "trung ương", "province": "tỉnh", "district": "huyện", "commune": "xã", "other": "khác"}
+ACTIONS = {
     "repeal_whole": "Bãi bỏ toàn bộ",
     "repeal_part": "Bãi bỏ một phần",
     "replace_whole": "Thay thế",
@@ -43,7 +43,7 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield f"  Số thủ tục: quyết định {declared} · {found.rows} dòng, {found.names} tên, {found.codes} mã"
     for (change, scope), rows in groupby(decision.announces, lambda row: (row.change, row.scope)):
         group = list(rows)
-        yield f"Danh mục thủ tục hành chính{_SCOPES[scope]}: {VIETNAMESE[change]} ({len(group)})"
+        yield f"Danh mục thủ tục hành chính{SCOPES[scope]}: {VIETNAMESE[change]} ({len(group)})"
         yield from map(_row, group)
     clauses = [clause for clause in decision.clauses if clause.action != "refers"]
     if clauses:
@@ -85,11 +85,11 @@ def _day(decision: Decision) -> str:
 def _row(row: Announced) -> str:
     name = row.name.value if len(row.name.value) <= _WIDEST else row.name.value[: _WIDEST - 1] + "…"
     code = row.code.value if row.code is not None else "chưa có mã"
-    level = f" · cấp {_LEVELS[row.level.value]}" if row.level is not None else ""
+    level = f" · cấp {LEVELS[row.level.value]}" if row.level is not None else ""
     return f"  {row.order.value if row.order else '-':>4} [{code}] {name}{level}"
 
 
 def _clause(clause: Clause) -> str:
     target = f" Quyết định số {clause.target.value}" if clause.target is not None else ""
     part = f": {clause.part.value}" if clause.part is not None else ""
-    return f"  {_ACTIONS.get(clause.action, clause.action)}{target}{part}"
+    return f"  {ACTIONS.get(clause.action, clause.action)}{target}{part}"

@@ -120,7 +120,8 @@ def known_subjects(store: Store, subjects: Iterable[str]) -> frozenset[str]:
         return frozenset()
     codes = {".".join(subject.split(".")[:2]) for subject in wanted}
     query = (
-        select(record.c.subject.distinct())
+        select(record.c.subject)
+        .distinct()
         .join(member, member.c.record == record.c.key)
         .join(holding, holding.c.outcome == member.c.outcome)
         .join(collection, collection.c.name == holding.c.collection)
