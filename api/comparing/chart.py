@@ -15,6 +15,9 @@ SHOWN = 12
 """Agencies in the picture; the table beside it has all."""
 _LABEL, _BAR, _LINE = 230, 400, 30
 
+_COLOUR = {"new": 4, "amended": 1, "replaced": 2, "repealed": 3, "disappeared": 5, "renamed": 7, "reannounced": 0}
+"""Type of change → its colour, near that of its chip."""
+
 Leads = Callable[[Mapping[str, str]], str]
 """Gives the address that shows the rows of a filter."""
 
@@ -24,15 +27,15 @@ def chart(table: Table, leads: Leads) -> str:
     rows = table.rows(Wanted(together="no"))
     agencies = list(by_size(grouped(rows, lambda head: (head.agency,))).items())[:SHOWN]
     counts = [
-        (agency, {kind: sum(kind in head.types for head in found) for kind in CHANGE_TYPES})
+        (agency, len(found), {kind: sum(kind in head.types for head in found) for kind in CHANGE_TYPES})
         for agency, found in agencies
     ]
-    kinds = [kind for kind in CHANGE_TYPES if any(of[kind] for _, of in counts)]
+    kinds = [kind for kind in CHANGE_TYPES if any(of[kind] for *_, of in counts)]
     if not kinds:
         return ""
     legend, top = _legend(kinds)
-    scale = _BAR / max(sum(of.values()) for _, of in counts)
-    bars = [_bars(at, agency, of, scale, top, leads) for at, (agency, of) in enumerate(counts)]
+    scale = _BAR / max(sum(of.values()) for *_, of in counts)
+    bars = [_bars(top + _LINE * at, *one, scale, leads) for at, one in enumerate(counts)]
     height = top + _LINE * len(counts) + 6
     return (
         f'<svg viewBox="0 0 {_LABEL + _BAR + 60} {height}" role="group" '
@@ -53,8 +56,9 @@ def _legend(kinds: list[str]) -> tuple[str, int]:
     return "".join(parts), y + 34
 
 
-def _bars(at: int, agency: str, of: Mapping[str, int], scale: float, top: int, leads: Leads) -> str:
-    y, x = top + _LINE * at, float(_LABEL)
+def _bars(y: int, agency: str, total: int, of: Mapping[str, int], scale: float, leads: Leads) -> str:
+    """The line of an agency: its name, a bar for each type, its number of rows."""
+    x = float(_LABEL)
     shown = agency if len(agency) <= 31 else f"{agency[:30]}…"
     every = escape(leads({"agency": agency, "together": "no"}))
     parts = [
@@ -71,9 +75,9 @@ def _bars(at: int, agency: str, of: Mapping[str, int], scale: float, top: int, l
                 f'height="22" fill="{_colour(kind)}"><title>{escape(tip)}</title></rect></a>'
             )
             x += wide
-    parts.append(f'<text x="{x + 6:.1f}" y="{y + 17}">{number(sum(of.values()))}</text>')
+    parts.append(f'<text x="{x + 6:.1f}" y="{y + 17}">{number(total)}</text>')
     return "".join(parts)
 
 
 def _colour(kind: str) -> str:
-    return COLOURS[CHANGE_TYPES.index(kind) % len(COLOURS)]
+    return COLOURS[_COLOUR[kind]]

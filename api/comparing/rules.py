@@ -12,6 +12,7 @@ SOURCES = ("extract", "catalog_graph/changes", "catalog_graph/monthly", "catalog
 FILES = (
     "catalog_graph/agencies.py",
     "catalog_graph/types.py",
+    "catalog_graph/versions/types.py",
     "api/contracts/changes.py",
     "api/reports/making.py",
     "api/comparing/beside.py",

@@ -10,6 +10,7 @@ from catalog_graph.changes.reconcile import Matched
 from catalog_graph.monthly.material import Link
 from catalog_graph.store.comparisons import Version
 from catalog_graph.types import Change, Entry, StoredDecision
+from catalog_graph.versions.types import version_id
 from extract.types import Sourced
 from ingest.types import Span
 
@@ -21,7 +22,7 @@ def side_told(entry: Entry | None, versions: Mapping[tuple[str, int], Version]) 
     found = versions.get((entry.path, entry.row))
     named = entry.procedure.name or entry.procedure.code
     return {
-        "version": version_of(found.id) if found is not None else None,
+        "version": version_id(found.id) if found is not None else None,
         "subject": found.subject if found is not None else None,
         "source": entry.path,
         "row": entry.row,
@@ -44,11 +45,6 @@ def decisions_told(
     return told
 
 
-def version_of(id: int) -> str:
-    """A record's id as addresses write it."""
-    return f"{id & (2**64 - 1):016x}"
-
-
 def _decision(stored: StoredDecision, versions: Mapping[tuple[str, str], int]) -> dict[str, Any]:
     decision, id = stored.decision, versions.get((stored.digest, stored.path))
     named = decision.number or decision.title
@@ -57,7 +53,7 @@ def _decision(stored: StoredDecision, versions: Mapping[tuple[str, str], int]) -
         "date": _value(decision.date),
         "issuer": _value(decision.issuer),
         "path": stored.path,
-        "version": version_of(id) if id is not None else None,
+        "version": version_id(id) if id is not None else None,
         "at": _place(stored.digest, named.span) if named is not None else None,
     }
 

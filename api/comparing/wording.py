@@ -59,6 +59,11 @@ def level(key: str) -> str:
     return terms.level_label(key)
 
 
+def list_of(key: str) -> str:
+    """The name of the list of a decision in which a row stands."""
+    return terms.list_label(key)
+
+
 def beside(choice: str, count: int | None) -> str:
     """Which decisions were laid beside, and how many they are."""
     if choice == NONE or count is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -11,7 +11,8 @@ from markupsafe import Markup
 from api.comparing import beside, wording
 from api.comparing.chart import chart
 from api.comparing.opened import Opened, opened
-from api.comparing.table import counted
+from api.comparing.redlining import side_by_side
+from api.comparing.table import Wanted, counted
 from api.comparing.work import KIND, ask
 from api.web.asked_changes import AtWanted
 from api.web.changes import offers_at, wished
@@ -19,7 +20,7 @@ from api.web.desk import AtDesk
 from api.web.errors import Missing
 from api.web.paging import AtPage
 from api.web.rendering import page, url, world
-from catalog_graph.monthly.terms import collated
+from catalog_graph.monthly.terms import collated, shown
 from catalog_graph.store import comparisons, tasks
 
 router = APIRouter()
@@ -80,6 +81,43 @@ def comparison(
         choices=_choices(found),
         words=wording,
     )
+
+
+@router.get("/thay-doi/{id}/{ordinal}")
+def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: AtWanted) -> HTMLResponse:
+    """One change, component by component, with what announces it."""
+    found = opened(desk.store, id)
+    head = found.table.at(ordinal) if found is not None else None
+    if found is None or head is None:
+        raise Missing(GONE if found is None else "Lần so sánh này không có dòng đó.")
+    content = comparisons.contents(desk.store, id, [ordinal])[ordinal]
+    rows = found.table.rows(wanted)
+    at = next((at for at, row in enumerate(rows) if row.ordinal == ordinal), None)
+    if at is None:  # the row is not among those the filters show: its neighbours are those of the whole list
+        wanted, rows, at = Wanted(), found.table.heads, ordinal - 1
+    return page(
+        request,
+        "change.html.j2",
+        summary=found.made.summary,
+        head=head,
+        change=content,
+        details=[_side_by_side(detail) for detail in content["details"]],
+        path=f"/thay-doi/{id}",
+        query=wanted.query(),
+        narrowed=wanted.narrowed,
+        position=at + 1,
+        total=len(rows),
+        before=rows[at - 1].ordinal if at else None,
+        after=rows[at + 1].ordinal if at + 1 < len(rows) else None,
+        words=wording,
+    )
+
+
+def _side_by_side(detail: dict[str, Any]) -> dict[str, Any]:
+    """A component that differs, as it is shown."""
+    texts = (shown(detail["component"], detail[side]) for side in ("before", "after"))
+    left, right = side_by_side(*texts)
+    return {**detail, "left": left, "right": right}
 
 
 def _not_yet(request: Request, desk: AtDesk, id: str, viec: str | None) -> Response:
