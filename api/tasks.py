@@ -23,6 +23,7 @@ from catalog_graph.store.tasks import LEASE, Stopped, Task
 __all__ = ["WORK", "Job", "Stopped", "Unfit", "run"]
 
 WORK: dict[str, str] = {
+    "ingest": "api.intake.work:work",
     "compare": "api.comparing.work:compare",
     "report": "api.reports.work:work",
 }

@@ -1,7 +1,7 @@
 """The worker that ``thutuc serve`` runs beside its pages: ``python -m api.worker``.
 
-Takes tasks from the list one after the other. It ends, its task back on the list, on Ctrl-C, on SIGTERM, and when the
-process that started it is gone (its standard input ends).
+Takes tasks from the list one after the other, and looks after the watched folder meanwhile. It ends, its task back on
+the list, on Ctrl-C, on SIGTERM, and when the process that started it is gone (its standard input ends).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import time
 from typing import Any
 
 from api import tasks
+from api.intake.watching import attend
 from api.settings import Settings, settings
 from catalog_graph.store.opening import Store, StoreError, open_store
 from catalog_graph.store.tasks import LEASE, take
@@ -35,9 +36,14 @@ def main() -> None:
         threading.Thread(target=_until_left_alone, daemon=True).start()
         chosen = settings()
         store = open_store(chosen.store)
+        ending = threading.Event()
+        attending = threading.Thread(target=attend, args=(store, chosen, ending), daemon=True)
+        attending.start()
         try:
             work(store, chosen)
         finally:
+            ending.set()
+            attending.join(5)
             store.close()
 
 

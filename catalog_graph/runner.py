@@ -190,7 +190,7 @@ class _Run:
     def _job(self, seen: Seen, state: FileState) -> Iterator[_Job]:
         twin = self.addition.twin(seen.relative, state.digest) if self.addition is not None else None
         if twin is not None:
-            self._held(seen, twin)
+            self._held(seen, state, twin)
             return
         name = seen.relative.rpartition("/")[2]
         key = stage_key(state.digest, name)
@@ -200,9 +200,11 @@ class _Run:
         else:
             self._known(seen, state, known)
 
-    def _held(self, seen: Seen, twin: Holder) -> None:
+    def _held(self, seen: Seen, state: FileState, twin: Holder) -> None:
         """Account for a file that adds nothing: its bytes are held already."""
         known = twin.known
+        if self.memory.files.get(state.path) != state:
+            self.writer.saw(state)
         self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
         self.hear(taken(seen, HELD, twin.outcome, known, twin.held))
         self._handled(seen.relative)

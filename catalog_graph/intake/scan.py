@@ -99,7 +99,7 @@ def _list(found: Scan, folder: str, prefix: str) -> list[tuple[str, str]]:
     folders: list[tuple[str, str]] = []
     for entry in entries:
         relative = prefix + shown(entry.name)
-        reason = _passed_over(entry.name)
+        reason = left_out(entry.name)
         if reason:
             found.skipped.append((relative, reason))
             continue
@@ -118,7 +118,8 @@ def _list(found: Scan, folder: str, prefix: str) -> list[tuple[str, str]]:
     return folders
 
 
-def _passed_over(name: str) -> str | None:
+def left_out(name: str) -> str | None:
+    """Why a file or folder of this name is passed over (a key of `REASONS`); None when it is not."""
     if name.lower() in CLUTTER:
         return "clutter"
     if TEMPORARY.fullmatch(name) or name.startswith(".~"):

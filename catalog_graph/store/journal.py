@@ -91,6 +91,18 @@ def recall(store: Store, root: str, collections: Iterable[Collection]) -> Memory
         )
 
 
+def files_under(store: Store, root: str) -> dict[str, FileState]:
+    """The files of a folder as they were when they were last taken in, by path."""
+    with store.reading() as connection:
+        return _files(connection, root)
+
+
+def collection_named(store: Store, name: str) -> Collection | None:
+    """A collection as the store has it; None when there is none of that name."""
+    with store.reading() as connection:
+        return next(iter(_collections(connection, [name])), None)
+
+
 def _files(connection: Connection, root: str) -> dict[str, FileState]:
     path = schema.file.c.path
     under = (path == root) | ((path > f"{root}/") & (path < f"{root}0"))  # "0" follows "/"

@@ -2,8 +2,8 @@
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
 What may be emptied, and fills again as folders are taken in: component, stage, file; comparison and compared are made
-again when asked for. `run` is the journal, `task` the list of work asked for, `viewing` what each viewer has seen; the
-search index holds folded words of each record, by its key.
+again when asked for. `run` is the journal, `task` the list of work asked for, `taken` what became of the files of one,
+`viewing` what each viewer has seen; the search index holds folded words of each record, by its key.
 
 Time: `valid_*` (when the rule governs) stands on the record, `recorded_*` (when we held it so) on the holding, both
 half-open; the view `assertion_in_time` shows both beside each assertion.
@@ -221,6 +221,28 @@ task = Table(
     Column("leased_until", Text, comment="a worker that is silent for longer is taken for dead, its task for free"),
     Column("owner", Text, comment="the worker that has it"),
     Index("ix_task_state_created", "state", "created"),
+)
+
+taken = Table(
+    "taken",
+    metadata,
+    Column("task", Text, ForeignKey("task.id", ondelete="CASCADE"), primary_key=True),
+    Column("path", Text, primary_key=True, comment="the name the file came under"),
+    Column("ordinal", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("fate", Text, nullable=False, comment="waiting, stored, held, refused or passed_over"),
+    Column("digest", Text),
+    Column("outcome", BigInteger, comment="noted before the outcome is written: no foreign key"),
+    Column("kind", Text),
+    Column("rows_in", Integer, nullable=False),
+    Column("rows_stored", Integer, nullable=False),
+    Column("collection", Text, comment="where it is held"),
+    Column("place", Text),
+    Column("code", Text, comment="of the issue that refused it, or rows of it"),
+    Column("message", Text),
+    Column("hint", Text),
+    Index("ix_taken_task_ordinal", "task", "ordinal"),
+    sqlite_with_rowid=False,
 )
 
 comparison = Table(

@@ -73,6 +73,7 @@ class Writer:
     known: set[Collection]
     """Collections that the store has, as they stand."""
     _batch: list[Done] = field(default_factory=list)
+    _seen: list[FileState] = field(default_factory=list)
     _words: int = 0
     _since: float = 0.0
 
@@ -86,14 +87,18 @@ class Writer:
         if len(self._batch) >= FILES or self._words >= WORDS or time.monotonic() - self._since > SECONDS:
             self.flush()
 
+    def saw(self, state: FileState) -> None:
+        """Remember the state of a file that adds nothing to what is held, with the next batch."""
+        self._seen.append(state)
+
     def flush(self) -> None:
         """Commit what was collected."""
-        if self._batch:
+        if self._batch or self._seen:
             with self.store.writing() as connection:
                 self._write(connection, self._batch)
             self.now.update({done.held: done.known for done in self._batch})  # only now is it so
             self.known |= {done.collection for done in self._batch}
-            self._batch, self._words = [], 0
+            self._batch, self._seen, self._words = [], [], 0
 
     def close(self, gone: Iterable[Held]) -> None:
         """End the holdings of files that are no longer there."""
@@ -103,7 +108,8 @@ class Writer:
 
     def _write(self, connection: Connection, batch: list[Done]) -> None:
         outcomes = {done.outcome.id: done.outcome for done in batch if done.outcome is not None}
-        _states(connection, [done.state for done in batch if done.state is not None], self.recorded)
+        states = [done.state for done in batch if done.state is not None]
+        _states(connection, [*states, *self._seen], self.recorded)
         documents = {outcome.document for outcome in outcomes.values() if outcome.document is not None}
         if documents:
             connection.execute(dialect.insert_new(schema.document), [document._asdict() for document in documents])
