@@ -20,18 +20,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def csv_parts(picked: Picked) -> Iterator[bytes]:
     """CSV in UTF-8 with its mark, a part at a time. A cell that a spreadsheet would take for a formula gets a quote."""
     yield "\ufeff".encode()
-    yield _lines([[column.head for column in COLUMNS]])
+    yield csv_lines([[column.head for column in COLUMNS]])
     for start in range(0, picked.total, ROWS_A_PART):
-        yield _lines([_safe(column.read(line)) for column in COLUMNS] for line in picked.part(start, ROWS_A_PART))
+        yield csv_lines([safe(column.read(line)) for column in COLUMNS] for line in picked.part(start, ROWS_A_PART))
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> bytes:
+def csv_lines(rows: Iterable[Iterable[str]]) -> bytes:
+    """Rows as lines of a CSV file."""
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from api.comparing.choosing import ALIKE
 from catalog_graph.changes.between import Comparison
 from catalog_graph.changes.comparison import carried, comparable
 from catalog_graph.monthly.cautions import UNLIKE
@@ -47,7 +48,14 @@ def cautions(found: Comparison) -> list[str]:
             "thủ tục chỉ có ở một bên có thể chỉ vì bên kia không trích xuất."
         )
     sizes = len(found.old.entries), len(found.new.entries)
-    if max(sizes) > UNLIKE * min(sizes):
+    accounts = found.accounts()
+    common, widest = len(accounts.kept) + len(accounts.renamed), max(found.balance.opening, found.balance.closing)
+    if widest and common < ALIKE * widest:
+        told.append(
+            f"Hai bản chụp chỉ chung {said(common)} mã (bản rộng hơn có {said(widest)} mã): phần lớn “mới” và “không "
+            "còn” là do phạm vi trích xuất khác nhau."
+        )
+    elif max(sizes) > UNLIKE * min(sizes):
         told.append(
             f"Hai bản chụp chênh nhau nhiều về số hồ sơ ({said(sizes[0])} và {said(sizes[1])}): có thể khác phạm vi "
             "trích xuất, nên “mới” và “không còn” chưa chắc là mới ban hành hay bãi bỏ."

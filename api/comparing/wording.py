@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.comparing.beside import BETWEEN, NONE
+from api.comparing.table import Wanted
 from catalog_graph.changes.comparison import label_of
 from catalog_graph.monthly import terms
 
@@ -72,3 +73,20 @@ def beside(choice: str, count: int | None) -> str:
     if count == 0:
         return f"kho không có quyết định công bố nào {when}"
     return f"đối chiếu {terms.said(count)} quyết định công bố {when}"
+
+
+def filters(wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """The filters that are set, by name and value in words."""
+    yes_no = {"yes": "có", "no": "không"}
+    said = (
+        ("Loại thay đổi", TYPES.get(wanted.type or "")),
+        ("Thành phần khác", component(wanted.component) if wanted.component else None),
+        ("Cơ quan công bố", wanted.agency),
+        ("Lĩnh vực", wanted.field),
+        ("Cấp thực hiện", level(wanted.level) if wanted.level else None),
+        ("Có quyết định công bố trong kho", yes_no.get(wanted.decided or "")),
+        ("Cùng cả cơ quan công bố", yes_no.get(wanted.together or "")),
+        ("Trong cân đối", STANDINGS.get(wanted.standing or "")),
+        ("Tên, mã có chữ", wanted.q),
+    )
+    return tuple((name, value) for name, value in said if value)

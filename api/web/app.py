@@ -21,7 +21,7 @@ from api.web.rendering import STATIC
 from api.web.security import LOCAL, Guard
 from catalog_graph.store.opening import open_store
 
-PAGES = ("home", "guide", "evidence", "decisions", "catalogue", "changes", "procedure", "months", "report")
+PAGES = ("home", "guide", "evidence", "decisions", "catalogue", "changes_files", "changes", "procedure", "months", "report")
 """Modules of `api.web.pages`."""
 REST = ("root", "catalogue")
 """Modules of `api.web.rest`."""

@@ -8,6 +8,8 @@ from api.comparing.work import Wish
 from api.web.desk import Desk
 from api.web.errors import Missing, Refused
 
+GONE = "Kho không giữ lần so sánh này. Mở trang Thay đổi và so lại hai bản chụp."
+
 
 def offers_at(desk: Desk) -> Offers:
     """What can be compared, as the store stands."""

@@ -15,7 +15,7 @@ from api.comparing.redlining import side_by_side
 from api.comparing.table import Wanted, counted
 from api.comparing.work import KIND, ask
 from api.web.asked_changes import AtWanted
-from api.web.changes import offers_at, wished
+from api.web.changes import GONE, offers_at, wished
 from api.web.desk import AtDesk
 from api.web.errors import Missing
 from api.web.paging import AtPage
@@ -24,8 +24,6 @@ from catalog_graph.monthly.terms import collated, shown
 from catalog_graph.store import comparisons, tasks
 
 router = APIRouter()
-
-GONE = "Kho không giữ lần so sánh này. Mở trang Thay đổi và so lại hai bản chụp."
 
 
 @router.get("/thay-doi")
