@@ -36,13 +36,18 @@ async def posted(request: Request) -> Asked:
         raise Refused("Bảng gửi kèm lớn quá: bảng văn bản nhiều nhất 1 MB, bảng ngày nghỉ nhiều nhất 64 KB.", 413)
     async with request.form(max_files=2, max_fields=10) as form:
         return Asked(
-            month=_text(form, "thang"),
+            month=_month(_text(form, "thang"), _text(form, "nam")),
             unit=_text(form, "don_vi"),
             opening=_text(form, "dau"),
             closing=_text(form, "cuoi"),
             instruments=await _bytes(form, "van_ban"),
             holidays=await _bytes(form, "ngay_nghi"),
         )
+
+
+def _month(month: str, year: str) -> str:
+    """The month as ordered (2026-06), from the two choices of the form."""
+    return f"{year.strip()}-{month.strip()}" if year.strip() else month.strip()
 
 
 def _text(form: FormData, name: str) -> str:
@@ -57,10 +62,17 @@ async def _bytes(form: FormData, name: str) -> bytes:
 
 @router.get("/bao-cao")
 def months(
-    request: Request, desk: AtDesk, paging: AtPage, thang: str = "", don_vi: str = "", dau: str = "", cuoi: str = ""
+    request: Request,
+    desk: AtDesk,
+    paging: AtPage,
+    thang: str = "",
+    nam: str = "",
+    don_vi: str = "",
+    dau: str = "",
+    cuoi: str = "",
 ) -> HTMLResponse:
     """The form, what its month would compare, the reports made so far."""
-    asked = Asked(month=thang.strip(), unit=don_vi.strip(), opening=dau, closing=cuoi)
+    asked = Asked(month=_month(thang, nam), unit=don_vi.strip(), opening=dau, closing=cuoi)
     return _months(request, desk, paging, asked, None)
 
 
@@ -125,6 +137,7 @@ def _months(
         refused=refused,
         pair=pair,
         snapshots=known,
+        years=sorted({info.as_of.year + more for info in known if info.as_of for more in (0, 1)}, reverse=True),
         made=made[paging.start : paging.start + paging.size],
         total=len(made),
         paging=paging,

@@ -61,6 +61,16 @@ def report(request: Request, desk: AtDesk, report_id: str) -> HTMLResponse:
     )
 
 
+@router.get("/bao-cao/{report_id}/tong-hop/{key}")
+def grid(request: Request, desk: AtDesk, report_id: str, key: str) -> HTMLResponse:
+    """One table of figures."""
+    with reports.opened(desk, report_id) as held:
+        found = next((one for one in held.shell.report.grids if one.key == key), None)
+        if found is None:
+            raise Missing("Báo cáo không có bảng số này.")
+        return page(request, "report_grid.html.j2", shell=held.shell, report=held.shell.report, grid=found)
+
+
 @router.get("/bao-cao/{report_id}/so/{figure}.{ending}")
 def figure_file(
     desk: AtDesk, report_id: str, figure: str, ending: Literal["csv", "xlsx"], wanted: reports.AtLines
