@@ -23,7 +23,7 @@ from catalog_graph.store.opening import open_store
 
 PAGES = ("home", "guide", "evidence", "decisions", "catalogue", "changes_files", "changes", "procedure", "months", "report")
 """Modules of `api.web.pages`."""
-REST = ("root", "catalogue")
+REST = ("root", "evidence", "decisions", "catalogue")
 """Modules of `api.web.rest`."""
 
 
