@@ -16,7 +16,8 @@ from catalog_graph.monthly.types import Figure
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A report that was made. What was prepared of it may have been deleted: then `ready` is False and there are no
-    figures. `total` are its changes in lines, names and codes; `kinds` the lines of each type of change, by label."""
+    figures. `total` are its changes in lines, names and codes, `lines` how many lines stand behind each; `kinds` the
+    lines of each type of change, by label."""
 
     id: str
     month: datetime.date
@@ -26,6 +27,7 @@ class Made:
     made: datetime.datetime
     ready: bool
     total: tuple[Figure, ...] = ()
+    lines: int = 0
     kinds: tuple[tuple[str, Figure], ...] = ()
 
 
@@ -70,6 +72,7 @@ def made(store: Path, report_id: str, editions: Mapping[str, str]) -> Made | Non
         made=when,
         ready=True,
         total=counters[-1][1],
+        lines=shell.sizes[counters[-1][1][0].key],
         kinds=tuple((names[0], figures[0]) for names, figures in counters[:-1]),
     )
 

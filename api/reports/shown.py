@@ -20,6 +20,10 @@ ASIDE: Mapping[str, frozenset[str]] = {
     "decisions": frozenset({"Hiệu lực"}),
 }
 """Register → columns that a list leaves to the page of the line and to the export: a screen is narrower than A3."""
+ASKED = frozenset(
+    {"Quyết định công bố", "Quyết định", "Số, ký hiệu", "Ngày ký", "Mã TTHC", "Cơ quan ban hành", "Số tự khai"}
+)
+"""Columns whose empty cell says that nothing was found."""
 _NUMBERS = ("Quyết định công bố", "Quyết định", "Số, ký hiệu")
 
 
@@ -96,11 +100,18 @@ def cells(shell: Shell, one: Numbered, pointers: Pointers) -> tuple[Cell, ...]:
         Cell(
             name=column.name,
             kind=column.kind,
-            text=words.text(value),
+            text=_text(column, value),
             links=_links(shell.report.id, column, value, named, pointers),
         )
         for column, value in zip(register.columns, one.line.cells, strict=True)
     )
+
+
+def _text(column: Column, value: Value) -> str:
+    """The cell in words: what is a mark in a ledger on paper is yes or no, what is empty is told."""
+    if column.name in ("Đầu kỳ", "Cuối kỳ"):
+        return "có" if value else "không"
+    return words.text(value) or ("chưa ghi nhận" if column.name in ASKED else "")
 
 
 def _links(

@@ -21,9 +21,20 @@ from api.web.rendering import STATIC
 from api.web.security import LOCAL, Guard
 from catalog_graph.store.opening import open_store
 
-PAGES = ("home", "guide", "evidence", "decisions", "catalogue", "changes_files", "changes", "procedure", "months", "report")
+PAGES = (
+    "home",
+    "guide",
+    "evidence",
+    "decisions",
+    "catalogue",
+    "changes_files",
+    "changes",
+    "procedure",
+    "months",
+    "report",
+)
 """Modules of `api.web.pages`."""
-REST = ("root", "evidence", "decisions", "catalogue")
+REST = ("root", "evidence", "decisions", "catalogue", "reports", "changes")
 """Modules of `api.web.rest`."""
 
 

@@ -23,7 +23,10 @@ from catalog_graph.store import tasks
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.pointing import Pointers, pointers
 from catalog_graph.store.prepared import Numbered, Prepared, Sought
+from catalog_graph.store.tasks import Task
 
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What a file of a report may do when it is opened from here: nothing but look as it does."""
 EXPORTED = 20_000
 """Lines of one export; no list of a month comes near."""
 
@@ -94,7 +97,7 @@ def made_one(desk: Desk, report_id: str) -> listing.Made:
     return found
 
 
-def ask(desk: Desk, asked: Asked) -> tasks.Task:
+def ask(desk: Desk, asked: Asked) -> Task:
     """The task that makes what was asked for; an equal one that is not over, or whose report stands, is given again.
 
     Raises Unclear when it cannot be taken as it stands.
@@ -103,7 +106,7 @@ def ask(desk: Desk, asked: Asked) -> tasks.Task:
     return tasks.ask(desk.store, KIND, {"order": order.as_json()}, same=order.same(desk.moment()))
 
 
-def ask_again(desk: Desk, report_id: str) -> tasks.Task:
+def ask_again(desk: Desk, report_id: str) -> Task:
     """The task that prepares a report whose recipe is kept. Raises Missing."""
     made_one(desk, report_id)
     for task in tasks.waiting_or_running(desk.store, KIND):

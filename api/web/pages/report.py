@@ -29,8 +29,6 @@ GRIDS = ("levels", "agencies", "deadlines", "balance", "scope", "lists", "fields
 """The tables of figures after the first, in the order of print."""
 RELATED = 30
 """Related lines shown on the page of a line."""
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""What the HTML file may do when it is opened from here: nothing but look as it does."""
 
 
 @router.get("/bao-cao/{report_id}")
@@ -135,7 +133,7 @@ def line(request: Request, desk: AtDesk, report_id: str, key: str) -> HTMLRespon
 def file(desk: AtDesk, report_id: str, ending: Literal["xlsx", "docx", "html"]) -> FileResponse:
     """A file of the report, to be kept."""
     place = reports.file_of(desk, report_id, ending)
-    headers = {"Content-Security-Policy": SANDBOX, "Cache-Control": "no-cache"}
+    headers = {"Content-Security-Policy": reports.SANDBOX, "Cache-Control": "no-cache"}
     return FileResponse(place, media_type=MEDIA[ending], filename=name_of(report_id[3:10], ending), headers=headers)
 
 
