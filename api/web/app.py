@@ -34,7 +34,7 @@ PAGES = (
     "report",
 )
 """Modules of `api.web.pages`."""
-REST = ("root", "evidence", "decisions", "catalogue", "reports", "changes")
+REST = ("root", "evidence", "decisions", "issues", "catalogue", "reports", "changes")
 """Modules of `api.web.rest`."""
 
 

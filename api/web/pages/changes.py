@@ -14,7 +14,7 @@ from api.comparing.opened import Opened, opened
 from api.comparing.redlining import side_by_side
 from api.comparing.table import Wanted, counted
 from api.comparing.work import KIND, ask
-from api.web.asked_changes import AtWanted
+from api.web.asked_changes import FromForm
 from api.web.changes import GONE, offers_at, wished
 from api.web.desk import AtDesk
 from api.web.errors import Missing
@@ -55,7 +55,7 @@ def compare(
 
 @router.get("/thay-doi/{id}")
 def comparison(
-    request: Request, desk: AtDesk, id: str, wanted: AtWanted, paging: AtPage, viec: str | None = None
+    request: Request, desk: AtDesk, id: str, wanted: FromForm, paging: AtPage, viec: str | None = None
 ) -> Response:
     """The figures of a comparison and its rows; while it is being made, how far that is."""
     found = opened(desk.store, id)
@@ -82,7 +82,7 @@ def comparison(
 
 
 @router.get("/thay-doi/{id}/{ordinal}")
-def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: AtWanted) -> HTMLResponse:
+def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: FromForm) -> HTMLResponse:
     """One change, component by component, with what announces it."""
     found = opened(desk.store, id)
     head = found.table.at(ordinal) if found is not None else None

@@ -13,7 +13,7 @@ from api.comparing import wording
 from api.comparing.export import Export, csv_parts, write_xlsx
 from api.comparing.opened import opened
 from api.comparing.table import Wanted
-from api.web.asked_changes import AtWanted
+from api.web.asked_changes import FromForm
 from api.web.changes import GONE
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing
@@ -22,14 +22,14 @@ router = APIRouter()
 
 
 @router.get("/thay-doi/{id}.csv")
-def as_csv(desk: AtDesk, id: str, wanted: AtWanted) -> Response:
+def as_csv(desk: AtDesk, id: str, wanted: FromForm) -> Response:
     """All changes asked for, as CSV."""
     made = b"".join(csv_parts(_export(desk, id, wanted)))
     return Response(made, media_type="text/csv; charset=utf-8", headers=_named(id, "csv"))
 
 
 @router.get("/thay-doi/{id}.xlsx")
-def as_xlsx(desk: AtDesk, id: str, wanted: AtWanted) -> Response:
+def as_xlsx(desk: AtDesk, id: str, wanted: FromForm) -> Response:
     """All changes asked for, as a spreadsheet."""
     export = _export(desk, id, wanted)
     with tempfile.TemporaryDirectory(prefix="thutuc-") as folder:
