@@ -139,7 +139,8 @@ class Procedure:
     `code` is the short code ``d.dddddd`` (value) as printed (span); `publisher` the suffix of a local code (H38);
     `promulgator` the agency that announced it (cơ quan công bố / ban hành); `kind` as in the contract;
     `levels` central, province, district, commune, other; `subjects` are items of the official list.
-    `state` is what the source says of its own record (ACTIVE, UPDATED …), `entered_on` the day it was published there.
+    `state` is what the source says of its own record (ACTIVE, UPDATED …), `entered_on` the day it was published there;
+    `online` the degree of online service: full (toàn trình), partial (một phần), information; None where nobody says.
     """
 
     form: str
@@ -168,6 +169,7 @@ class Procedure:
     related: tuple[Sourced[str], ...] = ()
     state: Sourced[str] | None = None
     entered_on: Sourced[str] | None = None
+    online: Sourced[str] | None = None
     issues: tuple[Issue, ...] = ()
 
 

@@ -121,6 +121,15 @@ def _silent_kinds() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon("kinds")["silent"])
 
 
+def closed(name: str, piece: Piece | None, what: str) -> tuple[Sourced[str] | None, tuple[Issue, ...]]:
+    """The value of a closed list (a lexicon with `entries`) that a cell states; an unknown one is an Issue."""
+    piece = stated(piece)
+    if piece is None:
+        return None, ()
+    value = _closed(name).get(fold(piece))
+    return (None, (unknown(name, piece, what),)) if value is None else (Sourced(value, piece.span), ())
+
+
 def channel(piece: Piece | None) -> tuple[Sourced[str] | None, tuple[Issue, ...]]:
     """Hình thức nộp: direct, online or postal; an unknown one is an Issue."""
     piece = stated(piece)

@@ -53,6 +53,7 @@ def record_json(procedure: Procedure, document: Document, source: str, with_evid
         "related": many(procedure.related),
         "state": value(procedure.state),
         "entered_on": value(procedure.entered_on),
+        "online": value(procedure.online),
         "issues": issues_json(procedure.issues),
     }
 

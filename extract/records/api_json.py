@@ -12,6 +12,7 @@ from extract.lexicon import lexicon
 from extract.records.identity import code_of, decision_of, foreign
 from extract.records.members import Members
 from extract.records.modes import with_modes
+from extract.records.online import flagged
 from extract.records.printed import unconsumed
 from extract.records.recognise import settle
 from extract.types import (
@@ -79,6 +80,7 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
         related=values.texts(data.texts("procedureRelatedGroup", "name")),
         state=values.sourced(data.text("state")),
         entered_on=_day(data.item("procedureProposal").text("publicationDate")),
+        online=flagged(data.text("isFullProcess")),
     )
     skip = frozenset(lexicon("api_keys")["skip"])
     left = tuple(unconsumed(path, piece) for path, piece in data.left(skip))

@@ -16,6 +16,7 @@ from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.records.identity import code_of, decision_of
 from extract.records.list_header import Header, header_of
+from extract.records.online import degree, marked
 from extract.types import Procedure, Result, Sourced
 from ingest.sniff import XLSX
 from ingest.types import Cell, Document, Issue, Piece, Severity, Table
@@ -142,6 +143,7 @@ def _record(row: _Row, group_field: Sourced[str] | None, issues: tuple[Issue, ..
     code, publisher, code_issues = code_of(get("code"), row.code_value)
     levels, level_issues = values.levels(get("levels"))
     kind, kind_issues = values.kind(get("kind"))
+    online, online_issues = degree(get("online"))
     name = values.line_of(get("name"))
     fields = values.listed(get("fields"))
     return Procedure(
@@ -165,7 +167,8 @@ def _record(row: _Row, group_field: Sourced[str] | None, issues: tuple[Issue, ..
         keywords=values.sourced(get("keywords")),
         description=values.sourced(get("description")),
         state=values.line_of(get("state")),
-        issues=(*issues, *code_issues, *level_issues, *kind_issues, *_missing(row, code, name)),
+        online=online or marked(get("full"), get("partial")),
+        issues=(*issues, *code_issues, *level_issues, *kind_issues, *online_issues, *_missing(row, code, name)),
     )
 
 

@@ -15,6 +15,7 @@ from extract.fees import fees
 from extract.records.identity import code_of, decision_of
 from extract.records.labels import is_plain_case
 from extract.records.modes import with_modes
+from extract.records.online import degree
 from extract.records.steps import steps
 from extract.types import Case, Channel, DossierComponent, Form, LegalBasis, Procedure, Result, Sourced
 from ingest.types import Issue, Piece, Severity
@@ -78,8 +79,9 @@ def assemble(printed: Printed) -> Procedure:
     code, publisher, code_issues = code_of(get("code"))
     levels, level_issues = values.levels(get("levels"))
     kind, kind_issues = values.kind(get("kind"))
+    online, online_issues = degree(get("online"))
     channels, channel_issues = read_methods(printed.methods)
-    issues = [*printed.issues, *code_issues, *level_issues, *kind_issues, *channel_issues]
+    issues = [*printed.issues, *code_issues, *level_issues, *kind_issues, *channel_issues, *online_issues]
     issues += [unconsumed(label, piece) for label, piece in printed.leftovers if values.stated(piece) is not None]
     return Procedure(
         form=printed.form,
@@ -105,6 +107,7 @@ def assemble(printed: Printed) -> Procedure:
         keywords=values.sourced(get("keywords")),
         description=values.sourced(get("description")),
         related=values.listed(get("related")),
+        online=online,
         issues=tuple(issues),
     )
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from extract.records.identity import foreign, refused
+from extract.records.online import with_online
 from extract.records.rows import is_empty_list
 from extract.types import Procedure
 from ingest.types import Document, Issue, Severity
@@ -60,7 +61,7 @@ def procedures(document: Document) -> tuple[Procedure, ...]:
     form, module = found
     records = module.procedures(document)
     outside = [] if form in LISTS else [("tên tệp", PurePath(document.name).name)]
-    return tuple(settle(record, foreign(record.code, outside)) for record in records)
+    return tuple(with_online(settle(record, foreign(record.code, outside)), document) for record in records)
 
 
 def set_aside(document: Document) -> Issue | None:

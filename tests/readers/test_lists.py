@@ -70,8 +70,9 @@ def test_the_export_of_a_province_with_groups_totals_and_unread_columns() -> Non
     assert [[level.value for level in record.levels] for record in found] == [["province"], ["commune"]]
     assert found[0].decision.number is not None and found[0].decision.number.value == "12/QĐ-UBND"
     assert found[0].kind is not None and found[0].kind.value == "specific"
+    assert [record.online.value for record in found if record.online is not None] == ["full", "partial"]
     said = Counter(issue.code for issue in issues(found))
-    assert said == {"unconsumed": 3, "skipped_row": 4, "missing_code": 1}
+    assert said == {"unconsumed": 2, "skipped_row": 4, "missing_code": 1}
 
 
 def test_a_header_of_two_rows() -> None:
@@ -79,6 +80,7 @@ def test_a_header_of_two_rows() -> None:
     below = [None, None, None, "Toàn trình", "Một phần", None]
     found = records([["Phụ lục"], top, below, [1, "9.900001", "Cấp giấy", "x", None, "Thử nghiệm"]])
     assert codes(found) == ["9.900001"] and found[0].fields[0].value == "Thử nghiệm"
+    assert found[0].online is not None and found[0].online.value == "full"
 
 
 def test_several_sheets() -> None:
