@@ -184,7 +184,7 @@ def _doubts(connection: Connection, outcomes: set[int]) -> dict[int, int]:
         .where(table.c.outcome.in_(outcomes), table.c.severity != "info")
         .group_by(table.c.outcome)
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _head(
