@@ -121,6 +121,11 @@ def _silent_kinds() -> frozenset[str]:
     return frozenset(fold(word) for word in lexicon("kinds")["silent"])
 
 
+def closed_value(name: str, words: str) -> str:
+    """The value of a closed list that a wording of it stands for. Raises KeyError for another wording."""
+    return _closed(name)[fold(words)]
+
+
 def closed(name: str, piece: Piece | None, what: str) -> tuple[Sourced[str] | None, tuple[Issue, ...]]:
     """The value of a closed list (a lexicon with `entries`) that a cell states; an unknown one is an Issue."""
     piece = stated(piece)

@@ -69,7 +69,7 @@ def _told(record: Procedure, document: Document) -> Iterator[Sourced[str]]:
 def _degrees(said: Sourced[str], place: str, document: Document) -> Iterator[Sourced[str]]:
     for pattern in _patterns(place):
         for match in pattern.finditer(said.value):
-            value = "full" if fold(match["degree"]) == "toàn trình" else "partial"
+            value = values.closed_value("online", match["degree"])
             yield Sourced(value, _place(said, match, document))
 
 
