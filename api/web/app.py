@@ -26,6 +26,7 @@ PAGES = (
     "guide",
     "evidence",
     "decisions",
+    "issues",
     "catalogue",
     "changes_files",
     "changes",
