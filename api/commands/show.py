@@ -10,18 +10,21 @@ from typing import Any
 
 import click
 
+from api.evidence.places import place_words
+from api.issues.grouping import told
 from api.settings import settings
 from catalog_graph.assertions import flatten
 from catalog_graph.changes.payments import fee_text
-from catalog_graph.store.catalogue import load_entry, snapshots
-from catalog_graph.store.evidence import evidence
+from catalog_graph.store.catalogue import collection_names, load_entry, snapshots
+from catalog_graph.store.evidence import evidence_in, opened
+from catalog_graph.store.files import file_info
 from catalog_graph.store.findings import issues
 from catalog_graph.store.opening import Store, StoreError, open_store
-from catalog_graph.store.search import search
+from catalog_graph.store.search import found
 from catalog_graph.types import Entry
 from extract.types import Channel, Sourced
 from extract.values import official
-from ingest.types import Place, Span
+from ingest.types import Span
 
 CODE = re.compile(r"[1-9]\.\d{6}(\.[A-Z]\d{2})?")
 PLACE = re.compile(r"(?P<digest>[0-9a-f]{8,64}):(?P<start>\d+)-(?P<end>\d+)")
@@ -42,6 +45,7 @@ def command(
     """Show one thing of the store."""
     try:
         store = open_store(where or settings().store)
+        _known(store, snapshot)
         if place is not None:
             answer, lines = _evidence(store, place)
         elif list_issues:
@@ -51,7 +55,7 @@ def command(
         elif CODE.fullmatch(what):
             answer, lines = _procedure(store, what, snapshot)
         else:
-            answer, lines = _search(store, what)
+            answer, lines = _search(store, what, snapshot)
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -88,7 +92,10 @@ def _evidence(store: Store, place: str) -> Answer:
     match = PLACE.fullmatch(place)
     if match is None:
         raise click.BadParameter("cần dạng MÃ_BĂM:ĐẦU-CUỐI, ví dụ 3f2a9c1e:120-164", param_hint="--evidence")
-    found = evidence(store, match["digest"], Span(int(match["start"]), int(match["end"])))
+    document = opened(store, match["digest"])
+    found = evidence_in(document, Span(int(match["start"]), int(match["end"])))
+    info = file_info(store, found.digest)
+    names = [f"{name.path} ({name.collection})" for name in info.names[:4]] if info is not None else []
     answer = {
         "digest": found.digest,
         "start": found.span.start,
@@ -99,16 +106,10 @@ def _evidence(store: Store, place: str) -> Answer:
         "place": {key: value for key, value in found.place._asdict().items() if value is not None},
     }
     return answer, [
-        f"Tệp gốc: {store.blobs.path(found.digest)}",
-        f"Chỗ: {_where(found.place)}",
+        f"Tệp gốc: {', '.join(names) or found.digest}",
+        f"Chỗ: {place_words(document, found.span, found.place)}",
         f"…{found.prefix}【{found.quote}】{found.suffix}…",
     ]
-
-
-def _where(place: Place) -> str:
-    names = {"path": "", "row": "dòng ", "column": "cột ", "page": "trang "}
-    parts = [f"{label}{getattr(place, name)}" for name, label in names.items() if getattr(place, name) is not None]
-    return ", ".join(parts) or place.kind
 
 
 def _issues(store: Store, snapshot: str | None) -> Answer:
@@ -126,33 +127,37 @@ def _issues(store: Store, snapshot: str | None) -> Answer:
         }
         for each in found
     ]
-    lines: list[str] = []
-    last = None
-    for row in rows:
-        if row["collection"] != last:
-            last = row["collection"]
-            lines.append(f"■ {last}")
-        where = row["path"] if row["row"] in (None, 0) else f"{row['path']}, dòng {row['row'] + 1}"
-        lines.append(f"  {where}: {row['message']} [{row['code']}]")
-    return {"issues": rows}, lines or ["Không có vấn đề nào."]
+    return {"issues": rows}, told(found) or ["Không có vấn đề nào."]
 
 
-def _search(store: Store, words: str) -> Answer:
-    hits = search(store, words)
-    rows = [
-        {"kind": hit.kind, "subject": hit.subject, "name": hit.name, "collection": hit.collection, "path": hit.path}
-        for hit in hits
-    ]
-    lines = [f"{hit.subject or '(không mã)'}  {hit.name or ''}  [{hit.collection}: {hit.path}]" for hit in hits]
+def _known(store: Store, snapshot: str | None) -> None:
+    """Refuse a snapshot that the store does not have. Raises StoreError."""
+    if snapshot is not None and snapshot not in collection_names(store):
+        held = ", ".join(info.name for info in snapshots(store))
+        raise StoreError(f"Trong kho không có bản chụp “{snapshot}”. Đang có: {held or 'chưa có gì'}.")
+
+
+def _search(store: Store, words: str, snapshot: str | None) -> Answer:
+    """What was found, each procedure once, with the places that hold it."""
+    rows = []
+    lines = []
+    for each in found(store, words, snapshot=snapshot):
+        best = each.best
+        places = [{"collection": hit.collection, "path": hit.path, "row": hit.row} for hit in each.places]
+        head = {"kind": best.kind, "subject": best.subject, "name": best.name}
+        rows.append({**head, "collection": best.collection, "path": best.path, "places": places})
+        held = list(dict.fromkeys(hit.collection for hit in each.places))
+        more = f" và {len(held) - 3} bản chụp khác" if len(held) > 3 else ""
+        lines.append(f"{best.subject or '(không mã)'}  {best.name or ''}  [{', '.join(held[:3])}{more}]")
     return {"hits": rows}, lines or [f"Không thấy “{words}” trong kho."]
 
 
 def _procedure(store: Store, code: str, snapshot: str | None) -> Answer:
-    found = load_entry(store, code, snapshot)
-    if not found:
+    entries = load_entry(store, code, snapshot)
+    if not entries:
         raise StoreError(f"Trong kho không có thủ tục mã {code}.")
-    rows = [{"snapshot": name, "path": entry.path, "row": entry.row, **_assertions(entry)} for name, entry in found]
-    lines = [line for name, entry in found for line in (f"■ {name}: {entry.path}", *_told(entry), "")]
+    rows = [{"snapshot": name, "path": entry.path, "row": entry.row, **_assertions(entry)} for name, entry in entries]
+    lines = [line for name, entry in entries for line in (f"■ {name}: {entry.path}", *_told(entry), "")]
     return {"code": code, "entries": rows}, lines[:-1]
 
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import numpy as np
 
+from catalog_graph.shelf.codes import as_code
 from catalog_graph.shelf.pick import Scores, hit_scores
 from catalog_graph.shelf.types import Shelf
 
-_CODE = re.compile(r"(?=.*\d)[\d.,]{3,}(\.[a-z]\d{0,2})?", re.IGNORECASE)
 _WHOLE, _BEGINS, _HOLDS = 1e9, 1e6, 1e3
 """Scores of a code found whole, by its beginning, by a part: better than any score of words."""
-
-
-def as_code(q: str) -> str | None:
-    """The query as a code or a part of one, with points where a spreadsheet put commas; None when it is none."""
-    q = q.strip()
-    return q.replace(",", ".").upper() if _CODE.fullmatch(q) else None
 
 
 def exact(shelf: Shelf, q: str) -> bool:

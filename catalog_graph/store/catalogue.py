@@ -52,6 +52,12 @@ def snapshots(store: Store) -> tuple[SnapshotInfo, ...]:
     return tuple(sorted(found, key=lambda info: (info.as_of is None, info.as_of or datetime.date.max, info.name)))
 
 
+def collection_names(store: Store) -> tuple[str, ...]:
+    """Names of all that files were taken in under: snapshots, with records or without, and folders of decisions."""
+    with store.reading() as connection:
+        return tuple(connection.execute(select(schema.collection.c.name).order_by(schema.collection.c.name)).scalars())
+
+
 def load_snapshot(store: Store, name: str, known_at: str | None = None) -> Snapshot:
     """A snapshot with all its entries, by its name, or by the identity of an edition of it, today's or an earlier one.
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from catalog_graph.shelf.codes import as_code
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 from extract.fold import plain
 
 _ALL = 10_000_000
+_CODE_SCORE = 1e6
+"""A code found by a part of it stands before any hit of words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,31 +42,59 @@ def _words(query: str) -> list[list[str]]:
     return [folded for word in query.split() if (folded := plain(word).split())]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A procedure or decision that was sought: its best hit, and all places that hold it, best first."""
+
+    best: Hit
+    places: tuple[Hit, ...]
+
+
+def found(store: Store, query: str, limit: int = 50, snapshot: str | None = None) -> tuple[Found, ...]:
+    """Procedures and decisions found, each once however many snapshots hold it; best first."""
+    groups: dict[tuple[object, ...], list[Hit]] = {}
+    for hit in search(store, query, _ALL):
+        if snapshot in (None, hit.collection):
+            key = (hit.kind, hit.subject) if hit.subject else (hit.kind, None, hit.collection, hit.path, hit.row)
+            groups.setdefault(key, []).append(hit)
+    return tuple(Found(best=group[0], places=tuple(group)) for group in islice(groups.values(), limit))
+
+
 def search(store: Store, query: str, limit: int = 50) -> tuple[Hit, ...]:
     """Records held now that have every word of the query, best first.
 
-    A word with signs in it (a code, a document number) is looked for as a whole.
+    A word with signs in it (a document number) is looked for as a whole, a code also by a part of it.
     """
     words = _words(query)
-    record, member, holding = schema.record, schema.outcome_record, schema.holding
+    record = schema.record
     with store.reading() as connection:
         scores = dict(dialect.search_keys(connection, words, limit * 4))
-        found = connection.execute(
-            select(
-                record.c.key,
-                record.c.kind,
-                record.c.subject,
-                record.c.name,
-                holding.c.collection,
-                holding.c.path,
-                member.c.row,
-            )
-            .join(member, member.c.record == record.c.key)
-            .join(holding, holding.c.outcome == member.c.outcome)
-            .where(record.c.key.in_(scores), holding.c.recorded_to.is_(None))
-        )
-        hits = [
-            Hit(kind=kind, subject=subject, name=name, collection=collection, path=path, row=row, score=scores[key])
-            for key, kind, subject, name, collection, path, row in found
-        ]
+        code = as_code(query)
+        if code is not None:
+            held = select(record.c.key).where(record.c.kind == "procedure", record.c.subject.contains(code))
+            scores.update(dict.fromkeys(connection.execute(held).scalars(), _CODE_SCORE))
+        rows = [row for part in _parts(scores) for row in connection.execute(_held(part))]
+    hits = [
+        Hit(kind=kind, subject=subject, name=name, collection=collection, path=path, row=row, score=scores[key])
+        for key, kind, subject, name, collection, path, row in rows
+    ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.collection, hit.path, hit.row))[:limit])
+
+
+def _held(keys: list[int]) -> Select[Any]:
+    """Where records are held now."""
+    record, member, holding = schema.record, schema.outcome_record, schema.holding
+    columns = (record.c.key, record.c.kind, record.c.subject, record.c.name)
+    return (
+        select(*columns, holding.c.collection, holding.c.path, member.c.row)
+        .join(member, member.c.record == record.c.key)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .where(record.c.key.in_(keys), holding.c.recorded_to.is_(None))
+    )
+
+
+def _parts(keys: Iterable[int]) -> Iterator[list[int]]:
+    """Keys in runs that fit into one statement."""
+    left = iter(keys)
+    while part := list(islice(left, 10_000)):
+        yield part

@@ -83,6 +83,27 @@ def test_show_as_json(run: Run, folder: Path) -> None:
     assert json.loads(run("show", "--issues", "--json").output)["issues"] == []
 
 
+def test_show_finds_a_procedure_once_however_many_snapshots_hold_it(run: Run, tmp_path: Path) -> None:
+    for name in ("2026-05-ho-so", "2026-06-ho-so"):
+        run("ingest", write(tmp_path / name, a="1.013850|Đăng ký hộ khẩu", b="1.013851|Xóa hộ khẩu"))
+    lines = run("show", "ho khau").output.splitlines()
+    assert sorted(line.split("  ")[0] for line in lines) == ["1.013850", "1.013851"]
+    assert all("[2026-05-ho-so, 2026-06-ho-so]" in line for line in lines)
+    (hit,) = json.loads(run("show", "xoa ho khau", "--json").output)["hits"]
+    assert [place["collection"] for place in hit["places"]] == ["2026-05-ho-so", "2026-06-ho-so"]
+    (hit,) = json.loads(run("show", "xoa ho khau", "--snapshot", "2026-06-ho-so", "--json").output)["hits"]
+    assert [place["collection"] for place in hit["places"]] == ["2026-06-ho-so"]
+    assert run("show", "1.01385").output.count("1.01385") == 2  # both that begin so: nothing is repaired
+
+
+def test_show_refuses_a_snapshot_that_is_not_there(run: Run, folder: Path) -> None:
+    run("ingest", write(folder, a="1.000001|Một"))
+    for what in (["1.000001"], ["mot"], ["--issues"], []):
+        done = run("show", *what, "--snapshot", "khong-co")
+        assert done.exit_code == 1
+        assert "không có bản chụp “khong-co”" in done.output and "ho-so" in done.output
+
+
 def test_show_without_a_store_or_with_an_unknown_code(run: Run, folder: Path) -> None:
     assert "Chưa có kho" in run("show").output
     write(folder, a="1.000001|Một")

@@ -22,7 +22,8 @@ from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
 from api.web.paging import AtPage
 from api.web.rendering import page
-from catalog_graph.shelf.find import as_code, exact
+from catalog_graph.shelf.codes import as_code
+from catalog_graph.shelf.find import exact
 from catalog_graph.shelf.pick import Picked
 from catalog_graph.shelf.types import FACETS
 
