@@ -54,7 +54,8 @@ def best_pair(known: Sequence[SnapshotInfo], held: Mapping[str, Held]) -> Pair |
 
 def newest_pairs(names: Iterable[str], known: Sequence[SnapshotInfo], held: Mapping[str, Held]) -> tuple[Pair, ...]:
     """For each of some snapshots, the pair with its predecessor, newest first."""
-    chosen = [info for info in known if info.name in set(names)]
+    wanted = set(names)
+    chosen = [info for info in known if info.name in wanted]
     found = [pair for info in chosen if (pair := predecessor(info, known, held)) is not None]
     return tuple(sorted(found, key=lambda pair: (str(pair.new.as_of), pair.new.name), reverse=True))
 

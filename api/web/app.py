@@ -28,14 +28,16 @@ PAGES = (
     "decisions",
     "issues",
     "catalogue",
+    "news",
     "changes_files",
     "changes",
     "procedure",
     "months",
     "report",
+    "intake",
 )
 """Modules of `api.web.pages`."""
-REST = ("root", "evidence", "decisions", "issues", "catalogue", "reports", "changes")
+REST = ("root", "evidence", "decisions", "issues", "catalogue", "reports", "changes", "tasks", "uploads", "news")
 """Modules of `api.web.rest`."""
 
 

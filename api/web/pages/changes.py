@@ -18,6 +18,7 @@ from api.web.asked_changes import FromForm
 from api.web.changes import GONE, offers_at, wished
 from api.web.desk import AtDesk
 from api.web.errors import Missing
+from api.web.news import news_at
 from api.web.paging import AtPage
 from api.web.rendering import page, url, world
 from catalog_graph.monthly.terms import collated, shown
@@ -36,7 +37,8 @@ def changes(request: Request, desk: AtDesk) -> HTMLResponse:
         made=comparisons.listed(desk.store),
         running=tasks.waiting_or_running(desk.store, KIND),
         words=wording,
-        beside=beside,
+        news=news_at(request, desk),
+        ve="/thay-doi",
     )
 
 

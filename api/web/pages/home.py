@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.web.desk import AtDesk
+from api.web.news import news_at
 from api.web.rendering import page
 from catalog_graph.store.catalogue import snapshots
 from catalog_graph.store.overview import overview
@@ -25,4 +26,6 @@ def home(request: Request, desk: AtDesk) -> HTMLResponse:
         overview=desk.kept("overview", lambda: overview(desk.store)),
         recorded=desk.moment(),
         folder=desk.store.folder,
+        news=news_at(request, desk),
+        ve="/",
     )
