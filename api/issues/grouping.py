@@ -62,7 +62,7 @@ def told(findings: Iterable[Finding], shown: int = 3) -> list[str]:
     for severity, code in order:
         same = by_code[severity, code]
         lines.append(f"■ {label_of(code) or same[0].issue.message}: {len(same)} ({SEVERITIES[severity]}) [{code}]")
-        lines.extend(f"  {finding.collection}: {where(finding)}: {finding.issue.message}" for finding in same[:shown])
+        lines.extend(f"  {_held(finding)}: {finding.issue.message}" for finding in same[:shown])
         if len(same) > shown:
             lines.append(f"  … còn {len(same) - shown}; xem đủ bằng --json")
     return lines
@@ -71,6 +71,12 @@ def told(findings: Iterable[Finding], shown: int = 3) -> list[str]:
 def where(finding: Finding) -> str:
     """The file of a finding, and the row where the file has several."""
     return finding.path if finding.row in (None, 0) else f"{finding.path}, dòng {finding.row + 1}"
+
+
+def _held(finding: Finding) -> str:
+    """The file with its snapshot; a list file is a snapshot of its own, a folder of decisions has no better name."""
+    named = finding.path == finding.collection or finding.collection.startswith("decisions:")
+    return where(finding) if named else f"{finding.collection}/{where(finding)}"
 
 
 @cache

@@ -197,7 +197,11 @@ def _standing(connection: Connection, known: Findings, found: Sequence[Finding])
         .join(member, member.c.outcome == holding.c.outcome)
         .join(record, record.c.key == member.c.record)
         .join(outcome, outcome.c.id == holding.c.outcome)
-        .where(held_at(None), holding.c.path.in_({each.path for each in found}))
+        .where(
+            held_at(None),
+            holding.c.path.in_({each.path for each in found}),
+            member.c.row.in_({each.row for each in found}),
+        )
     )  # fmt: skip
     rows = {(name, path, row): rest for name, path, row, *rest in connection.execute(query)}
     out = []
