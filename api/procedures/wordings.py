@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from api.procedures.parts import words
-from catalog_graph.changes.payments import fee_text
+from catalog_graph.changes.payments import fee_text, plain_number
 from catalog_graph.versions.types import DecisionRow, Held
 from catalog_graph.workdays import RULES
 from extract.fold import fold
@@ -82,7 +82,8 @@ def payment(value: Fee) -> str:
     said = fee_text(value).strip()
     named = words("fee_kinds").get(value.kind, "")
     if not said:
-        return named
+        said = "không ghi mức" if value.amount is None else f"ghi {plain_number(value.amount)} đồng, không ghi thêm"
+        return named if value.kind == "free" else f"{named}: {said}"
     return said if not named or fold(named) in fold(said) else f"{named}: {said}"
 
 

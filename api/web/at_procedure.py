@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api.procedures.beside import Columns
 from api.procedures.finding import Books, Candidate, candidates, find, find_record, place_of, read_announced
 from api.web.desk import Desk
 from api.web.errors import Missing
-from catalog_graph.store.history import subjects
+from catalog_graph.store.history import columns, subjects
 from catalog_graph.versions.types import Held, History, Version
 
 
@@ -51,6 +52,18 @@ def version_at(history: History, version: str | None) -> tuple[Version, Held]:
     if chosen is None:
         raise Unknown(f"Thủ tục {history.subject or ''} không có phiên bản “{str(version)[:40]}”.".replace("  ", " "))
     return chosen, place_of(chosen, version)
+
+
+def columns_at(desk: Desk) -> Columns:
+    """Asks for the columns of a list, once for each file until the store changes."""
+    known: dict[str, frozenset[str]] = desk.kept("columns", dict)
+
+    def of(digest: str) -> frozenset[str]:
+        if digest not in known:
+            known[digest] = columns(desk.store, digest)
+        return known[digest]
+
+    return of
 
 
 def newer_rows(history: History, chosen: Version) -> Iterable[Held]:

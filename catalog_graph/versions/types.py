@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from catalog_graph.changes.comparison import comparable
 from ingest.types import Span
 
 
@@ -69,6 +70,12 @@ class Version:
     def form(self) -> str:
         """The form of the record."""
         return self.newest.form
+
+    def says_as(self, other: Version) -> bool:
+        """Whether all that the forms of both carry has equal digests: certainly no change. False may still be none."""
+        both = comparable(self.form, other.form)
+        known = bool(self.stated and other.stated)
+        return known and all(self.stated.get(name) == other.stated.get(name) for name in both)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +159,12 @@ class History:
     def chosen(self) -> Version:
         """The version to show when nobody chose: the newest full record, else the newest."""
         return next((version for version in reversed(self.versions) if version.whole), self.versions[-1])
+
+    def before(self, version: Version) -> Version | None:
+        """The version to compare one with: the last before it of its kind (full records, rows of lists), else the last
+        before it at all; None for the first."""
+        earlier = self.versions[: version.number - 1]
+        return next((one for one in reversed(earlier) if one.whole == version.whole), earlier[-1] if earlier else None)
 
     def of(self, version: str) -> Version | None:
         """The version of an address, by any of its places; None when the history has none."""

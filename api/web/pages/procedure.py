@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.procedures import wordings
+from api.procedures.beside import cut, ordered, redline_of, strands
 from api.procedures.finding import read
 from api.procedures.parts import other_issues, shown
-from api.web.at_procedure import Unknown, books_at, history_at, newer_rows, record_at, version_at
+from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
 from api.web.desk import AtDesk, Desk
 from api.web.rendering import page, url
 from catalog_graph.versions.types import History
@@ -29,6 +30,43 @@ def procedure(request: Request, desk: AtDesk, code: Code, ban: Chosen = None) ->
         return _shown(request, desk, history_at(desk, code), ban or None)
     except Unknown as unknown:
         return missing(request, unknown)
+
+
+@router.get("/thu-tuc/{code}/so-sanh")
+def compare(
+    request: Request,
+    desk: AtDesk,
+    code: Code,
+    old: Chosen = None,
+    new: Chosen = None,
+    view: Annotated[Literal["doi", "gop"], Query()] = "doi",
+) -> Response:
+    """Two versions side by side; the newest full record with the one before it when none are named."""
+    try:
+        history = history_at(desk, code)
+        after, new_place = version_at(history, new or None)
+        before, old_place = version_at(history, old or (history.before(after) or after).id)
+    except Unknown as unknown:
+        return missing(request, unknown)
+    found, one, other = redline_of(books_at(desk), old_place, new_place, columns_at(desk))
+    return page(
+        request,
+        "redline.html.j2",
+        history=history,
+        path=address(history),
+        title=next((p.name.value for p in (other, one) if p.name is not None), "Hồ sơ không ghi tên thủ tục"),
+        old=before,
+        new=after,
+        old_place=old_place,
+        new_place=new_place,
+        old_id=old_place.version,
+        new_id=new_place.version,
+        view=view,
+        found=ordered(found),
+        strands=strands,
+        cut=cut,
+        w=wordings,
+    )
 
 
 @router.get("/ho-so/{version}")
@@ -58,7 +96,7 @@ def _shown(request: Request, desk: Desk, history: History, ban: str | None) -> H
     product = read(books_at(desk), place)
     said: dict[str, Any] = {
         "history": history,
-        "version": version,
+        "now": version,
         "place": place,
         "record": product,
         "parts": shown(product, version, history),
