@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.settings import Settings
@@ -16,3 +17,9 @@ HERE = "http://127.0.0.1"
 def client_on(folder: Path) -> TestClient:
     """The application over the store in a folder, asked as a browser on this machine asks."""
     return TestClient(create_app(folder, Settings(store=folder)), base_url=HERE)
+
+
+def app_of(client: TestClient) -> FastAPI:
+    """The application that a client asks."""
+    assert isinstance(client.app, FastAPI)
+    return client.app

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -19,7 +20,9 @@ from api.commands.demo import SAMPLES
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
 from tests.web.browsing import CHROMIUM, Watch, context_of, launched
-from tests.web.clients import client_on
+from tests.web.clients import app_of, client_on
+from tests.web.crawl import routes_of
+from tests.web.places import Worked, found_places
 from tests.web.served import Served, serving
 
 
@@ -72,6 +75,15 @@ def served(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     base = tmp_path_factory.mktemp("phuc-vu")
     with serving(Path(shutil.copytree(sample_store, base / "kho")), base / "serve.log") as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def worked(served: Served, client: TestClient) -> Worked:
+    """The served samples with a comparison and a month made: where each page stands, and all that links lead to."""
+    routes = routes_of(app_of(client))
+    with httpx2.Client(base_url=served.at, timeout=60) as asking:
+        places, answers = found_places(asking, routes)
+    return Worked(places=places, answers=answers, routes=frozenset(routes))
 
 
 @pytest.fixture(scope="session")

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import httpx2
 import lxml.html
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
-from fastapi.testclient import TestClient
-
-HOST = "http://127.0.0.1"
-"""Where links are resolved against."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a path answered, and from which page it was linked."""
+    """What a path answered, and which page linked to it; status 0 for an address elsewhere, which is not asked."""
 
     path: str
     linked_from: str
@@ -30,13 +27,15 @@ class Answer:
 
     @property
     def is_page(self) -> bool:
-        """Whether this is shown by a browser (a download is not)."""
-        return self.headers.get("content-type", "").startswith("text/html") and "attachment" not in self.disposition
+        """Whether this is a page of the application: no download, and no file shown in a sandbox."""
+        kept = "attachment" in self.headers.get("content-disposition", "")
+        return self.headers.get("content-type", "").startswith("text/html") and not kept and not self.sandboxed
 
     @property
-    def disposition(self) -> str:
-        """What is said about showing or keeping it."""
-        return self.headers.get("content-disposition", "")
+    def sandboxed(self) -> bool:
+        """Whether a browser shows it without letting anything in it run or fetch."""
+        said = [part.strip() for part in self.headers.get("content-security-policy", "").split(";")]
+        return "sandbox" in said and "default-src 'none'" in said and not any("script" in part for part in said)
 
     @cached_property
     def tree(self) -> lxml.html.HtmlElement:
@@ -53,7 +52,7 @@ def routes_of(app: FastAPI) -> dict[str, re.Pattern[str]]:
     return found
 
 
-def route_of(path: str, routes: dict[str, re.Pattern[str]]) -> str:
+def route_of(path: str, routes: Mapping[str, re.Pattern[str]]) -> str:
     """The route that answers a path: one without parameters wins; the path's first part when none does."""
     only = urlsplit(path).path
     if only in routes:
@@ -62,17 +61,17 @@ def route_of(path: str, routes: dict[str, re.Pattern[str]]) -> str:
 
 
 def links(answer: Answer) -> Iterator[str]:
-    """Everything on this machine that a page points at."""
+    """Everything that a page points at, as paths; another host's address stays whole, and finds no route."""
     for _, attribute, target, _ in answer.tree.iterlinks():
         if attribute in ("href", "src"):
-            absolute = urldefrag(urljoin(HOST + answer.path, target)).url
-            if absolute.startswith(HOST + "/"):
-                yield absolute.removeprefix(HOST)
+            absolute = urldefrag(urljoin("http://here" + answer.path, target)).url
+            yield absolute.removeprefix("http://here")
 
 
-def crawl(client: TestClient, starts: Iterable[str] = ("/",), most: int = 12) -> dict[str, Answer]:
+def crawl(
+    client: httpx2.Client, routes: Mapping[str, re.Pattern[str]], starts: Iterable[str] = ("/",), most: int = 12
+) -> dict[str, Answer]:
     """Path → answer, by following links; at most `most` paths of one route, so that time stays bounded."""
-    routes = routes_of(client.app)  # type: ignore[arg-type]  # the client may hold any ASGI application; ours is one
     waiting = [(path, "") for path in starts]
     seen: dict[str, Answer] = {}
     counted: Counter[str] = Counter()
@@ -82,12 +81,15 @@ def crawl(client: TestClient, starts: Iterable[str] = ("/",), most: int = 12) ->
         if path in seen or counted[route] >= most:
             continue
         counted[route] += 1
+        if not path.startswith("/"):
+            seen[path] = Answer(path=path, linked_from=origin, status=0, headers={}, body=b"")
+            continue
         found = client.get(path, follow_redirects=False)
         seen[path] = answer = Answer(
             path=path, linked_from=origin, status=found.status_code, headers=dict(found.headers), body=found.content
         )
         if answer.is_page:
             waiting += [(each, path) for each in links(answer)]
-        elif found.is_redirect:
+        elif found.has_redirect_location:
             waiting.append((urljoin(path, found.headers["location"]), path))
     return seen

@@ -1,0 +1,93 @@
+"""The pages there are, and where they stand on the served samples once a comparison and a month have been asked for."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import lxml.html
+
+from tests.web.crawl import Answer, crawl, route_of
+
+PAGES = {
+    "tong-quan": "/",
+    "tro-giup": "/tro-giup",
+    "danh-muc": "/danh-muc",
+    "thu-tuc": "/thu-tuc/{code}",
+    "ho-so": "/ho-so/{version}",
+    "bang-chung": "/bang-chung/{digest}",
+    "van-de": "/van-de",
+    "nap": "/nap",
+    "quyet-dinh": "/quyet-dinh",
+    "mot-quyet-dinh": "/quyet-dinh/{version}",
+    "thay-doi": "/thay-doi",
+    "so-sanh": "/thay-doi/{id}",
+    "mot-thay-doi": "/thay-doi/{id}/{ordinal}",
+    "bao-cao": "/bao-cao",
+    "mot-bao-cao": "/bao-cao/{report_id}",
+    "tong-hop": "/bao-cao/{report_id}/tong-hop/{key}",
+    "so-cua-bao-cao": "/bao-cao/{report_id}/so/{figure}",
+    "bang-cua-bao-cao": "/bao-cao/{report_id}/bang/{register}",
+    "dong-cua-bao-cao": "/bao-cao/{report_id}/dong/{key:path}",
+}
+"""Name of a page → its route. Every route of a page is here or in `BETWEEN`: `test_places.py` sees to it."""
+
+BETWEEN = frozenset({"/bao-cao/viec/{task_id}"})
+"""Pages seen only while work is under way; `test_flows.py` passes through them."""
+
+WITHIN = 90.0
+"""Seconds that a comparison or a month of the samples may take on a busy machine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """Where each page stands (by its name), what every linked path answered, the routes there are."""
+
+    places: dict[str, str]
+    answers: dict[str, Answer]
+    routes: frozenset[str]
+
+
+def submit(client: httpx2.Client, path: str, action: str, chosen: Mapping[str, str] | None = None) -> str:
+    """Send the form of a page that posts to `action` as it stands, but for `chosen`; the path one ends at."""
+    page = client.get(path).raise_for_status()
+    forms: list[Any] = lxml.html.document_fromstring(page.text).xpath("//form")
+    form = next(each for each in forms if each.get("action") == action and each.method == "POST")
+    values = {key: str(value) for key, value in form.form_values()} | dict(chosen or {})
+    own = {"Origin": str(client.base_url).rstrip("/")}
+    sent = client.post(action, data=values, headers=own, follow_redirects=False)
+    assert sent.has_redirect_location, (sent.status_code, sent.text[:2000])
+    return str(sent.headers["location"])
+
+
+def settled(client: httpx2.Client, path: str) -> str:
+    """The path that a page of waiting leads to when the work is done."""
+    until = time.monotonic() + WITHIN
+    while time.monotonic() < until:
+        answer = client.get(path, follow_redirects=False)
+        if answer.has_redirect_location:
+            path = str(answer.headers["location"])
+        elif answer.status_code == 200 and "http-equiv" not in answer.text and "data-wait" not in answer.text:
+            return urlsplit(path).path
+        else:
+            time.sleep(0.3)
+    raise AssertionError(f"{path} is still waiting")
+
+
+def found_places(
+    client: httpx2.Client, routes: Mapping[str, re.Pattern[str]]
+) -> tuple[dict[str, str], dict[str, Answer]]:
+    """Ask for a comparison and a month, then follow every link: name of a page → where it stands; all answers."""
+    settled(client, submit(client, "/thay-doi", "/thay-doi"))
+    settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
+    answers = crawl(client, routes)
+    first: dict[str, str] = {}
+    for path, answer in answers.items():
+        if answer.status == 200:
+            first.setdefault(route_of(path, routes), path)
+    return {name: first[route] for name, route in PAGES.items() if route in first}, answers
