@@ -111,5 +111,5 @@ _STATED: dict[str, Callable[[Procedure], bool]] = {
     "fees": lambda p: any(way.fees for way in p.channels),
     "legal_basis": lambda p: bool(p.legal_basis),
     "announcement": lambda p: bool(p.decision.number or p.promulgator or p.state or p.entered_on),
-    "other": lambda p: bool(p.kind or p.fields or p.levels or p.keywords or p.description or p.related),
+    "other": lambda p: bool(p.kind or p.fields or p.levels or p.online or p.keywords or p.description or p.related),
 }

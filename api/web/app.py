@@ -37,7 +37,19 @@ PAGES = (
     "intake",
 )
 """Modules of `api.web.pages`."""
-REST = ("root", "evidence", "decisions", "issues", "catalogue", "reports", "changes", "tasks", "uploads", "news")
+REST = (
+    "root",
+    "evidence",
+    "decisions",
+    "issues",
+    "catalogue",
+    "reports",
+    "changes",
+    "tasks",
+    "uploads",
+    "news",
+    "procedure",
+)
 """Modules of `api.web.rest`."""
 
 

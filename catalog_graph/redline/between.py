@@ -44,7 +44,7 @@ def redline(old: Entry, new: Entry, old_absent: Container[str] = (), new_absent:
             rows = _changed(old, new, component, before, after)
             state = CHANGED
         elif not before and not after:
-            rows, state = (), SILENT if old_says and new_says else NOT_COMPARED
+            rows, state = (), SILENT
         elif _unread(old_says and new_says, facts(old.procedure, component), facts(new.procedure, component)):
             rows, state = (), NOT_COMPARED
         else:
