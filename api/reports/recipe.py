@@ -19,6 +19,10 @@ COLUMNS = ("so_ky_hieu", "ngay_ky", "ngay_hieu_luc", "rut_gon")
 _YES, _NO = {"co", "có", "x", "1", "true", "yes"}, {"khong", "không", "0", "false", "no"}
 
 
+DEEP = 40
+"""Brackets open at once in a table of holidays, far more than one has."""
+
+
 class WrongTable(ValueError):
     """A table that an officer wrote cannot be read; the message says where."""
 
@@ -130,6 +134,8 @@ def read_office(data: bytes, check: Callable[[Any], object]) -> Mapping[str, Any
     """The office's own table of holidays (YAML, as rules/holidays.yaml, every part optional)."""
     import yaml
 
+    if _depth(data) > DEEP:
+        raise WrongTable("Bảng ngày nghỉ lồng quá sâu.")
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(data, Loader=yaml.SafeLoader)):
             raise WrongTable("Bảng ngày nghỉ không được dùng tham chiếu (&, *); viết đủ từng ngày.")
@@ -142,9 +148,31 @@ def read_office(data: bytes, check: Callable[[Any], object]) -> Mapping[str, Any
     except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, ValueError, AttributeError) as wrong:
         if isinstance(wrong, WrongTable):
             raise
-        raise WrongTable(f"Bảng ngày nghỉ viết chưa đúng: {wrong}") from None
+        raise WrongTable(f"Bảng ngày nghỉ viết chưa đúng: {_fault(wrong)}.") from None
     plain: Mapping[str, Any] = json.loads(json.dumps(found, default=str))
     return plain
+
+
+def _fault(wrong: Exception) -> str:
+    """What is wrong with a table of holidays, for the officer."""
+    import yaml
+
+    if isinstance(wrong, yaml.MarkedYAMLError) and wrong.problem_mark is not None:
+        return f"dòng {wrong.problem_mark.line + 1} không đúng cú pháp YAML"
+    if isinstance(wrong, KeyError):
+        return f"có mục thiếu “{wrong.args[0]}”"
+    if isinstance(wrong, yaml.YAMLError | UnicodeDecodeError):
+        return "không phải tệp YAML đọc được"
+    return "có mục không đúng kiểu như trong holidays.yaml"
+
+
+def _depth(data: bytes) -> int:
+    """How many brackets are open at once at most; the time YAML takes grows with the square of it."""
+    depth = most = 0
+    for sign in data:
+        depth += (sign in b"[{") - (sign in b"]}")
+        most = max(most, depth)
+    return most
 
 
 def _day(said: str, at: int) -> datetime.date | None:

@@ -78,8 +78,8 @@ class ExhibitOut(BaseModel):
 
 
 class LineOut(BaseModel):
-    """A line of the report, of the register `table`. `number`: which of the counted things it is, or its place in the register; `cells` by the
-    names of the columns, dates in ISO 8601."""
+    """A line of the report: of the register `table`. `number` says which of the counted things it is, or its place in
+    the register; `cells` stand by the names of the columns, dates in ISO 8601."""
 
     key: str
     table: str
