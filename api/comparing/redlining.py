@@ -1,18 +1,18 @@
-"""Two texts side by side with the words that differ marked on each; texts with little in common are marked whole."""
+"""A component before and after, laid side by side: its things paired, the words that differ marked on each side."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-ALIKE = 0.3
-"""Share of common words below which marking single words would only confuse."""
-LONGEST = 40_000
-"""Words and signs of both texts together up to which they are compared: longer ones are marked whole."""
+from catalog_graph.changes.comparison import WORDS, comparison
+from catalog_graph.changes.components import Fact
+from catalog_graph.changes.wording import key_of
+from catalog_graph.monthly.terms import shown
+from catalog_graph.redline.pairing import paired_set
+from catalog_graph.redline.types import DELETE, EQUAL, INSERT, Run
+from catalog_graph.redline.words import compare_words
 
 
 class Part(NamedTuple):
@@ -22,37 +22,65 @@ class Part(NamedTuple):
     differs: bool
 
 
-def side_by_side(before: str | None, after: str | None) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The parts of both texts; nothing for a side that says nothing."""
-    left, right = _TOKEN.findall(before or ""), _TOKEN.findall(after or "")
-    if not left or not right or len(left) + len(right) > LONGEST:
-        return _whole(before), _whole(after)
-    steps = Indel.opcodes(left, right)
-    same = sum(step.src_end - step.src_start for step in steps if step.tag == "equal")
-    if 2 * same < ALIKE * (len(left) + len(right)):
-        return _whole(before), _whole(after)
-    return (
-        _joined((left[s.src_start : s.src_end], s.tag != "equal") for s in steps),
-        _joined((right[s.dest_start : s.dest_end], s.tag != "equal") for s in steps),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One thing on both sides, or on the one that has it."""
+
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A component laid side by side: what differs, and the things that are the same on both sides."""
+
+    pairs: tuple[Pair, ...]
+    same: tuple[str, ...] = ()
+
+
+def side_by_side(component: str, before: str | None, after: str | None) -> Laid:
+    """Lay the texts of a component as a change keeps them: one thing a line, or one running text."""
+    old, new = shown(component, before) or "", shown(component, after) or ""
+    if comparison().methods[component] == WORDS or not old or not new:
+        return Laid(pairs=(_pair(old, new),))
+    left, right = _things(old), _things(new)
+    lefts, rights = {fact.key for fact in left}, {fact.key for fact in right}
+    gone = tuple(fact for fact in left if fact.key not in rights)
+    come = tuple(fact for fact in right if fact.key not in lefts)
+    if not gone and not come:  # the same words cut at other places, or marks that differ: nothing to pair
+        return Laid(pairs=(_pair(old, new),))
+    paired = [
+        (one.text if one is not None else "", other.text if other is not None else "")
+        for one, other in paired_set(left, right, gone, come, lambda fact: "")
+    ]
+    return Laid(
+        pairs=tuple(_pair(one, other) for one, other in paired if key_of(one) != key_of(other)),
+        same=tuple(other for one, other in paired if key_of(one) == key_of(other)),
     )
 
 
-def _whole(text: str | None) -> tuple[Part, ...]:
+def _things(text: str) -> tuple[Fact, ...]:
+    """The lines of a text, each a thing of its own."""
+    return tuple(Fact(key=key_of(line), text=line, spans=()) for line in text.split("\n") if line.strip())
+
+
+def _pair(old: str, new: str) -> Pair:
+    if not old or not new:
+        return Pair(left=_whole(old), right=_whole(new))
+    runs, _ = compare_words(old, new)
+    return Pair(
+        left=tuple(_side(runs, (EQUAL, DELETE))),
+        right=tuple(_side(runs, (EQUAL, INSERT))),
+    )
+
+
+def _whole(text: str) -> tuple[Part, ...]:
     return (Part(text, True),) if text else ()
 
 
-def _joined(runs: Iterable[tuple[list[str], bool]]) -> tuple[Part, ...]:
-    """Runs of one kind put together; blanks between two that differ are part of the difference."""
-    found: list[Part] = []
-    for tokens, differs in runs:
-        text = "".join(tokens)
-        if not text:
-            continue
-        if found and found[-1].differs == differs:
-            found[-1] = Part(found[-1].text + text, differs)
-        elif len(found) > 1 and differs and found[-1].text.isspace():
-            blank = found.pop()
-            found[-1] = Part(found[-1].text + blank.text + text, True)
-        else:
-            found.append(Part(text, differs))
-    return tuple(found)
+def _side(runs: Iterable[Run], kinds: tuple[str, str]) -> Iterable[Part]:
+    for run in runs:
+        if run.kind in kinds:
+            text = run.new if kinds[1] == INSERT else run.old
+            if text:
+                yield Part(text, run.kind != EQUAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -21,7 +21,7 @@ from api.web.errors import Missing
 from api.web.news import news_at
 from api.web.paging import AtPage
 from api.web.rendering import page, url, world
-from catalog_graph.monthly.terms import collated, shown
+from catalog_graph.monthly.terms import collated
 from catalog_graph.store import comparisons, tasks
 
 router = APIRouter()
@@ -101,7 +101,10 @@ def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: FromFo
         summary=found.made.summary,
         head=head,
         change=content,
-        details=[_side_by_side(detail) for detail in content["details"]],
+        details=[
+            {**detail, "laid": side_by_side(detail["component"], detail["before"], detail["after"])}
+            for detail in content["details"]
+        ],
         path=f"/thay-doi/{id}",
         query=wanted.query(),
         narrowed=wanted.narrowed,
@@ -111,13 +114,6 @@ def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: FromFo
         after=rows[at + 1].ordinal if at + 1 < len(rows) else None,
         words=wording,
     )
-
-
-def _side_by_side(detail: dict[str, Any]) -> dict[str, Any]:
-    """A component that differs, as it is shown."""
-    texts = (shown(detail["component"], detail[side]) for side in ("before", "after"))
-    left, right = side_by_side(*texts)
-    return {**detail, "left": left, "right": right}
 
 
 def _not_yet(request: Request, desk: AtDesk, id: str, viec: str | None) -> Response:
