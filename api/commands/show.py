@@ -199,6 +199,7 @@ def _told(entry: Entry) -> Iterator[str]:
     yield from line("Lĩnh vực", *it.fields)
     yield from line("Loại thủ tục", worded("kinds", it.kind) if it.kind is not None else None)
     yield from line("Cấp thực hiện", *(worded("levels", level) for level in it.levels))
+    yield from line("Mức độ trực tuyến", worded("online", it.online) if it.online is not None else None)
     yield from line("Trình tự", *(step.text for step in it.steps))
     yield from line("Cách thức", *map(way, it.channels))
     yield from line("Thành phần hồ sơ", *(part.name for case in it.cases for part in case.components))
