@@ -39,13 +39,14 @@ RegisterKey = Annotated[
     Path(description="Bảng chi tiết của báo cáo."),
 ]
 LineKey = Annotated[str, Path(max_length=200, description="Khóa của dòng, ví dụ D00001.")]
+Ending = Annotated[Literal["xlsx", "docx", "html"], Path(description="Loại tệp.")]
 NO_REPORT: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có báo cáo ấy, hoặc phần ấy của báo cáo."}
 }
 
 
 @router.get("/reports", summary="Các báo cáo đã lập, mới nhất trước")
-def listed(desk: AtDesk, paging: AtPage) -> Listed[MadeOut]:
+def made_reports(desk: AtDesk, paging: AtPage) -> Listed[MadeOut]:
     """All reports whose recipe the store keeps."""
     found = reports.made(desk)
     part = found[paging.start : paging.start + paging.size]
@@ -56,9 +57,12 @@ def listed(desk: AtDesk, paging: AtPage) -> Listed[MadeOut]:
     "/reports",
     status_code=202,
     summary="Yêu cầu lập một báo cáo",
-    responses={409: {"model": Problem, "description": "Không có hai bản chụp để lập báo cáo ấy."}},
+    responses={
+        400: {"model": Problem, "description": "Không đọc được nội dung gửi lên."},
+        409: {"model": Problem, "description": "Không có hai bản chụp để lập báo cáo ấy."},
+    },
 )
-def ask(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
+def ask_report(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
     """Ask for a report; an equal one that is waiting, running or done is given back."""
     asked = Asked(
         month=wanted.month,
@@ -73,25 +77,25 @@ def ask(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
 
 
 @router.post("/reports/{report_id}/again", status_code=202, summary="Dựng lại một báo cáo", responses=NO_REPORT)
-def again(desk: AtDesk, report_id: Id) -> ReportTask:
+def prepare_again(desk: AtDesk, report_id: Id) -> ReportTask:
     """Prepare a report again from its recipe."""
     return task_out(reports.ask_again(desk, report_id))
 
 
 @router.get("/reports/{report_id}", summary="Các con số của một báo cáo", responses=NO_REPORT, response_model=ReportOut)
-def figures(desk: AtDesk, report_id: Id) -> FileResponse:
+def report_figures(desk: AtDesk, report_id: Id) -> FileResponse:
     """Every figure with its unit and the keys of its lines."""
     return FileResponse(reports.file_of(desk, report_id, "json"), media_type="application/json")
 
 
 @router.get("/reports/{report_id}/figures/{figure}/lines", summary="Các dòng đứng sau một con số", responses=NO_REPORT)
-def offigure_out(desk: AtDesk, report_id: Id, figure: FigureKey, wanted: reports.AtLines, paging: AtPage) -> LinesOut:
+def figure_lines(desk: AtDesk, report_id: Id, figure: FigureKey, wanted: reports.AtLines, paging: AtPage) -> LinesOut:
     """The lines that a figure counts; lines of one name or code follow each other under one number."""
     return lines_out(reports.of_figure(desk, report_id, figure, wanted, paging), paging.page, paging.size)
 
 
 @router.get("/reports/{report_id}/registers/{register}", summary="Một bảng chi tiết", responses=NO_REPORT)
-def of_register(
+def register_lines(
     desk: AtDesk, report_id: Id, register: RegisterKey, wanted: reports.AtLines, paging: AtPage
 ) -> LinesOut:
     """The lines of a register."""
@@ -99,7 +103,7 @@ def of_register(
 
 
 @router.get("/reports/{report_id}/lines/{line:path}", summary="Một dòng và bằng chứng", responses=NO_REPORT)
-def line(desk: AtDesk, report_id: Id, line: LineKey) -> LineWhole:
+def report_line(desk: AtDesk, report_id: Id, line: LineKey) -> LineWhole:
     """A line with everything that proves it."""
     with reports.opened(desk, report_id) as held:
         one = held.line(line)
@@ -124,7 +128,7 @@ def line(desk: AtDesk, report_id: Id, line: LineKey) -> LineWhole:
         200: {"content": {kind: {} for kind in MEDIA.values()}, "description": "Các byte của tệp."},
     },
 )
-def file(desk: AtDesk, report_id: Id, ending: Literal["xlsx", "docx", "html"]) -> FileResponse:
+def report_file(desk: AtDesk, report_id: Id, ending: Ending) -> FileResponse:
     """A file of the report."""
     place = reports.file_of(desk, report_id, ending)
     headers = {"Content-Security-Policy": reports.SANDBOX, "Cache-Control": "no-cache"}
