@@ -161,11 +161,36 @@ class History:
         return next((version for version in reversed(self.versions) if version.whole), self.versions[-1])
 
     def before(self, version: Version) -> Version | None:
-        """The version to compare one with: the last before it of its kind (full records, rows of lists), else the last
-        before it at all; None for the first."""
-        earlier = self.versions[: version.number - 1]
-        return next((one for one in reversed(earlier) if one.whole == version.whole), earlier[-1] if earlier else None)
+        """The version to compare one with: of the last snapshot before the one it came with, full records with full
+        records where there are any, the one that agrees most where a code stands in several rows. None: it is first."""
+        first = version.places[0]
+        earlier = [
+            one
+            for one in self.versions[: version.number - 1]
+            if all(place.snapshot != first.snapshot for place in one.places)
+        ]
+        alike = [one for one in earlier if one.whole == version.whole] or earlier
+
+        def closeness(one: Version) -> tuple[datetime.date, int, int]:
+            days = [place.as_of or datetime.date.min for place in one.places]
+            known = [day for day in days if first.as_of is None or day <= first.as_of]
+            return (max(known, default=datetime.date.min), _agreeing(one, version), one.number)
+
+        return max(alike, key=closeness, default=None)
+
+    def beside(self, held: Held) -> tuple[Held, ...]:
+        """The other records of the procedure in the same snapshot: a code that stands in several rows."""
+        return tuple(
+            place
+            for version in self.versions
+            for place in version.places
+            if place.snapshot == held.snapshot and (place.path, place.row) != (held.path, held.row)
+        )
 
     def of(self, version: str) -> Version | None:
         """The version of an address, by any of its places; None when the history has none."""
         return next((one for one in self.versions if any(place.version == version for place in one.places)), None)
+
+
+def _agreeing(one: Version, other: Version) -> int:
+    return sum(other.stated.get(component) == digest for component, digest in one.stated.items())
