@@ -104,7 +104,7 @@ def _list(change: str, scope: str, rows: Sequence[Announced]) -> List:
     kind = VIETNAMESE.get(change, change)
     return List(
         change=change,
-        label=f"Thủ tục hành chính{SCOPES.get(scope, '')}: {kind}",
+        label=f"Danh mục thủ tục hành chính{SCOPES.get(scope, '')}: {kind}",
         columns=tuple(_COLUMNS[at] for at in used),
         rows=tuple(tuple(row[at] for at in used) for row in cells),
     )
