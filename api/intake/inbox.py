@@ -1,6 +1,6 @@
 """Where uploaded files wait: ``<store>/inbox/<batch>/<part>/<number>``, each part with the names of its files.
 
-A part is what one request brought. Its manifest is written when all of it has come, so that a broken connection leaves
+A part is what one request brought. It takes its name when all of it has come, so that a broken connection leaves
 nothing that counts. Files are taken into the store by a task and removed after it; a batch that nobody starts, or whose
 task did not come to its end, is removed after two days.
 """
@@ -47,9 +47,10 @@ class Came(NamedTuple):
 
 @dataclass(slots=True)
 class Part:
-    """The files of one request, while they come."""
+    """The files of one request, while they come. `number` is the sender's: a part sent twice is there once."""
 
     folder: Path
+    number: int | None
     came: list[Came] = field(default_factory=list)
 
     def open(self) -> BinaryIO:
@@ -65,9 +66,21 @@ class Part:
 
     def close(self) -> None:
         """Keep the part: all of it has come."""
-        written = self.folder / f"{_MANIFEST}.new"
-        written.write_text(json.dumps(self.came, ensure_ascii=False), "utf8")
-        written.replace(self.folder / _MANIFEST)
+        (self.folder / _MANIFEST).write_text(json.dumps(self.came, ensure_ascii=False), "utf8")
+        batch = self.folder.parent
+        number = len(list(batch.glob("[0-9]*"))) if self.number is None else self.number
+        while True:
+            try:
+                self.folder.rename(batch / f"{number:06}")
+            except OSError:
+                if not (batch / f"{number:06}").exists():
+                    raise
+                if self.number is not None:  # it came before, and only our answer was lost
+                    self.drop()
+                    return
+                number += 1
+            else:
+                return
 
     def drop(self) -> None:
         """Remove what has come."""
@@ -90,20 +103,15 @@ class Inbox:
         """Whether there is such a batch."""
         return _BATCH.fullmatch(batch) is not None and (self.folder / batch).is_dir()
 
-    def part(self, batch: str) -> Part:
+    def part(self, batch: str, number: int | None = None) -> Part:
         """Room for the files of one request."""
-        number = sum(1 for _ in (self.folder / batch).iterdir())
-        while True:
-            try:
-                (self.folder / batch / f"{number:06}").mkdir(mode=0o700)
-            except FileExistsError:  # another request of the batch was quicker
-                number += 1
-            else:
-                return Part(self.folder / batch / f"{number:06}")
+        folder = self.folder / batch / f"new-{secrets.token_hex(8)}"
+        folder.mkdir(mode=0o700)
+        return Part(folder, number)
 
     def came(self, batch: str) -> Iterator[tuple[Path, Came]]:
         """The files of a batch that have come whole, each with the folder it lies in, in the order they came."""
-        for manifest in sorted((self.folder / batch).glob(f"*/{_MANIFEST}")):
+        for manifest in sorted((self.folder / batch).glob(f"[0-9]*/{_MANIFEST}")):
             for values in json.loads(manifest.read_text("utf8")):
                 yield manifest.parent, Came(*values)
 
@@ -137,7 +145,6 @@ class Inbox:
                 found.issues.append((name, too_large(came.size, FILE_BYTES)))
             else:
                 found.files.append(_seen(folder / str(came.number), name))
-        found.files.sort(key=lambda seen: seen.relative)
         return found
 
     def remove(self, batch: str) -> None:

@@ -48,16 +48,15 @@ class Watcher:
         """Look once; ask for what is new and stood still since the last look. `now` is in seconds, of any clock."""
         found = scan(Path(self.folder), self.store.folder)
         if "" in found.blind:  # gone, or the network is: nothing is known of its files, all is looked at anew later
-            self._before = {}
+            self._before, self._asked = {}, {}
             self._say(False, found.issues[0][1].message[:-1] + "; đang thử lại.")
             return
         seen = {each.relative: each for each in found.files}
         still = [each for path, each in seen.items() if self._before.get(path) == each]
         self._before = seen
         fresh = self._fresh(found.root, still, now)
-        if fresh:
-            ask_watched(self.store, self.folder)
-            self._asked.update(dict.fromkeys(fresh, now))
+        if fresh and ask_watched(self.store, self.folder).state == tasks.WAITING:
+            self._asked.update(dict.fromkeys(fresh, now))  # a run that goes on already may not have seen them
         moving = len(seen) - len(still)
         blind = [f"{path}: {issue.message}" for path, issue in found.issues]
         self._say(True, "", files=len(seen), moving=moving, blind=blind[:20])

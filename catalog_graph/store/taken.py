@@ -123,7 +123,8 @@ def tally(store: Store, task: str) -> Tally:
 def files(store: Store, task: str, start: int, size: int, fate: str | None = None) -> tuple[FileRow, ...]:
     """A part of the files of a task (of one fate), in the order they came."""
     table, member, record = schema.taken, schema.outcome_record, schema.record
-    first = select(func.min(member.c.row)).where(member.c.outcome == table.c.outcome).scalar_subquery()
+    among = member.alias("among")  # the first row that was stored: rows before it may have been rejected
+    first = select(func.min(among.c.row)).where(among.c.outcome == table.c.outcome).correlate(table).scalar_subquery()
     wanted: list[ColumnElement[bool]] = [table.c.task == task]
     if fate is not None:
         wanted.append(table.c.fate == fate)

@@ -1,0 +1,40 @@
+"""How intake is spoken of, on pages and in the API's descriptions."""
+
+from __future__ import annotations
+
+from catalog_graph.store.taken import FileRow
+
+FATES = {
+    "waiting": "Chờ",
+    "stored": "Đã đọc",
+    "held": "Đã có",
+    "refused": "Từ chối",
+    "passed_over": "Bỏ qua",
+}
+"""Fate of a file → how it is called."""
+STATES = {
+    "waiting": "Đang chờ đến lượt",
+    "running": "Đang nạp",
+    "done": "Đã nạp xong",
+    "failed": "Không nạp được",
+    "stopped": "Đã dừng theo yêu cầu",
+}
+"""State of a task → how it is called."""
+
+
+def found(row: FileRow) -> str:
+    """What was found in a file: "Danh mục 4.108 dòng", "Quyết định 1285/QĐ-BTC", "Hồ sơ thủ tục 1.000080"."""
+    if row.kind == "list":
+        return f"Danh mục {row.rows_in:,} dòng".replace(",", ".")
+    if row.kind == "decision":
+        return f"Quyết định {row.number or '(không rõ số)'}"
+    if row.kind == "record":
+        return f"Hồ sơ thủ tục {row.subject or '(không có mã)'}"
+    return ""
+
+
+def already(row: FileRow) -> str:
+    """Where the bytes of a file are held already."""
+    where = (row.collection or "").removeprefix("decisions:")
+    kind = "quyết định nạp từ" if (row.collection or "").startswith("decisions:") else "bản chụp"
+    return f"Kho đã có tệp này: {row.place}, {kind} {where}."
