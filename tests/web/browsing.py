@@ -63,7 +63,9 @@ class Watch:
 
 
 @contextmanager
-def context_of(browser: Browser, at: str, watch: Watch, screen: tuple[int, int] = DESK) -> Iterator[BrowserContext]:
+def context_of(
+    browser: Browser, at: str, watch: Watch, screen: tuple[int, int] = DESK, scripts: bool = True
+) -> Iterator[BrowserContext]:
     """A fresh window of the browser on the pages at an address, all of it watched."""
     context = browser.new_context(
         base_url=at,
@@ -71,6 +73,7 @@ def context_of(browser: Browser, at: str, watch: Watch, screen: tuple[int, int] 
         locale="vi-VN",
         reduced_motion="reduce",
         accept_downloads=True,
+        java_script_enabled=scripts,
     )
     context.set_default_timeout(20_000)
     context.on("request", watch.asked)

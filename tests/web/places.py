@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import httpx2
@@ -56,7 +56,7 @@ class Worked:
 def submit(client: httpx2.Client, path: str, action: str, chosen: Mapping[str, str] | None = None) -> str:
     """Send the form of a page that posts to `action` as it stands, but for `chosen`; the path one ends at."""
     page = client.get(path).raise_for_status()
-    forms: list[Any] = lxml.html.document_fromstring(page.text).xpath("//form")
+    forms = cast("list[Any]", lxml.html.document_fromstring(page.text).xpath("//form"))
     form = next(each for each in forms if each.get("action") == action and each.method == "POST")
     values = {key: str(value) for key, value in form.form_values()} | dict(chosen or {})
     own = {"Origin": str(client.base_url).rstrip("/")}
