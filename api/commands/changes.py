@@ -31,6 +31,9 @@ _FAILED_SHOWN = 30
     help="Quyết định công bố trong kỳ: tệp hay thư mục; dùng được nhiều lần.",
 )
 @click.option("--month", metavar="NĂM-THÁNG", help="Dùng các quyết định của tháng này đang có trong kho.")
+@click.option(
+    "--between", is_flag=True, help="Dùng các quyết định đang có trong kho của khoảng giữa hai bản chụp (như báo cáo)."
+)
 @click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
 @click.option("--rows", "shown", default=20, show_default=True, help="Số dòng in mỗi mục; 0: in tất cả.")
 def command(
@@ -40,6 +43,7 @@ def command(
     with_evidence: bool,
     sources: tuple[Path, ...],
     month: str | None,
+    between: bool,
     where: Path | None,
     shown: int,
 ) -> None:
@@ -49,6 +53,8 @@ def command(
     before, after = _snapshot(old, where), _snapshot(new, where)
     _refuse_empty(("CŨ", old, before), ("MỚI", new, after))
     decisions, unread = _decisions(sources, month, where)
+    if between:
+        decisions = _with_between(decisions, before, after, where)
     found = changes_between(before, after, decisions)
     if as_json:
         from api.contracts.changes import changes_json
@@ -125,6 +131,22 @@ def _decisions(
         except StoreError as error:
             raise click.UsageError(str(error)) from None
     return tuple(found), tuple(unread)
+
+
+def _with_between(
+    decisions: tuple[StoredDecision, ...] | None, before: Snapshot, after: Snapshot, where: Path | None
+) -> tuple[StoredDecision, ...]:
+    """The decisions named otherwise, with those that the store holds of the time between the two sides."""
+    from api.comparing.beside import BETWEEN, decisions_beside
+    from api.settings import settings
+    from catalog_graph.store.opening import StoreError, open_store
+
+    try:
+        found = decisions_beside(open_store(where or settings().store), before, after, BETWEEN) or ()
+    except StoreError as error:
+        raise click.UsageError(str(error)) from None
+    known = {one.digest for one in decisions or ()}
+    return (*(decisions or ()), *(one for one in found if one.digest not in known))
 
 
 def _failures(issues: Iterable[tuple[str, Issue]]) -> list[str]:

@@ -1,0 +1,82 @@
+"""The news on the pages and over the API: everything at first, nothing moved by looking, a mark in a strict cookie."""
+
+from __future__ import annotations
+
+import re
+
+from fastapi.testclient import TestClient
+
+from api.web.viewer import COOKIE
+
+BEFORE = "2000-01-01T00:00:00+00:00"
+
+
+def marked(client: TestClient, moment: str = BEFORE) -> None:
+    """Set the mark as the button does."""
+    answer = client.post("/thay-doi/da-xem", data={"moment": moment, "ve": "/thay-doi"}, follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"] == "/thay-doi"
+
+
+def test_a_first_look_says_that_everything_is_new_and_sets_nothing(own_client: TestClient) -> None:
+    for path in ("/", "/thay-doi", "/"):
+        answer = own_client.get(path)
+        assert "chưa có mốc đã xem" in answer.text and "set-cookie" not in answer.headers
+
+
+def test_the_mark_moves_by_the_button_only(own_client: TestClient) -> None:
+    marked(own_client)
+    cookie = next(one for one in own_client.cookies.jar if one.name == COOKIE)
+    assert cookie.has_nonstandard_attr("HttpOnly") and cookie.get_nonstandard_attr("SameSite") == "strict"
+    for _ in range(2):
+        page = own_client.get("/").text
+        assert "Bản chụp mới" in page and "quyết định công bố mới" in page
+    moment = re.search(r'name="moment" value="([^"]+)"', page)
+    assert moment is not None
+    marked(own_client, moment[1])
+    assert "kho không có gì mới" in own_client.get("/").text
+    marked(own_client, "2099-01-01T00:00:00+00:00")
+    own_client.cookies.clear()
+    assert "chưa có mốc đã xem" in own_client.get("/").text
+
+
+def test_counts_lead_to_lists_of_as_many(own_client: TestClient) -> None:
+    marked(own_client)
+    page = own_client.get("/thay-doi").text
+    figures = re.findall(r'<a href="(/thay-doi/moi[^"]*)">([\d.]+) ', page)
+    assert len(figures) >= 3
+    for address, number in figures:
+        listed = own_client.get(address.replace("&amp;", "&")).text
+        assert f"/ {number}</span>" in listed, address
+        assert 'data-open href="/' in listed
+
+
+def test_the_newest_snapshot_is_offered_beside_its_predecessor(own_client: TestClient) -> None:
+    marked(own_client)
+    page = own_client.get("/thay-doi").text
+    assert 'value="2026-09-30-co-so-du-lieu"><input type="hidden" name="new" value="2026-10-31-co-so-du-lieu"' in page
+
+
+def test_the_api_counts_and_lists(client: TestClient) -> None:
+    every = client.get("/api/news", params={"since": BEFORE}).json()
+    assert every["decisions"] > 0 and every["procedures"]["new"] > 0
+    for kind, count in (
+        ("procedures", sum(every["procedures"].values())),
+        ("files", sum(every["files"].values())),
+        ("decisions", every["decisions"]),
+    ):
+        assert client.get(f"/api/news/{kind}", params={"since": BEFORE}).json()["total"] == count
+    nothing = client.get("/api/news", params={"since": every["recorded"]}).json()
+    assert nothing["decisions"] == 0 == sum(nothing["files"].values()) and not nothing["snapshots"]
+
+
+def test_a_time_that_is_none_is_refused(client: TestClient) -> None:
+    assert client.get("/api/news").status_code == 422
+    assert client.get("/api/news", params={"since": "hôm qua"}).status_code == 422
+    assert client.get("/api/news", params={"since": "2026-01-01T00:00:00"}).status_code == 422, "without a zone"
+    assert client.get("/api/news", params={"since": "0001-01-01T00:00:00+14:00"}).status_code == 400
+    assert client.get("/thay-doi/moi", params={"tu": "0001-01-01T00:00:00+14:00"}).status_code == 400
+
+
+def test_a_strange_cookie_is_nobody(own_client: TestClient) -> None:
+    own_client.cookies.set(COOKIE, "x' OR 1=1 --")
+    assert "chưa có mốc đã xem" in own_client.get("/").text
