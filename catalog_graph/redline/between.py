@@ -82,15 +82,15 @@ def _changed(old: Entry, new: Entry, component: str, before: Facts, after: Facts
     if comparison().methods[component] == WORDS:
         return (_row(old, new, component, _whole(before), _whole(after)),)
     gone, come = differing(old.procedure, new.procedure, component, before, after)
-    if len(before) == len(after) == 1:
+    if len(before) == len(after) == 1 and component not in UNPAIRED:
         return (_row(old, new, component, before[0], after[0]),)
     pairs = paired_set(
         before, after, gone, come, lambda fact: fact.key if component in UNPAIRED else group(fact, component)
     )
-    differ = {fact.spans for fact in (*gone, *come)}
+    differ = {(fact.spans, fact.text) for fact in (*gone, *come)}
     return tuple(
         _equal(old, new, one, other)
-        if all(fact is None or fact.spans not in differ for fact in (one, other))
+        if all(fact is None or (fact.spans, fact.text) not in differ for fact in (one, other))
         else _row(old, new, component, one, other)
         for one, other in pairs
     )

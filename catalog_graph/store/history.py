@@ -105,8 +105,8 @@ def subjects(store: Store) -> tuple[str, ...]:
 
 
 def announcing_rows(store: Store, opener: Opener) -> tuple[DecisionRow, ...]:
-    """Every row of the decisions held now, once for its own code or name (`by` "code" or "name") and once for each
-    code in the texts of what it replaces or what replaces it."""
+    """Every row of the decisions held now, once for its own procedure and once for each that it says it replaces or is
+    replaced by."""
     table = schema.assertion
     with store.reading() as connection:
         heads = _heads(connection)
@@ -140,12 +140,13 @@ def _rows(head: DecisionHead, at: int, said: dict[str, tuple[str, Span]]) -> lis
     def value(member: str) -> str | None:
         return said[member][0] if member in said else None
 
-    def row(by: str, code: str | None, *members: str) -> DecisionRow:
+    def row(by: str, code: str | None, text: str, *members: str) -> DecisionRow:
         return DecisionRow(
             decision=head,
             at=at,
             change=value("change") or "unspecified",
             name=value("name") or "",
+            text=text,
             by=by,
             level=value("level"),
             code=code,
@@ -153,12 +154,13 @@ def _rows(head: DecisionHead, at: int, said: dict[str, tuple[str, Span]]) -> lis
             spans=tuple(said[member][1] for member in members if member in said),
         )
 
-    code = value("code")
-    found = [row("code", code, "code", "name") if code else row("name", None, "name")]
+    code, name = value("code"), value("name") or ""
+    found = [row("code", code, name, "code", "name") if code else row("name", None, name, "name")]
     for member, (text, _) in said.items():
         role = member.partition("/")[0]
         if role in ("replaces", "replaced_by"):
-            found.extend(row(role, other, member, "name") for other in SHORT.findall(text) if other != code)
+            others: list[str | None] = [other for other in SHORT.findall(text) if other != code]
+            found.extend(row(role, other, text, member, "name") for other in others or [None])
     return found
 
 

@@ -28,7 +28,7 @@ def announced(rows: Iterable[DecisionRow]) -> Announced:
     for row in rows:
         if row.code:
             codes.setdefault(row.code, []).append(row)
-        elif key := key_of(row.name):
+        elif key := key_of(row.text):
             names.setdefault(key, []).append(row)
         if row.decision.number:
             numbers.setdefault(decision_key(row.decision.number), {})[row.decision.version] = row.decision

@@ -96,14 +96,16 @@ class DecisionHead:
 class DecisionRow:
     """A row of a decision's list (from 0) that speaks of a procedure, or may.
 
-    `by`: how it was found: `code`, its own code; `replaces` or `replaced_by`, a code in the text of what it replaces or
-    what replaces it; `name`, only the same name, its code not being printed: a candidate, no more.
+    `by`: what of the row speaks of the procedure: `code` or `name`, the row is about it; `replaces` or `replaced_by`,
+    the row is about another that it is replaced by, or that it replaces. `text` is what was printed of it there. Where
+    no code was printed (`code` None) only the name is the same: a candidate, no more.
     """
 
     decision: DecisionHead
     at: int
     change: str
     name: str
+    text: str
     by: str
     level: str | None
     code: str | None
@@ -112,8 +114,8 @@ class DecisionRow:
 
     @property
     def certain(self) -> bool:
-        """Whether the row itself prints the code."""
-        return self.by != "name"
+        """Whether the row prints the code of the procedure."""
+        return self.code is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,8 @@ class VersionOut(BaseModel):
 
 
 class DecisionRowOut(BaseModel):
-    """A row of an announcing decision. `certain` is false where only the name is the same and no code is printed."""
+    """A row of an announcing decision: about the procedure (by code or name), or about one that it replaces or is replaced
+    by. `certain` is false where only the name is the same and no code is printed."""
 
     decision: str = Field(description="Phiên bản của quyết định, như trong /quyet-dinh/{version}.")
     number: str | None
