@@ -54,13 +54,21 @@ def facet_view(
     """
     counts = picked.counts[name]
     words = plain(narrowed_to)
-    values = [
-        Value(value=value, label=label(name, value), count=counts.get(value, 0), chosen=value in chosen)
+    found = [
+        value
         for value in dict.fromkeys((*chosen, *_in_order(name, counts)))
-        if value in chosen or words in plain(label(name, value))
+        if not words or value in chosen or words in plain(label(name, value))
     ]
-    shown = values if limit is None else values[: max(limit, sum(value.chosen for value in values))]
-    return FacetView(name=name, label=facet_label(name), values=tuple(shown), more=len(values) - len(shown))
+    shown = found if limit is None else found[: max(limit, len(chosen))]
+    return FacetView(
+        name=name,
+        label=facet_label(name),
+        values=tuple(
+            Value(value=value, label=label(name, value), count=counts.get(value, 0), chosen=value in chosen)
+            for value in shown
+        ),
+        more=len(found) - len(shown),
+    )
 
 
 def facet_views(picked: Picked, filters: Mapping[str, Sequence[str]]) -> tuple[FacetView, ...]:
@@ -73,4 +81,5 @@ def _in_order(name: str, counts: Mapping[str, int]) -> list[str]:
     if own and name != "state":
         rank = {value: at for at, value in enumerate(own)}
         return sorted(counts, key=lambda value: (value == UNKNOWN, rank.get(value, len(rank)), value))
-    return sorted(counts, key=lambda value: (value in (UNKNOWN, NO_TROUBLE), -counts[value], label(name, value)))
+    said = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted((value for value, _ in said), key=(UNKNOWN, NO_TROUBLE).__contains__)

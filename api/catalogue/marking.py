@@ -23,25 +23,26 @@ def marked(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
     A name that lacks some of the words has only runs of two and more of them lit: "ho khau" was not looking for the
     "khẩu" of "nhập khẩu".
     """
-    if not words:
+    sought = frozenset(words)
+    if not sought:
         return [(text, False)]
-    found = [(match.start(), match.end(), _plain(match[0])) for match in _WORD.finditer(text)]
-    whole = set(words) <= {word for _, _, word in found}
-    pairs = set(pairwise(words))
+    found = [(match, _plain(match[0])) for match in _WORD.finditer(text)]
+    said = [word for _, word in found]
+    hits = [at for at, word in enumerate(said) if word in sought]
+    if not sought.issubset(said):
+        pairs = set(pairwise(words))
+        beside = {at for at, pair in enumerate(pairwise(said)) if pair in pairs}
+        hits = [at for at in hits if at in beside or at - 1 in beside]
     runs: list[tuple[str, bool]] = []
-    at = 0
-    for place, (start, end, word) in enumerate(found):
-        beside = (
-            (place and (found[place - 1][2], word) in pairs)
-            or (place + 1 < len(found) and (word, found[place + 1][2]) in pairs)
-        )  # fmt: skip
-        if word in words and (whole or beside):
-            if start > at:
-                runs.append((text[at:start], False))
-            runs.append((text[start:end], True))
-            at = end
-    if at < len(text):
-        runs.append((text[at:], False))
+    done = 0
+    for at in hits:
+        start, end = found[at][0].span()
+        if start > done:
+            runs.append((text[done:start], False))
+        runs.append((text[start:end], True))
+        done = end
+    if done < len(text):
+        runs.append((text[done:], False))
     return runs
 
 

@@ -89,10 +89,10 @@ def index_texts(connection: Connection, rows: list[tuple[Any, ...]]) -> None:
     connection.exec_driver_sql(f"INSERT INTO search (rowid, {columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def search_keys(connection: Connection, words: Iterable[Iterable[str]], limit: int) -> list[tuple[int, float]]:
-    """Keys of the records that hold every phrase, best first, each with its score (greater is better).
+def search_keys(connection: Connection, words: Iterable[Iterable[str]], limit: int | None) -> list[tuple[int, float]]:
+    """Keys of the records that hold every phrase, each with its score (greater is better).
 
-    A phrase is a run of folded words. Records that hold all of them side by side come first.
+    The best `limit` of them, best first; all of them in no order when it is None. A phrase is a run of folded words. Records that hold all of them side by side come first.
     """
     phrases = [" ".join(phrase) for phrase in words]
     if not phrases:
@@ -100,12 +100,10 @@ def search_keys(connection: Connection, words: Iterable[Iterable[str]], limit: i
     every = " AND ".join(f'"{phrase}"' for phrase in phrases)
     query = f'"{" ".join(phrases)}" OR ({every})' if len(phrases) > 1 else every
     weights = ", ".join(str(weight) for weight in SEARCH_COLUMNS.values())
+    best = "" if limit is None else " ORDER BY score DESC, rowid LIMIT :limit"
     found = connection.execute(
-        text(
-            f"SELECT rowid, -bm25(search, {weights}) AS score FROM search WHERE search MATCH :query "  # noqa: S608
-            "ORDER BY score DESC, rowid LIMIT :limit"
-        ),
-        {"query": query, "limit": limit},
+        text(f"SELECT rowid, -bm25(search, {weights}) AS score FROM search WHERE search MATCH :query{best}"),  # noqa: S608
+        {"query": query} if limit is None else {"query": query, "limit": limit},
     )
     return [(key, score) for key, score in found]
 

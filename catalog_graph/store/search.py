@@ -14,7 +14,6 @@ from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
 from extract.fold import plain
 
-_ALL = 10_000_000
 _CODE_SCORE = 1e6
 """A code found by a part of it stands before any hit of words."""
 
@@ -33,9 +32,9 @@ class Hit:
 
 
 def hits(store: Store, query: str) -> list[tuple[int, float]]:
-    """(key, score) of every record, held now or once, that has every word of the query; best first."""
+    """(key, score) of every record, held now or once, that has every word of the query; in no order."""
     with store.reading() as connection:
-        return dialect.search_keys(connection, _words(query), _ALL)
+        return dialect.search_keys(connection, _words(query), None)
 
 
 def _words(query: str) -> list[list[str]]:
@@ -53,14 +52,14 @@ class Found:
 def found(store: Store, query: str, limit: int = 50, snapshot: str | None = None) -> tuple[Found, ...]:
     """Procedures and decisions found, each once however many snapshots hold it; best first."""
     groups: dict[tuple[object, ...], list[Hit]] = {}
-    for hit in search(store, query, _ALL):
+    for hit in search(store, query, None):
         if snapshot in (None, hit.collection):
             key = (hit.kind, hit.subject) if hit.subject else (hit.kind, None, hit.collection, hit.path, hit.row)
             groups.setdefault(key, []).append(hit)
     return tuple(Found(best=group[0], places=tuple(group)) for group in islice(groups.values(), limit))
 
 
-def search(store: Store, query: str, limit: int = 50) -> tuple[Hit, ...]:
+def search(store: Store, query: str, limit: int | None = 50) -> tuple[Hit, ...]:
     """Records held now that have every word of the query, best first.
 
     A word with signs in it (a document number) is looked for as a whole, a code also by a part of it.
@@ -68,7 +67,7 @@ def search(store: Store, query: str, limit: int = 50) -> tuple[Hit, ...]:
     words = _words(query)
     record = schema.record
     with store.reading() as connection:
-        scores = dict(dialect.search_keys(connection, words, limit * 4))
+        scores = dict(dialect.search_keys(connection, words, None if limit is None else limit * 4))
         code = as_code(query)
         if code is not None:
             held = select(record.c.key).where(record.c.kind == "procedure", record.c.subject.contains(code))
