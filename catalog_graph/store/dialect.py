@@ -92,7 +92,8 @@ def index_texts(connection: Connection, rows: list[tuple[Any, ...]]) -> None:
 def search_keys(connection: Connection, words: Iterable[Iterable[str]], limit: int | None) -> list[tuple[int, float]]:
     """Keys of the records that hold every phrase, each with its score (greater is better).
 
-    The best `limit` of them, best first; all of them in no order when it is None. A phrase is a run of folded words. Records that hold all of them side by side come first.
+    The best `limit` of them, best first; all of them in no order when it is None. A phrase is a run of folded words.
+    Records that hold all of them side by side come first.
     """
     phrases = [" ".join(phrase) for phrase in words]
     if not phrases:
