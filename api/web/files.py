@@ -24,19 +24,20 @@ HEADERS = {
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
-    """What the store refuses becomes the answer that a page or program expects: 404 or 422 with the sentence."""
+def sentences(outside: int = 422) -> Iterator[None]:
+    """What the store refuses becomes the answer that is expected, with the sentence: 404 for a file that is not there,
+    `outside` for a place that is not in the file, or a digest that may be of several."""
     try:
         yield
     except NoSuchFile as error:
         raise Missing(str(error)) from None
     except (DoubtfulDigest, Outside) as error:
-        raise Refused(str(error), 422) from None
+        raise Refused(str(error), outside) from None
 
 
-def held(desk: Desk, digest: str) -> FileInfo:
+def held(desk: Desk, digest: str, outside: int = 422) -> FileInfo:
     """What is known of the file that a digest, or its beginning, names. Raises Missing, Refused."""
-    with sentences():
+    with sentences(outside):
         info = file_info(desk.store, whole_digest(desk.store, digest))
     if info is None:
         raise Missing("Trong kho không có tệp gốc này.")

@@ -89,7 +89,7 @@ def load_decision(store: Store, version: str, texts: Opener) -> HeldDecision | N
         .join(document, document.c.id == record.c.document)
         .join(member, member.c.record == record.c.key)
         .join(holding, holding.c.outcome == member.c.outcome)
-        .where(record.c.id == int(version, 16), record.c.kind == "decision")
+        .where(record.c.id == record_id(version), record.c.kind == "decision")
         .order_by(holding.c.recorded_to.is_not(None), holding.c.recorded_from.desc())
         .limit(1)
     )
@@ -110,6 +110,12 @@ def load_decision(store: Store, version: str, texts: Opener) -> HeldDecision | N
         held=row.recorded_to is None,
         key=row.subject,
     )
+
+
+def record_id(version: str) -> int:
+    """The id behind a version: `version_id` undone. Ids are signed numbers of 64 bits."""
+    number = int(version, 16) & (2**64 - 1)
+    return number - 2**64 if number >= 2**63 else number
 
 
 def known_subjects(store: Store, subjects: Iterable[str]) -> frozenset[str]:

@@ -21,8 +21,11 @@ Digest = Annotated[
     str, Path(pattern="^[0-9a-f]{8,64}$", description="SHA-256 của tệp gốc; tám chữ số đầu trở lên nếu không trùng.")
 ]
 NO_FILE: dict[int | str, dict[str, object]] = {
-    404: {"model": Problem, "description": "Không có tệp ấy, hoặc tệp bị thiếu trong kho."},
-    422: {"model": Problem, "description": "Mã băm không rõ là của tệp nào, hoặc vị trí ngoài văn bản."},
+    404: {
+        "model": Problem,
+        "description": "Không có tệp ấy (hay mã băm rút gọn trùng nhiều tệp), hoặc vị trí không có trong văn bản.",
+    },
+    422: {"model": Problem, "description": "Tham số viết sai."},
 }
 
 
@@ -103,16 +106,16 @@ def evidence(
 ) -> EvidenceOut:
     """The words at a span of a file's text."""
     if end < start:
-        raise Refused(f"Vị trí cuối ({end}) đứng trước vị trí đầu ({start}).", 422)
-    with sentences():
-        view = evidence_view(desk.store, held(desk, digest).digest, Span(start, end), desk.shelf)
+        raise Refused(f"Vị trí cuối ({end}) đứng trước vị trí đầu ({start}).", 404)
+    with sentences(404):
+        view = evidence_view(desk.store, held(desk, digest, 404).digest, Span(start, end), desk.shelf)
     return _evidence(view)
 
 
 @router.get("/files/{digest}", summary="Một tệp gốc", responses=NO_FILE)
 def file(desk: AtDesk, digest: Digest) -> FileOut:
     """What is known of a file."""
-    return _file(held(desk, digest))
+    return _file(held(desk, digest, 404))
 
 
 @router.get(
@@ -123,7 +126,7 @@ def file(desk: AtDesk, digest: Digest) -> FileOut:
 )
 def content(desk: AtDesk, digest: Digest) -> FileResponse:
     """The bytes of a file."""
-    return handed_out(desk, held(desk, digest))
+    return handed_out(desk, held(desk, digest, 404))
 
 
 def _evidence(view: EvidenceView) -> EvidenceOut:
