@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from api.catalogue.rows import COLUMNS
+from api.catalogue.table import unit_of
 from api.reports.words import FONT, number
 from catalog_graph.shelf.pick import Picked
 
@@ -82,7 +83,7 @@ def about(picked: Picked, filters: Iterable[tuple[str, str]], made: str, recorde
     return [
         ("Phạm vi", f"Bản chụp {snapshot}" if snapshot else "Mới nhất của từng thủ tục"),
         ("Điều kiện lọc", "; ".join(f"{name}: {value}" for name, value in filters) or "Không lọc"),
-        ("Số dòng", f"{number(picked.total)} thủ tục"),
+        ("Số dòng", f"{number(picked.total)} {unit_of(picked.shelf)}"),
         ("Lập lúc", made),
         ("Dữ liệu nạp gần nhất", recorded),
         ("Cách đọc", "Ô trống: chưa nguồn nào ghi. Cột cuối cho biết mỗi giá trị lấy từ bản chụp nào."),

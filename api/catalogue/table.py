@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from api.catalogue.marking import marked, sought_words
 from api.catalogue.rows import ending_text
-from catalog_graph.shelf.types import PROPERTIES, Line, Taken
+from catalog_graph.shelf.types import PROPERTIES, Line, Shelf, Taken
 from catalog_graph.shelf.wording import label, short
 
 HEADS = {
@@ -23,6 +23,11 @@ HEADS = {
     "seen": "Bản chụp",
 }
 """Columns of the table by what they are sorted by."""
+
+
+def unit_of(shelf: Shelf) -> str:
+    """What a line is: a procedure, or a record where the list is that of one snapshot."""
+    return "hồ sơ" if shelf.snapshot else "thủ tục"
 
 
 class Cell(NamedTuple):

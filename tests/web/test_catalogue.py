@@ -214,3 +214,8 @@ def test_taking_away_one_condition_leaves_the_others() -> None:
     asked = Asked(q="a", filters={"level": ("province", "commune")}, sort="relevance")
     assert asked.without("level", "province").query()["level"] == ["commune"]
     assert asked.without("q").query() == {"q": "", "snapshot": None, "level": ["province", "commune"], "sort": ""}
+
+
+def test_the_list_of_a_snapshot_counts_records(client: TestClient) -> None:
+    taken = client.get("/api").json()["snapshots"][0]
+    assert f"<strong>{taken['records']} hồ sơ</strong>" in page(client, [("snapshot", taken["name"])])

@@ -16,7 +16,7 @@ from api.catalogue.chips import Chip, chips
 from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
 from api.catalogue.facets import FacetView, facet_view
 from api.catalogue.shelves import Shelves
-from api.catalogue.table import HEADS, row_of
+from api.catalogue.table import HEADS, row_of, unit_of
 from api.web import words
 from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
@@ -66,6 +66,7 @@ def catalogue(
         loosen=_loosen(at, asked) if not found.total and asked.narrowed else (),
         snapshots=tuple(reversed(at.snapshots)),
         heads=HEADS,
+        unit=unit_of(found.shelf),
         near=_near(found, asked),
     )
 
