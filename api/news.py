@@ -73,8 +73,10 @@ def worth(found: News, offers: Offers) -> tuple[Worth, ...]:
 
 
 def as_recorded(moment: datetime.datetime) -> str:
-    """A time as runs write theirs, so that both compare as text. Raises ValueError for one that UTC cannot say."""
+    """A time as runs write theirs, so that both compare as text; one that UTC cannot say is the first or the last."""
     try:
-        return moment.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+        moment = moment.astimezone(datetime.UTC)
     except OverflowError:
-        raise ValueError(f"{moment} lies outside the calendar") from None
+        edge = datetime.datetime.min if moment.year == 1 else datetime.datetime.max
+        moment = edge.replace(tzinfo=datetime.UTC)
+    return moment.isoformat(timespec="microseconds")

@@ -18,8 +18,6 @@ def offers_at(desk: Desk) -> Offers:
 
 def wished(desk: Desk, old: str, new: str, decisions: str) -> Wish:
     """The comparison that a request asks for. Raises Missing or Refused for what cannot be compared."""
-    if old == new:
-        raise Refused("Hai bản chụp được chọn là một. Chọn hai bản khác nhau.")
     if not beside.known(decisions):
         raise Refused("Chưa rõ đối chiếu với quyết định nào: between, none, hoặc một tháng dạng 2026-06.")
     found = offers_at(desk)
@@ -28,4 +26,6 @@ def wished(desk: Desk, old: str, new: str, decisions: str) -> Wish:
     wanted = found.wish(old, new, decisions)
     if wanted is None:
         raise Missing(f"Trong kho không có bản chụp “{missing[0]}” có hồ sơ để so.")
+    if old == new:
+        raise Refused("Hai bản chụp được chọn là một. Chọn hai bản khác nhau.", 409)
     return wanted

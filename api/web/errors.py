@@ -27,6 +27,9 @@ SENTENCES = {
 }
 """What is said when nobody said more."""
 
+UNREADABLE = "There was an error parsing the body"
+"""What FastAPI says of a body that is no JSON; ours is said instead."""
+
 log = logging.getLogger("thutuc.web")
 
 
@@ -65,7 +68,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        own = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
+        said_already = error.detail not in (HTTPStatus(error.status_code).phrase, UNREADABLE)
+        own = error.detail if said_already else None
         return said(request, error.status_code, own)
 
     @app.exception_handler(RequestValidationError)

@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.news import FILES, PROCEDURES, as_recorded, news_since
 from api.web.desk import AtDesk
-from api.web.errors import Refused
 from api.web.paging import AtPage
 from api.web.rendering import page
 from api.web.viewer import remembered
@@ -33,7 +32,7 @@ def new(
     loai: Annotated[str | None, Query(max_length=20)] = None,
 ) -> HTMLResponse:
     """A list of what is new since a time: procedures, files or decisions, of one kind or of all."""
-    since = _since(tu)
+    since = as_recorded(tu)
     found = news_since(desk.store, since, desk.moment())
     rows = _listed(found, muc, loai)
     return page(
@@ -62,15 +61,8 @@ def seen(
     newest = desk.moment()
     answer = RedirectResponse(ve, 303)
     if newest is not None:
-        mark_seen(desk.store, remembered(request, answer), min(_since(moment), newest))
+        mark_seen(desk.store, remembered(request, answer), min(as_recorded(moment), newest))
     return answer
-
-
-def _since(moment: datetime.datetime) -> str:
-    try:
-        return as_recorded(moment)
-    except ValueError:
-        raise Refused("Thời điểm không hợp lệ.") from None
 
 
 def _listed(found: News, muc: Kind, loai: str | None) -> list[Any]:

@@ -43,13 +43,13 @@ class Wish(BaseModel):
     new: str = Field(max_length=500, description="Tên bản chụp mới.")
     decisions: str = Field(
         "between",
-        max_length=20,
+        pattern=r"^(between|none|[0-9]{4}-(0[1-9]|1[0-2]))$",
         description="Quyết định để đối chiếu: between (giữa hai bản chụp), none, hoặc một tháng dạng 2026-06.",
     )
 
 
 @router.get("/comparisons", summary="Các lần so sánh đang giữ, mới nhất trước")
-def listed(desk: AtDesk, paging: AtPage) -> Listed[ComparisonRow]:
+def made_comparisons(desk: AtDesk, paging: AtPage) -> Listed[ComparisonRow]:
     """The kept comparisons."""
     found = comparisons.listed(desk.store)
     part = found[paging.start : paging.start + paging.size]
@@ -64,11 +64,12 @@ def listed(desk: AtDesk, paging: AtPage) -> Listed[ComparisonRow]:
     response_model=ComparisonOut,
     responses={
         202: {"model": PendingOut, "description": "Đã giao việc; hỏi lại ở /api/comparisons/{id}."},
-        400: {"model": Problem, "description": "Không so được hai bản chụp này."},
+        400: {"model": Problem, "description": "Thân yêu cầu không phải JSON."},
         404: {"model": Problem, "description": "Không có bản chụp ấy."},
+        409: {"model": Problem, "description": "Hai bản chụp là một."},
     },
 )
-def wish(desk: AtDesk, wanted: Wish) -> Any:
+def ask_comparison(desk: AtDesk, wanted: Wish) -> Any:
     """The comparison when it is at hand, else the task that makes it."""
     found = wished(desk, wanted.old, wanted.new, wanted.decisions)
     task = ask(desk.store, found)
