@@ -70,14 +70,15 @@ def _wrapped(name: str, width: int = 28) -> str:
     return f"{first}\n{rest if len(rest) <= width else rest[: width - 1] + '…'}"
 
 
-def svg(chart: Chart, link: Link = lambda category, series: None) -> str:
+def svg(chart: Chart, link: Link | None = None) -> str:
     """The chart as inline SVG with its numbers as text, for the page; its parts lead where `link` says."""
+    role = "group" if link else "img"  # what stands in an image cannot be reached by keyboard
     label, bar, line = 220, 370, 30
     totals = [sum(values[at] for _, values in chart.series) for at in range(len(chart.categories))]
     scale = bar / max([1, *totals])
     height = 88 + line * len(chart.categories)
     parts = [
-        f'<svg viewBox="0 0 {label + bar + 70} {height}" role="img" aria-label="{escape(chart.title)}" '
+        f'<svg viewBox="0 0 {label + bar + 70} {height}" role="{role}" aria-label="{escape(chart.title)}" '
         'xmlns="http://www.w3.org/2000/svg" font-size="14">'
     ]
     at_x, at_y = 0.0, 0
@@ -100,7 +101,7 @@ def svg(chart: Chart, link: Link = lambda category, series: None) -> str:
                 tip = f"<title>{escape(name)} – {escape(kind)}: {words.number(values[row])}</title>"
                 colour = COLOURS[at % len(COLOURS)]
                 box = f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="22" fill="{colour}">{tip}</rect>'
-                to = link(row, at)
+                to = link(row, at) if link else None
                 named = escape(f"{name}, {kind}: {words.number(values[row])}")
                 parts.append(f'<a href="{escape(to)}" aria-label="{named}">{box}</a>' if to else box)
                 x += wide

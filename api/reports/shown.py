@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from api.comparing.redlining import Laid, Pair, Part, side_by_side
 from api.reports import words
+from catalog_graph.monthly import terms
 from catalog_graph.monthly.parts import Shell, keys_in
 from catalog_graph.monthly.types import Column, Exhibit, Figure, Grid, Register, Value
 from catalog_graph.store.pointing import Pointers
 from catalog_graph.store.prepared import Numbered
+from catalog_graph.types import COMPONENTS
 
 ASIDE: Mapping[str, frozenset[str]] = {
     "detail": frozenset({"STT", "VBQPPL làm căn cứ", "Ngày nhập CSDLQG", "Ghi chú"}),
@@ -24,6 +28,11 @@ ASKED = frozenset(
     {"Quyết định công bố", "Quyết định", "Số, ký hiệu", "Ngày ký", "Mã TTHC", "Cơ quan ban hành", "Số tự khai"}
 )
 """Columns whose empty cell says that nothing was found."""
+UNTOLD = "chưa ghi nhận"
+"""What such a cell says."""
+ORIGINS = ("đầu kỳ", "cuối kỳ", "quyết định")
+"""Where evidence comes from."""
+_CUT = re.compile(r"… \[còn \d+ ký tự\]$")
 _NUMBERS = ("Quyết định công bố", "Quyết định", "Số, ký hiệu")
 
 
@@ -43,6 +52,16 @@ class Proof:
 
     origin: str
     exhibit: Exhibit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A component as it stood and as it stands. A text that was cut short is not marked: where the cut falls is no
+    difference; then `laid` has both texts whole, as far as the report has them."""
+
+    key: str
+    component: str
+    laid: Laid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +130,7 @@ def _text(column: Column, value: Value) -> str:
     """The cell in words: what is a mark in a ledger on paper is yes or no, what is empty is told."""
     if column.name in ("Đầu kỳ", "Cuối kỳ"):
         return "có" if value else "không"
-    return words.text(value) or ("chưa ghi nhận" if column.name in ASKED else "")
+    return words.text(value) or (UNTOLD if column.name in ASKED else "")
 
 
 def _links(
@@ -132,6 +151,30 @@ def _links(
         version = pointers.decision(value, day)
         return ((value, f"/quyet-dinh/{version}"),) if version else ()
     return ()
+
+
+def difference(shell: Shell, one: Numbered) -> Difference | None:
+    """What differs, for a line of the comparison; None for any other."""
+    if one.register != "comparison":
+        return None
+    names = [column.name for column in shell.report.register("comparison").columns]
+    said = {name: words.text(cell) for name, cell in zip(names, one.line.cells, strict=True)}
+    before, after = said["Trước"], said["Sau"]
+    known = {terms.parts_text((component,), shell.report.month): component for component in COMPONENTS}
+    component = known.get(said["Bộ phận"])
+    if component is None or _CUT.search(before) or _CUT.search(after):
+        laid = Laid(pairs=(Pair(left=(Part(before, False),), right=(Part(after, False),)),))
+    else:
+        laid = side_by_side(component, before, after)
+    return Difference(key=one.line.key, component=said["Bộ phận"], laid=laid)
+
+
+def by_origin(found: Iterable[Proof]) -> dict[str, list[Exhibit]]:
+    """The exhibits of a line under where they come from, in the order of time."""
+    groups: dict[str, list[Exhibit]] = {}
+    for proof in sorted(found, key=lambda one: ORIGINS.index(one.origin)):
+        groups.setdefault(proof.origin, []).append(proof.exhibit)
+    return groups
 
 
 def proofs(shell: Shell, keys: Iterable[str], exhibits: Mapping[str, Exhibit]) -> tuple[Proof, ...]:

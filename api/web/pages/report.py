@@ -110,7 +110,7 @@ def line(request: Request, desk: AtDesk, report_id: str, key: str) -> HTMLRespon
         if one is None:
             raise Missing("Báo cáo không có dòng này.")
         total, lines = held.related(key, RELATED)
-        exhibits = held.exhibits(key for each in (one, *lines) for key in each.line.exhibits)
+        exhibits = held.exhibits(one.line.exhibits)
         before, after = held.neighbours(one)
         shell = held.shell
     return page(
@@ -121,9 +121,10 @@ def line(request: Request, desk: AtDesk, report_id: str, key: str) -> HTMLRespon
         register=shell.report.register(one.register),
         one=one,
         cells=shown.cells(shell, one, known),
-        proofs=shown.proofs(shell, one.line.exhibits, exhibits),
-        related=[(each, shown.cells(shell, each, known)) for each in lines],
-        related_total=total,
+        differences=[found for each in (one, *lines) if (found := shown.difference(shell, each)) is not None],
+        proofs=shown.by_origin(shown.proofs(shell, one.line.exhibits, exhibits)),
+        related=[(each, shown.cells(shell, each, known)) for each in lines if each.register != "comparison"],
+        more=max(0, total - RELATED),
         before=before,
         after=after,
     )
