@@ -14,6 +14,8 @@ MOST_COLUMNS = 24
 NEAR, FAR = 600, 160
 """Most characters shown of the other cells of the lit row, and of the cells of other rows."""
 _HEADER_ROWS = 6
+_LONGEST_NAME = 80
+"""A first row with longer cells names no columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +74,10 @@ def header_row(document: Document, table: Table) -> int | None:
     known = header_of(document, table)
     if known is not None:
         return known.below - 1
-    for index, row in enumerate(table.rows[:_HEADER_ROWS]):
-        if sum(bool(document.piece(cell.span).strip()) for cell in row) > 1:
-            return index
+    for index, row in enumerate(table.rows[:_HEADER_ROWS] if table.sure else ()):
+        said = [words for cell in row if (words := document.piece(cell.span).strip())]
+        if len(said) > 1:
+            return index if all(len(words) <= _LONGEST_NAME for words in said) else None
     return None
 
 
@@ -85,7 +88,8 @@ def column_name(document: Document, table: Table, cell: Cell) -> str | None:
         return None
     above = [each for each in table.rows[index] if each.column <= cell.column < each.column + each.column_span]
     words = " ".join(document.piece(above[0].span).split()) if above and above[0] is not cell else ""
-    return words[:120] or None
+    words = words.replace("**", "").strip()
+    return words if 0 < len(words) <= _LONGEST_NAME else None
 
 
 def grid(document: Document, table: Table, row: int, asked: Span, before: int, after: int) -> Grid:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from api.evidence.units import Unit, unit
 from api.evidence.values import property_words
+from api.reports.words import number
 from extract.lexicon import lexicon
 from extract.records.labels import member_of
 from ingest.types import Document, Leaf, Node, Span
@@ -17,6 +18,8 @@ from ingest.types import Document, Leaf, Node, Span
 RULES = Path(__file__).parent
 MOST = 600
 """A record with more values than this is not shown as one: the part of it that holds the value is."""
+_WRAPPERS = ("data", "result", "results")
+"""Members that only hold all the others."""
 Step = str | int
 """One step of a path: a member's name, or the index in a list."""
 
@@ -88,7 +91,9 @@ def typed(tree: Node, steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def in_words(steps: tuple[Step, ...]) -> str:
     """A path as an officer reads it: "mục 3 › Thành phần hồ sơ › mục 1 › Tên giấy tờ"."""
-    return " › ".join(f"mục {step + 1}" if isinstance(step, int) else label_of(step) for step in steps)
+    if len(steps) > 1 and str(steps[0]).casefold() in _WRAPPERS:
+        steps = steps[1:]
+    return " › ".join(f"mục {number(step + 1)}" if isinstance(step, int) else label_of(step) for step in steps)
 
 
 def label_of(key: str) -> str:

@@ -11,6 +11,8 @@ PLAIN = 1_500
 """Most characters shown of a unit in which nothing is lit."""
 AROUND = 1_500
 """Most characters shown before and after the lit words of one unit."""
+SLACK = 60
+"""So many more are not worth a cut."""
 LIT = 20_000
 """Most characters lit."""
 
@@ -46,7 +48,7 @@ def unit(text: str, own: Span, asked: Span, plain: int = PLAIN) -> Unit:
     start, end = max(own.start, asked.start), min(own.end, asked.end)
     empty = asked.start == asked.end and own.start <= asked.start <= own.end
     if start >= end and not empty:
-        stop = min(own.end, own.start + plain)
+        stop = own.start + plain if own.end - own.start > plain + SLACK else own.end
         return Unit((Bit(text[own.start : stop]),), after=own.end - stop)
     end = max(start, min(end, start + LIT))
     first, last = max(own.start, start - AROUND), min(own.end, end + AROUND)
