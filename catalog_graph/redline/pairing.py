@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -80,7 +81,16 @@ def _alike(
     for *_, a, b in scores:
         if a not in partners and b not in partners.values():
             partners[a] = b
-    return partners
+    return partners | _only_ones(
+        {at: name for at in left if at not in partners and (name := group(before[at]))},
+        {at: name for at in right if at not in partners.values() and (name := group(after[at]))},
+    )
+
+
+def _only_ones(left: dict[int, str], right: dict[int, str]) -> dict[int, int]:
+    """The only thing left of a group on each side: the way of handing in is the same, its words are all others."""
+    old, new = Counter(left.values()), Counter(right.values())
+    return {a: b for a, one in left.items() for b, other in right.items() if one == other and old[one] == new[one] == 1}
 
 
 def _ordered(before: Facts, after: Facts, partners: dict[int, int]) -> list[Pair]:

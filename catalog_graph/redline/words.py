@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -52,24 +53,22 @@ def tokens(text: str) -> list[Token]:
         if kind == "tag":
             continue
         if kind == "word":
-            starts.extend((match.start() + at, key) for at, part in _unglued(found) if (key := _key(part)))
+            starts.extend((match.start() + at, key) for at, key in _words_in(found))
         else:
             starts.append((match.start(), re.sub(r"\D", "", found) if kind == "thousands" else found))
     ends = [start for start, _ in starts[1:]] + [len(text)]
     return [Token(key, start, end) for (start, key), end in zip(starts, ends, strict=True) if key or end > start]
 
 
-def _key(word: str) -> str:
-    return fold(html.unescape(word) if "&" in word else word).replace(" ", "")
-
-
-def _unglued(word: str) -> Iterable[tuple[int, str]]:
-    """The words that were glued together where a line break was lost (“hồ sơBước”), each with its offset."""
-    cuts = (
-        [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()] if "&" not in word else []
-    )
-    for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True):
-        yield start, word[start:end]
+@lru_cache(maxsize=20_000)
+def _words_in(found: str) -> tuple[tuple[int, str], ...]:
+    """The keys of a word with their offsets: several where a line break was lost between words (“hồ sơBước”)."""
+    cuts = [at for at in range(1, len(found)) if found[at].isupper() and found[at - 1].islower()]
+    if "&" in found or not cuts:
+        key = fold(html.unescape(found)).replace(" ", "")
+        return ((0, key),) if key else ()
+    parts = zip([0, *cuts], [*cuts, len(found)], strict=True)
+    return tuple((start, key) for start, end in parts if (key := fold(found[start:end])))
 
 
 class _Stretch(NamedTuple):
@@ -86,6 +85,8 @@ def compare_words(old: str, new: str) -> tuple[tuple[Run, ...], bool]:
     """The runs of two texts, deleted before inserted; and whether they are too long for words (then by sentences)."""
     if old == new or same(key_of(old), key_of(new)):
         return ((Run(EQUAL, old, new),) if old or new else ()), False
+    if not old or not new:
+        return (Run(DELETE, old, "") if old else Run(INSERT, "", new),), False
     left, right = tokens(old), tokens(new)
     if len(left) * len(right) <= LARGEST:
         return _runs(old, new, left, right), False
