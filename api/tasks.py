@@ -48,6 +48,8 @@ class Job:
     task: Task
     owner: str
     lease: float = LEASE
+    last: tuple[int, int, str] = (0, 0, "")
+    """What was told last, written or not."""
     _told: float = field(default=-EVERY)
     _lost: threading.Event = field(default_factory=threading.Event)
 
@@ -58,10 +60,11 @@ class Job:
 
     def told(self, done: int, total: int, at: str = "") -> None:
         """Say how far the work is; may be called as often as one likes. Raises Stopped when somebody asked to stop."""
+        self.last = (done, total, at)
         now = time.monotonic()
         if now - self._told >= EVERY:
             self._told = now
-            self._hold(lambda: tasks.progress(self.store, self.task.id, self.owner, (done, total, at), self.lease))
+            self._hold(lambda: tasks.progress(self.store, self.task.id, self.owner, self.last, self.lease))
         if self._lost.is_set():
             raise Stopped
 
@@ -89,14 +92,14 @@ def run(store: Store, settings: Settings, task: Task, owner: str, lease: float =
     try:
         result = _work_of(task.kind)(job)
     except Stopped:
-        tasks.finish(store, task.id, owner, tasks.STOPPED)
+        tasks.finish(store, task.id, owner, tasks.STOPPED, told=job.last)
     except KeyboardInterrupt:
         tasks.release(store, task.id, owner)
         raise
     except Exception as error:
         tasks.finish(store, task.id, owner, tasks.FAILED, error=_sentence(task, error))
     else:
-        tasks.finish(store, task.id, owner, tasks.DONE, result)
+        tasks.finish(store, task.id, owner, tasks.DONE, result, told=job.last)
     finally:
         ended.set()
         beating.join()

@@ -26,7 +26,7 @@ from catalog_graph.intake.pool import MEMORY, Lost, Pool, lost_issue
 from catalog_graph.intake.produce import Task
 from catalog_graph.intake.scan import Scan, Seen, scan, why
 from catalog_graph.intake.stages import stage_key, stage_version
-from catalog_graph.intake.taken import HELD, REFUSED, Taken, fate_of, passed_over, reason, taken
+from catalog_graph.intake.taken import HELD, REFUSED, Hear, Taken, Teller, fate_of, passed_over, reason, taken
 from catalog_graph.store import journal
 from catalog_graph.store.blobs import Unstable
 from catalog_graph.store.journal import Known
@@ -61,8 +61,6 @@ class Options:
 
 Watch = Callable[[int, int, str], None]
 """Called after each file: files done, files in all, its path. It may raise Stopped to end the run there."""
-Hear = Callable[[Taken], None]
-"""Called with what became of each file."""
 
 
 def ingest(
@@ -74,8 +72,7 @@ def ingest(
     KeyboardInterrupt go through. In each case the store stands as after the last file committed, and the same call goes
     on from there.
     """
-    with store.sole_writer():
-        return _Run(store, scan(root, store.folder), options, watch, hear).take_in()
+    return ingest_found(store, scan(root, store.folder), options, watch, hear)
 
 
 def ingest_found(
@@ -94,7 +91,7 @@ class _Run:
 
     def __init__(self, store: Store, found: Scan, options: Options, watch: Watch, hear: Hear) -> None:
         store.blobs.sweep()
-        self.store, self.found, self.options, self.watch, self.hear = store, found, options, watch, hear
+        self.store, self.found, self.options, self.watch = store, found, options, watch
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
         paths = [seen.relative for seen in found.files]
         self.placing = Placing(found.root, paths, options.snapshot, options.as_of)
@@ -102,6 +99,7 @@ class _Run:
         self.writer = Writer(
             store, self.recorded, stage_version(), dict(self.memory.held), set(self.memory.collections)
         )
+        self.teller = Teller(hear, lambda: self.writer.pending)
         self.account = Accounting(root=found.root, recorded=self.recorded, files=len(found.files))
         self.account.skipped.update(reason for _, reason in found.skipped)
         self.blind = set(found.blind)
@@ -123,7 +121,7 @@ class _Run:
             self._work()
         except (KeyboardInterrupt, Stopped):
             self.account.stopped = "Dừng theo yêu cầu."
-            self.writer.flush()
+            self._flush()
             self._end()
             raise
         except StoreError as error:
@@ -136,10 +134,10 @@ class _Run:
 
     def _work(self) -> None:
         for path, left_out in self.found.skipped:
-            self.hear(passed_over(path, left_out))
+            self.teller.tell(passed_over(path, left_out))
         for path, issue in self.found.issues:
             self.account.refuse(path, issue)
-            self.hear(Taken(path, REFUSED, rows_in=1, issue=issue))
+            self.teller.tell(Taken(path, REFUSED, rows_in=1, issue=issue))
         pool: Pool[_Job] = Pool(
             function=self.options.function,
             workers=self.options.workers,
@@ -150,7 +148,7 @@ class _Run:
             with contextlib.closing(pool.run(jobs, lambda job: job[-1])) as answers:
                 for job, answer in answers:
                     self._produced(*job, answer)
-        self.writer.flush()
+        self._flush()
         if self.addition is None:
             self._close()
         self.account.snapshots = journal.editions(self.store, self.recorded, self.placing.snapshots())
@@ -203,10 +201,9 @@ class _Run:
     def _held(self, seen: Seen, state: FileState, twin: Holder) -> None:
         """Account for a file that adds nothing: its bytes are held already."""
         known = twin.known
-        if self.memory.files.get(state.path) != state:
-            self.writer.saw(state)
+        self.writer.saw(state)
         self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
-        self.hear(taken(seen, HELD, twin.outcome, known, twin.held))
+        self.teller.tell(taken(seen, HELD, twin.outcome, known, twin.held))
         self._handled(seen.relative)
 
     def _known(self, seen: Seen, state: FileState, outcome: int, issue: Issue | None = None) -> None:
@@ -247,7 +244,7 @@ class _Run:
 
     def _refuse(self, path: str, issue: Issue, size: int = 0) -> None:
         self.account.refuse(path, issue)
-        self.hear(Taken(path, REFUSED, size, rows_in=1, issue=issue))
+        self.teller.tell(Taken(path, REFUSED, size, rows_in=1, issue=issue))
         self._handled(path)
 
     def _produced(self, seen: Seen, state: FileState, key: int, _: Task, answer: Outcome | Lost) -> None:
@@ -292,8 +289,12 @@ class _Run:
         self.paths.setdefault(id, []).append(seen.relative)
         if outcome is not None or state is not None or self.memory.held.get(held) != id:
             self.writer.add(Done(collection, held, state, id, outcome, stage))
-        self.hear(taken(seen, fate_of(known.kind), id, known, held, issue))
+        self.teller.tell(taken(seen, fate_of(known.kind), id, known, held, issue))
         self._handled(seen.relative)
+
+    def _flush(self) -> None:
+        self.writer.flush()
+        self.teller.all()
 
     def _handled(self, path: str) -> None:
         self.handled += 1

@@ -29,7 +29,7 @@ def found(row: FileRow) -> str:
     if row.kind == "decision":
         return f"Quyết định {row.number or '(không rõ số)'}"
     if row.kind == "record":
-        return f"Hồ sơ thủ tục {row.subject or '(không có mã)'}"
+        return f"Hồ sơ thủ tục {row.subject or '(không có mã)'}" if row.record is not None else ""
     return ""
 
 

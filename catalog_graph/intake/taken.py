@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from catalog_graph.intake.outcomes import NONE, IssueRow
@@ -33,6 +34,31 @@ class Taken(NamedTuple):
     collection: str | None = None
     place: str | None = None
     issue: Issue | None = None
+
+
+Hear = Callable[[Taken], None]
+"""Called with what became of each file, once that is committed."""
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells the fate of files, in order, each when nothing waits to be committed any more."""
+
+    hear: Hear
+    pending: Callable[[], bool]
+    _untold: list[Taken] = field(default_factory=list)
+
+    def tell(self, file: Taken) -> None:
+        """Tell of a file now, or after the next commit."""
+        self._untold.append(file)
+        if not self.pending():
+            self.all()
+
+    def all(self) -> None:
+        """Tell of all that was not told."""
+        files, self._untold = self._untold, []
+        for file in files:
+            self.hear(file)
 
 
 def fate_of(kind: str) -> str:

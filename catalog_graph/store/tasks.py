@@ -176,6 +176,7 @@ def finish(
     state: str = DONE,
     result: Mapping[str, Any] | None = None,
     error: str | None = None,
+    told: tuple[int, int, str] | None = None,
     clock: Clock = utc_now,
 ) -> bool:
     """End a task that `owner` holds: done with its result, failed with a sentence, or stopped. False: it lost it."""
@@ -187,6 +188,8 @@ def finish(
         "leased_until": None,
         "owner": None,
     }
+    if told is not None:
+        values["progress"] = _progress(*told)
     return _if_held(store, id, owner, values)
 
 

@@ -87,6 +87,11 @@ class Writer:
         if len(self._batch) >= FILES or self._words >= WORDS or time.monotonic() - self._since > SECONDS:
             self.flush()
 
+    @property
+    def pending(self) -> bool:
+        """Whether something added is not committed yet."""
+        return bool(self._batch)
+
     def saw(self, state: FileState) -> None:
         """Remember the state of a file that adds nothing to what is held, with the next batch."""
         self._seen.append(state)

@@ -236,6 +236,9 @@ def test_a_worker_does_a_task(store: Store, chosen: Settings) -> None:
     task = ask(store, "fine", {"n": 21})
     assert once(store, chosen, "w")
     assert (again(store, task).state, again(store, task).result) == ("done", {"n": 42})
+    assert (again(store, task).done, again(store, task).at) == (99, "số 99"), (
+        "the last word is written whenever it came"
+    )
     assert not once(store, chosen, "w")
 
 

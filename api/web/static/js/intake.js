@@ -11,16 +11,18 @@
   const MOST_BYTES = Number(form.dataset.mostBytes), MOST_FILES = Number(form.dataset.mostFiles);
   const AT_ONCE_BYTES = 8 * 1024 * 1024, AT_ONCE_FILES = 100, TRIES = 4;
   const count = new Intl.NumberFormat("vi-VN");
+  const order = new Intl.Collator("vi", { numeric: true });
   let dropped = [], ended = null;
+  form.classList.add("scripted");
 
   const size = (n) => n < 1000 ? `${n} byte` : n < 1e6 ? `${(n / 1e3).toFixed(1).replace(".", ",")} KB` : `${(n / 1e6).toFixed(1).replace(".", ",")} MB`;
-  const tell = (text, bad) => { panel.hidden = false; said.textContent = text; panel.classList.toggle("bad", Boolean(bad)); };
+  const tell = (text, bad) => { panel.hidden = false; said.textContent = text; said.classList.toggle("bad", Boolean(bad)); };
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
 
-  // The files at hand: those dropped, then those of the two boxes.
+  // The files at hand, by name: those dropped and those of the two boxes.
   function chosen() {
     const picked = inputs.flatMap((box) => [...box.files].map((file) => ({ file, name: file.webkitRelativePath || file.name })));
-    return [...dropped, ...picked];
+    return [...dropped, ...picked].sort((a, b) => order.compare(a.name, b.name));
   }
 
   function shown() {
