@@ -61,7 +61,7 @@ def news_since(store: Store, since: str, moment: str | None) -> News:
 
 def counts(found: Iterable[Any], kinds: Iterable[str]) -> dict[str, int]:
     """How many of each kind, every kind told."""
-    counted = Counter(one.how for one in found)
+    counted = Counter(getattr(one, "how", None) for one in found)
     return {kind: counted[kind] for kind in kinds}
 
 

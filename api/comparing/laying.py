@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from api.comparing.told import decisions_told, side_told
@@ -18,6 +18,7 @@ from catalog_graph.monthly.material import Material, gather
 from catalog_graph.store.comparisons import Head, Version
 from catalog_graph.types import Change, Entry, StoredDecision
 from extract.fold import plain
+from extract.types import Procedure, Sourced
 
 STANDINGS = ("kept", "new", "new_with_publisher", "ended", "gone", "gone_with_publisher", "without_code")
 """Where the code of a change stands in the balance: `new` and `ended` are its terms, the others explain nothing."""
@@ -48,8 +49,8 @@ def rows_of(
             name=change.name,
             name_key=key_of(name_of(_entry(change))),
             agency=agencies.of(change, links),
-            fields=tuple(dict.fromkeys(fields.of(value.value) for value in _entry(change).procedure.fields)),
-            levels=tuple(dict.fromkeys(value.value for value in _entry(change).procedure.levels)),
+            fields=tuple(dict.fromkeys(map(fields.of, _stated(change, lambda record: record.fields)))),
+            levels=tuple(dict.fromkeys(_stated(change, lambda record: record.levels))),
             types=change.types,
             components=change.components,
             standing=standing.of(change),
@@ -77,7 +78,13 @@ def _entry(change: Change) -> Entry:
 
 def _fields(changes: Iterable[Change]) -> Spellings:
     """The spellings of fields, so that one field is one line."""
-    return Spellings(Counter(value.value for change in changes for value in _entry(change).procedure.fields))
+    return Spellings(Counter(value for change in changes for value in _stated(change, lambda record: record.fields)))
+
+
+def _stated(change: Change, read: Callable[[Procedure], Iterable[Sourced[str]]]) -> tuple[str, ...]:
+    """What the newer record states; where it states nothing (a list lacks the column), what the older one does."""
+    sides = [entry.procedure for entry in (change.new, change.old) if entry is not None]
+    return next((said for side in sides if (said := tuple(value.value for value in read(side)))), ())
 
 
 class _Standing:

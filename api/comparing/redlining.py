@@ -44,6 +44,8 @@ def side_by_side(component: str, before: str | None, after: str | None) -> Laid:
     if comparison().methods[component] == WORDS or not old or not new:
         return Laid(pairs=(_pair(old, new),))
     left, right = _things(old), _things(new)
+    if len(left) == len(right) == 1:
+        return Laid(pairs=(_pair(old, new),))
     lefts, rights = {fact.key for fact in left}, {fact.key for fact in right}
     gone = tuple(fact for fact in left if fact.key not in rights)
     come = tuple(fact for fact in right if fact.key not in lefts)

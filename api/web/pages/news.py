@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.news import FILES, PROCEDURES, as_recorded, news_since
+from api.news import FILES, PROCEDURES, as_recorded, counts, news_since
 from api.web.desk import AtDesk
 from api.web.paging import AtPage
 from api.web.rendering import page
@@ -20,6 +20,7 @@ from catalog_graph.versions.types import version_id
 router = APIRouter()
 
 Kind = Literal["thu-tuc", "tep", "quyet-dinh"]
+WORDS: dict[str, dict[str, str]] = {"thu-tuc": PROCEDURES, "tep": FILES, "quyet-dinh": {}}
 
 
 @router.get("/thay-doi/moi")
@@ -41,7 +42,8 @@ def new(
         since=since,
         muc=muc,
         loai=loai,
-        words={"thu-tuc": PROCEDURES, "tep": FILES, "quyet-dinh": {}}[muc],
+        words=WORDS[muc],
+        kinds={kind: count for kind, count in counts(_listed(found, muc, None), WORDS[muc]).items() if count},
         rows=rows[paging.start : paging.start + paging.size],
         total=len(rows),
         paging=paging,
