@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -19,10 +19,12 @@ from api.web import errors
 from api.web.desk import Desk
 from api.web.rendering import STATIC
 from api.web.security import LOCAL, Guard
+from api.web.warming import warming
 from catalog_graph.store.opening import open_store
 
 PAGES = (
     "home",
+    "snapshots",
     "guide",
     "evidence",
     "decisions",
@@ -53,13 +55,19 @@ REST = (
 """Modules of `api.web.rest`."""
 
 
-def create_app(folder: Path, chosen: Settings | None = None, hosts: Iterable[str] = LOCAL) -> FastAPI:
-    """The application over the store in a folder, made when there is none. Raises StoreError as opening it does."""
+def create_app(
+    folder: Path, chosen: Settings | None = None, hosts: Iterable[str] = LOCAL, warm: bool = False
+) -> FastAPI:
+    """The application over the store in a folder, made when there is none. Raises StoreError as opening it does.
+
+    `warm`: what many pages need is made by a thread before anybody asks.
+    """
     desk = Desk(store=open_store(folder, create=True), settings=chosen or settings())
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with warming(desk) if warm else nullcontext():
+            yield
         desk.store.close()
 
     app = _Guarded(
@@ -85,7 +93,7 @@ def create_app(folder: Path, chosen: Settings | None = None, hosts: Iterable[str
 def from_settings() -> FastAPI:
     """The application of a worker process: everything comes from the settings (environment)."""
     chosen = settings()
-    return create_app(chosen.store, chosen, chosen.hosts())
+    return create_app(chosen.store, chosen, chosen.hosts(), warm=True)
 
 
 class _Guarded(FastAPI):

@@ -1,8 +1,7 @@
-"""What the store holds now, in a few figures: procedures, records, decisions, files, issues."""
+"""What the store holds now, in a few figures: procedures, records, decisions, files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
@@ -14,34 +13,25 @@ from catalog_graph.store.opening import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`procedures` are distinct codes (with the publisher of local ones), `records` rows over all snapshots; `issues`
-    counts what readers said, by severity."""
+    """`procedures` are distinct codes (with the publisher of local ones), `records` rows over all snapshots."""
 
     procedures: int
     records: int
     snapshots: int
     decisions: int
     files: int
-    issues: Mapping[str, int]
 
 
 def overview(store: Store) -> Overview:
     """The figures of what is held now."""
-    record, holding, issue = schema.record, schema.holding, schema.issue
+    record, holding = schema.record, schema.holding
     with store.reading() as connection:
-        by_severity = (
-            select(issue.c.severity, func.count())
-            .join(holding, holding.c.outcome == issue.c.outcome)
-            .where(held_at(None))
-            .group_by(issue.c.severity)
-        )
         return Overview(
             procedures=_one(connection, _held(func.count(distinct(record.c.subject)), "procedure")),
             records=_one(connection, _held(func.count(), "procedure")),
             snapshots=_one(connection, _held(func.count(distinct(holding.c.collection)), "procedure")),
             decisions=_one(connection, _held(func.count(distinct(record.c.key)), "decision")),
             files=_one(connection, select(func.count()).select_from(holding).where(held_at(None))),
-            issues={row[0]: row[1] for row in connection.execute(by_severity)},
         )
 
 

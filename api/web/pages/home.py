@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.web.desk import AtDesk
+from api.web.issues import findings_at
 from api.web.news import news_at
 from api.web.rendering import page
 from catalog_graph.store.catalogue import snapshots
@@ -24,6 +25,7 @@ def home(request: Request, desk: AtDesk) -> HTMLResponse:
         snapshots=held,
         most=max((info.records for info in held), default=1),
         overview=desk.kept("overview", lambda: overview(desk.store)),
+        issues=sum(each.number for each in findings_at(desk).tallies),
         recorded=desk.moment(),
         folder=desk.store.folder,
         news=news_at(request, desk),

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.web.desk import AtDesk
+from api.web.snapshots import coverage_at
 from catalog_graph.store.catalogue import snapshots
 
 router = APIRouter(tags=["Chung"])
@@ -32,6 +33,27 @@ class Root(BaseModel):
     recorded: str | None
     snapshots: list[SnapshotOut]
     openapi: str = "/api/openapi.json"
+
+
+class AgencyOut(BaseModel):
+    """Records of one announcing agency, by snapshot; "unknown" where no record says the agency."""
+
+    ministry: str
+    records: dict[str, int]
+
+
+class CoverageOut(BaseModel):
+    """Which agencies the snapshots cover."""
+
+    contract: Literal[1] = 1
+    agencies: list[AgencyOut]
+
+
+@router.get("/coverage", summary="Số hồ sơ của từng cơ quan công bố trong từng bản chụp")
+def covered(desk: AtDesk) -> CoverageOut:
+    """Agencies by snapshots."""
+    found = coverage_at(desk)
+    return CoverageOut(agencies=[AgencyOut(ministry=it.ministry, records=dict(it.records)) for it in found.agencies])
 
 
 @router.get("", summary="Phiên bản, các bản chụp đang giữ")

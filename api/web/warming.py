@@ -1,0 +1,56 @@
+"""Made before it is asked for: what many pages need is made when a process starts, and again when the store changes.
+
+Nobody waits for it then: while a thread makes the new, requests get the earlier one.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from api.web.at_procedure import books_at
+from api.web.catalogue import shelves
+from api.web.decisions import heads_at
+from api.web.desk import Desk
+from api.web.issues import findings_at
+
+LOOK_SECONDS = 2.0
+"""How often the store is asked whether it has changed."""
+
+log = logging.getLogger("thutuc.web")
+
+
+def warm(desk: Desk) -> None:
+    """Make what the catalogue, the procedures, the decisions and the first page answer from."""
+    shelves(desk).shelf(None)
+    books_at(desk)
+    heads_at(desk)
+    findings_at(desk)
+
+
+@contextmanager
+def warming(desk: Desk) -> Iterator[None]:
+    """A thread that keeps the desk warm while the application serves."""
+    ended = threading.Event()
+
+    def look() -> None:
+        made: str | None = ""
+        while not ended.is_set():
+            try:
+                moment = desk.moment()
+                if moment != made:
+                    warm(desk)
+                    made = moment
+            except Exception as error:  # a busy or damaged store is told to whoever asks; this thread only tries again
+                log.warning("warming: %s", error)
+            ended.wait(LOOK_SECONDS)
+
+    thread = threading.Thread(target=look, name="warming", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(LOOK_SECONDS)
