@@ -29,18 +29,18 @@ def books_at(desk: Desk) -> Books:
     return Books(store=desk.store, opener=desk.shelf, announced=rows)
 
 
-def history_at(desk: Desk, code: str) -> History:
+def history_at(desk: Desk, books: Books, code: str) -> History:
     """The history under a code. Raises Unknown with what may have been meant."""
-    found = find(books_at(desk), code)
+    found = find(books, code)
     if found is None:
         known = desk.kept("subjects", lambda: frozenset(subjects(desk.store)))
         raise Unknown(f"Trong kho không có thủ tục mang mã “{code[:60]}”.", candidates(desk.store, known, code))
     return found
 
 
-def record_at(desk: Desk, version: str) -> History:
+def record_at(books: Books, version: str) -> History:
     """The history that a version belongs to, whether it has a code or not. Raises Unknown."""
-    found = find_record(books_at(desk), version)
+    found = find_record(books, version)
     if found is None:
         raise Unknown("Trong kho không có hồ sơ của đường dẫn này; có thể hồ sơ đã được nạp lại từ tệp khác.")
     return found

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
@@ -203,6 +204,7 @@ def _heads(connection: Connection) -> dict[int, tuple[DecisionHead, int]]:
     }
 
 
+@cache
 def _records() -> Select[Any]:
     record, member, holding = schema.record, schema.outcome_record, schema.holding
     collection, document = schema.collection, schema.document

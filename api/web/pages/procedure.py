@@ -9,10 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.procedures import wordings
 from api.procedures.beside import cut, ordered, redline_of, strands
-from api.procedures.finding import read
+from api.procedures.finding import Books, read
 from api.procedures.parts import other_issues, shown
 from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
-from api.web.desk import AtDesk, Desk
+from api.web.desk import AtDesk
 from api.web.rendering import page, url
 from catalog_graph.versions.types import History
 
@@ -26,8 +26,9 @@ Chosen = Annotated[str | None, Query(max_length=40)]
 @router.get("/thu-tuc/{code}")
 def procedure(request: Request, desk: AtDesk, code: Code, ban: Chosen = None) -> Response:
     """One procedure in one of its versions."""
+    books = books_at(desk)
     try:
-        return _shown(request, desk, history_at(desk, code), ban or None)
+        return _shown(request, books, history_at(desk, books, code), ban or None)
     except Unknown as unknown:
         return missing(request, unknown)
 
@@ -42,13 +43,14 @@ def compare(
     view: Annotated[Literal["doi", "gop"], Query()] = "doi",
 ) -> Response:
     """Two versions side by side; the newest full record with the one before it when none are named."""
+    books = books_at(desk)
     try:
-        history = history_at(desk, code)
+        history = history_at(desk, books, code)
         after, new_place = version_at(history, new or None)
         before, old_place = version_at(history, old or (history.before(after) or after).id)
     except Unknown as unknown:
         return missing(request, unknown)
-    found, one, other = redline_of(books_at(desk), old_place, new_place, columns_at(desk))
+    found, one, other = redline_of(books, old_place, new_place, columns_at(desk))
     return page(
         request,
         "redline.html.j2",
@@ -72,11 +74,12 @@ def compare(
 @router.get("/ho-so/{version}")
 def record(request: Request, desk: AtDesk, version: VersionId) -> Response:
     """A record by its version: its own page where it has no code, else that of its procedure."""
+    books = books_at(desk)
     try:
-        found = record_at(desk, version)
+        found = record_at(books, version)
         if found.subject is not None:
             return RedirectResponse(url(f"/thu-tuc/{found.subject}", ban=version), 307)
-        return _shown(request, desk, found, version)
+        return _shown(request, books, found, version)
     except Unknown as unknown:
         return missing(request, unknown)
 
@@ -91,9 +94,9 @@ def address(history: History) -> str:
     return f"/thu-tuc/{history.subject}" if history.subject is not None else f"/ho-so/{history.versions[-1].id}"
 
 
-def _shown(request: Request, desk: Desk, history: History, ban: str | None) -> HTMLResponse:
+def _shown(request: Request, books: Books, history: History, ban: str | None) -> HTMLResponse:
     version, place = version_at(history, ban)
-    product = read(books_at(desk), place)
+    product = read(books, place)
     said: dict[str, Any] = {
         "history": history,
         "now": version,

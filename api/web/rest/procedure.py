@@ -8,12 +8,12 @@ from fastapi import APIRouter, Path, Query
 
 from api.contracts.record import record_json
 from api.procedures.beside import redline_of
-from api.procedures.finding import read
+from api.procedures.finding import Books, read
 from api.web.at_procedure import books_at, columns_at, history_at, record_at, version_at
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Problem
 from api.web.rest.procedure_shapes import ProcedureOut, RecordOut, RedlineOut, procedure_out, redline_out
-from catalog_graph.versions.types import Held, Version
+from catalog_graph.versions.types import Held
 
 router = APIRouter(tags=["Thủ tục"])
 
@@ -28,30 +28,33 @@ NONE: dict[int | str, dict[str, Any]] = {
 @router.get("/procedures/{code}", summary="Một thủ tục: các phiên bản và lịch sử", responses=NONE)
 def procedure(desk: AtDesk, code: Code) -> ProcedureOut:
     """The versions over all snapshots, oldest first; what decisions say of the procedure; all of it dated."""
-    return procedure_out(history_at(desk, code))
+    return procedure_out(history_at(desk, books_at(desk), code))
 
 
 @router.get("/procedures/{code}/versions/{version}", summary="Một phiên bản, mỗi giá trị kèm nguồn", responses=NONE)
 def version(desk: AtDesk, code: Code, version: VersionId) -> RecordOut:
     """The record as `thutuc record --with-evidence` prints it."""
-    return _record(desk, *version_at(history_at(desk, code), version))
+    books = books_at(desk)
+    return _record(desk, books, version_at(history_at(desk, books, code), version)[1])
 
 
 @router.get("/procedures/{code}/redline", summary="Hai phiên bản so từng phần, từng chữ", responses=NONE)
 def redline(desk: AtDesk, code: Code, old: Asked, new: Asked) -> RedlineOut:
     """Each component with its rows; the `old` of all operations joined is the old text, the `new` the new one."""
-    history = history_at(desk, code)
-    (before, old_place), (after, new_place) = version_at(history, old), version_at(history, new)
-    found, _, _ = redline_of(books_at(desk), old_place, new_place, columns_at(desk))
-    return redline_out(history, (before, old_place), (after, new_place), found)
+    books = books_at(desk)
+    history = history_at(desk, books, code)
+    (_, old_place), (_, new_place) = version_at(history, old), version_at(history, new)
+    found, _, _ = redline_of(books, old_place, new_place, columns_at(desk))
+    return redline_out(history, old_place, new_place, found)
 
 
 @router.get("/records/{version}", summary="Một hồ sơ theo phiên bản, có mã hay không", responses=NONE)
 def record(desk: AtDesk, version: VersionId) -> RecordOut:
     """The record as `thutuc record --with-evidence` prints it."""
-    return _record(desk, *version_at(record_at(desk, version), version))
+    books = books_at(desk)
+    return _record(desk, books, version_at(record_at(books, version), version)[1])
 
 
-def _record(desk: Desk, _: Version, place: Held) -> RecordOut:
-    found = record_json(read(books_at(desk), place), desk.shelf.document(place.digest), place.path, with_evidence=True)
+def _record(desk: Desk, books: Books, place: Held) -> RecordOut:
+    found = record_json(read(books, place), desk.shelf.document(place.digest), place.path, with_evidence=True)
     return RecordOut.model_validate(found)

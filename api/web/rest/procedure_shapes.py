@@ -36,8 +36,8 @@ class VersionOut(BaseModel):
 
 
 class DecisionRowOut(BaseModel):
-    """A row of an announcing decision: about the procedure (by code or name), or about one that it replaces or is replaced
-    by. `certain` is false where only the name is the same and no code is printed."""
+    """A row of an announcing decision: about the procedure (`by` code or name), or about another that it replaces or is
+    replaced by. `certain` is false where only the name is the same and no code is printed."""
 
     decision: str = Field(description="Phiên bản của quyết định, như trong /quyet-dinh/{version}.")
     number: str | None
@@ -157,12 +157,12 @@ def procedure_out(history: History) -> ProcedureOut:
     )
 
 
-def redline_out(history: History, old: tuple[Version, Held], new: tuple[Version, Held], found: Redline) -> RedlineOut:
+def redline_out(history: History, old: Held, new: Held, found: Redline) -> RedlineOut:
     """A redline as JSON."""
     return RedlineOut(
         code=history.subject,
-        old=_place(old[1]),
-        new=_place(new[1]),
+        old=_place(old),
+        new=_place(new),
         changed=[block.component for block in found.changed],
         components=[_block(block) for block in found.blocks],
     )
