@@ -16,6 +16,7 @@ FILES = (
     "api/contracts/changes.py",
     "api/reports/making.py",
     "api/comparing/beside.py",
+    "api/comparing/choosing.py",
     "api/comparing/laying.py",
     "api/comparing/sides.py",
     "api/comparing/told.py",
@@ -27,13 +28,14 @@ FILES = (
 def comparing_rules() -> str:
     """The digest of all that turns two snapshots into a kept comparison."""
     digest = hashlib.sha256()
-    for path in _sources():
+    for path in sources():
         digest.update(path.relative_to(_HOUSE).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def _sources() -> list[Path]:
+def sources() -> list[Path]:
+    """The files that take part in comparing."""
     found = [_HOUSE / name for name in FILES]
     for folder in SOURCES:
         found += [path for path in (_HOUSE / folder).rglob("*") if path.suffix in (".py", ".yaml")]

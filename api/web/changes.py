@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from api.comparing import beside
 from api.comparing.offers import Offers, offers
 from api.comparing.work import Wish
 from api.web.desk import Desk
 from api.web.errors import Missing, Refused
+from catalog_graph.store import comparisons
 
 GONE = "Kho không giữ lần so sánh này. Mở trang Thay đổi và so lại hai bản chụp."
 
@@ -29,3 +33,11 @@ def wished(desk: Desk, old: str, new: str, decisions: str) -> Wish:
     if old == new:
         raise Refused("Hai bản chụp được chọn là một. Chọn hai bản khác nhau.", 409)
     return wanted
+
+
+def contents_of(desk: Desk, id: str, ordinals: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """What some changes of a comparison say. Raises Missing when it was dropped since it was opened."""
+    found = comparisons.contents(desk.store, id, ordinals)
+    if len(found) < len(ordinals):
+        raise Missing(GONE)
+    return found

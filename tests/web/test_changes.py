@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import html
 import io
@@ -17,7 +18,10 @@ import pytest
 from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
+import api.comparing.rules
 from api.commands.changes import command
+from catalog_graph.store import schema
+from catalog_graph.store.opening import open_store
 from tests.web.clients import client_on
 from tests.web.comparing import NEW, OLD, ask, id_of, work
 
@@ -225,6 +229,38 @@ def test_changed_rules_give_a_new_comparison(
     assert "So lại" in own_client.get(f"/thay-doi/{first}").text, "an older one says that it is"
     second = id_of(ask(own_client))
     assert second != first and work(own_store) == 1
+
+
+def test_one_that_was_dropped_is_made_again(own_client: TestClient, own_store: Path) -> None:
+    first = id_of(ask(own_client))
+    work(own_store)
+    whole = own_client.get(f"/api/comparisons/{first}").json()
+    store = open_store(own_store)
+    with store.writing() as connection:
+        connection.execute(schema.comparison.delete())
+    store.close()
+    assert own_client.get(f"/thay-doi/{first}").status_code == 404
+    assert id_of(ask(own_client)) == first and work(own_store) == 1
+    again = own_client.get(f"/api/comparisons/{first}").json()
+    assert {**again, "recorded": ""} == {**whole, "recorded": ""}
+
+
+def test_the_rules_name_all_that_compares() -> None:
+    """A change of any module that takes part in comparing gives another comparison; what only stores does not."""
+    house = Path(api.comparing.rules.__file__).parents[2]
+    found, waiting = set(), {"api/comparing/laying.py", "api/comparing/sides.py", "api/contracts/changes.py"}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        tree = ast.walk(ast.parse((house / name).read_text("utf8")))
+        modules = {node.module for node in tree if isinstance(node, ast.ImportFrom) and node.module is not None}
+        files = {
+            f"{module.replace('.', '/')}.py" for module in modules if module.split(".")[0] in {"api", "catalog_graph"}
+        }
+        waiting |= {one for one in files if "/store/" not in one and (house / one).is_file()} - found
+    known = {path.relative_to(house).as_posix() for path in api.comparing.rules.sources()}
+    beside = {"catalog_graph/deadlines.py", "catalog_graph/workdays.py"}
+    assert found - known - beside == set(), "these take part and are not in api.comparing.rules"
 
 
 def test_csv_holds_the_rows_of_the_list_and_no_formula(compared: tuple[TestClient, str]) -> None:

@@ -15,7 +15,7 @@ from api.comparing.redlining import side_by_side
 from api.comparing.table import Wanted, counted
 from api.comparing.work import KIND, ask
 from api.web.asked_changes import FromForm
-from api.web.changes import GONE, offers_at, wished
+from api.web.changes import GONE, contents_of, offers_at, wished
 from api.web.desk import AtDesk
 from api.web.errors import Missing
 from api.web.news import news_at
@@ -90,7 +90,7 @@ def change(request: Request, desk: AtDesk, id: str, ordinal: int, wanted: FromFo
     head = found.table.at(ordinal) if found is not None else None
     if found is None or head is None:
         raise Missing(GONE if found is None else "Lần so sánh này không có dòng đó.")
-    content = comparisons.contents(desk.store, id, [ordinal])[ordinal]
+    content = contents_of(desk, id, [ordinal])[ordinal]
     rows = found.table.rows(wanted)
     at = next((at for at, row in enumerate(rows) if row.ordinal == ordinal), None)
     if at is None:  # the row is not among those the filters show: its neighbours are those of the whole list

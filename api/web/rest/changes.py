@@ -12,7 +12,7 @@ from api.comparing.opened import Opened, opened
 from api.comparing.table import counted
 from api.comparing.work import ask
 from api.web.asked_changes import AtWanted
-from api.web.changes import GONE, wished
+from api.web.changes import GONE, contents_of, wished
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Problem
 from api.web.paging import AtPage, Listed
@@ -91,7 +91,7 @@ def changes(desk: AtDesk, id: Id, wanted: AtWanted, paging: AtPage) -> ChangesOu
     found = _opened(desk, id)
     rows = found.table.rows(wanted)
     part = rows[paging.start : paging.start + paging.size]
-    contents = comparisons.contents(desk.store, id, [head.ordinal for head in part])
+    contents = contents_of(desk, id, [head.ordinal for head in part])
     items = [ChangeOut.model_validate(change_dict(head, contents[head.ordinal])) for head in part]
     return ChangesOut(
         total=len(rows), page=paging.page, size=paging.size, items=items, counts=counts_out(counted(rows))
@@ -106,7 +106,7 @@ def change(
     head = _opened(desk, id).table.at(ordinal)
     if head is None:
         raise Missing("Lần so sánh này không có dòng đó.")
-    return OneChangeOut.model_validate(change_dict(head, comparisons.contents(desk.store, id, [ordinal])[ordinal]))
+    return OneChangeOut.model_validate(change_dict(head, contents_of(desk, id, [ordinal])[ordinal]))
 
 
 def _opened(desk: Desk, id: str) -> Opened:
