@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from catalog_graph.changes.comparison import WORDS, comparison
 from catalog_graph.changes.components import Fact, Facts, facts
 from catalog_graph.changes.wording import key_of
 from extract.types import Procedure, Sourced
 from ingest.types import Span
 
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})$")
 _MODES = {"submit": "nộp", "present": "xuất trình"}
 _KINDS = {"fee": "phí", "charge": "lệ phí", "price": "giá"}
 
@@ -18,6 +22,8 @@ def items(procedure: Procedure, component: str) -> Facts:
         return tuple(found for step in procedure.steps if (found := _text(step.name, step.text)) is not None)
     if component == "other":
         return tuple(found for one in (procedure.keywords, procedure.description) if (found := _text(one)) is not None)
+    if component == "decision":
+        return tuple(replace(fact, text=_ISO.sub(r"\3/\2/\1", fact.text)) for fact in facts(procedure, component))
     if comparison().methods[component] == WORDS:
         return facts(procedure, component)
     return tuple(fact for fact in facts(procedure, component) if fact.key)

@@ -19,6 +19,7 @@ PAGES = {
     "tro-giup": "/tro-giup",
     "danh-muc": "/danh-muc",
     "thu-tuc": "/thu-tuc/{code}",
+    "so-sanh-ban": "/thu-tuc/{code}/so-sanh",
     "ho-so": "/ho-so/{version}",
     "bang-chung": "/bang-chung/{digest}",
     "van-de": "/van-de",
