@@ -64,9 +64,9 @@ class Watch:
 
 @contextmanager
 def context_of(
-    browser: Browser, at: str, watch: Watch, screen: tuple[int, int] = DESK, scripts: bool = True
+    browser: Browser, at: str, watch: Watch, screen: tuple[int, int] = DESK, scripts: bool = True, axe: bool = False
 ) -> Iterator[BrowserContext]:
-    """A fresh window of the browser on the pages at an address, all of it watched."""
+    """A fresh window of the browser on the pages at an address, all of it watched; `axe` may look behind the policy."""
     context = browser.new_context(
         base_url=at,
         viewport={"width": screen[0], "height": screen[1]},
@@ -74,6 +74,7 @@ def context_of(
         reduced_motion="reduce",
         accept_downloads=True,
         java_script_enabled=scripts,
+        bypass_csp=axe,
     )
     context.set_default_timeout(20_000)
     context.on("request", watch.asked)

@@ -73,7 +73,7 @@ def settled(client: httpx2.Client, path: str) -> str:
         answer = client.get(path, follow_redirects=False)
         if answer.has_redirect_location:
             path = str(answer.headers["location"])
-        elif answer.status_code == 200 and "http-equiv" not in answer.text and "data-wait" not in answer.text:
+        elif answer.status_code == 200 and "data-waiting" not in answer.text:
             return urlsplit(path).path
         else:
             time.sleep(0.3)

@@ -18,6 +18,9 @@ from tests.web.browsing import Watch, context_of, shot
 from tests.web.places import Worked
 from tests.web.served import Served, serving
 
+WORK = 90_000
+"""Milliseconds that a task over the samples may take on a busy machine."""
+
 
 def number(text: str) -> int:
     """A count as pages write it: 1.234."""
@@ -131,7 +134,7 @@ def test_from_a_value_to_the_words_it_was_read_from(page_: Page) -> None:
 
 def test_every_source_of_a_procedure_lights_words(page_: Page) -> None:
     page_.goto("/thu-tuc/9.900109")
-    links = page_.locator("main a[href^='/bang-chung/']").all()
+    links = page_.locator("main a[href^='/bang-chung/'][href*='start=']").all()
     targets = sorted({link.get_attribute("href") or "" for link in links})
     assert len(targets) > 10
     for target in targets:
@@ -150,7 +153,7 @@ def test_redline_between_two_versions(page_: Page) -> None:
     page_.get_by_role("link", name="Một cột").click()
     expect(page_.locator("section.part .legal del").first).to_be_visible()
     shot(page_, "doi-chieu-mot-cot")
-    page_.locator("section.part a[href^='/bang-chung/']").first.click()
+    page_.locator("section.part .quotes a[href^='/bang-chung/']").first.click()
     expect(page_.locator("mark").first).to_be_in_viewport()
 
 
@@ -177,7 +180,7 @@ def test_two_snapshots_are_compared(page_: Page) -> None:
     page_.select_option("#old", "2026-09-30-co-so-du-lieu")
     page_.select_option("#new", "2026-10-31-co-so-du-lieu")
     page_.get_by_role("button", name="So sánh").click()
-    page_.wait_for_url(lambda url: "viec=" not in url and "/thay-doi/" in url)
+    expect(page_.get_by_role("heading", name="Các dòng thay đổi")).to_be_visible(timeout=WORK)
     total = re.search(r"(\d+) dòng, (\d+) tên, (\d+) mã", page_.locator("main").inner_text())
     assert total is not None
     assert int(total.group(1)) == rows(page_).count()
@@ -190,9 +193,9 @@ def test_two_snapshots_are_compared(page_: Page) -> None:
     page_.locator("a[data-open]", has_text="Cấp giấy phép cho hoạt động cắt xẻ đê").click()
     assert page_.locator("del").count() > 0
     assert page_.locator("ins").count() > 0
-    for side in ("Trước", "Sau"):
-        card = page_.locator("section, article, div.card").filter(has_text=re.compile(f"^{side}")).first
-        target = card.locator("a[href^='/bang-chung/']").first.get_attribute("href")
+    for side in (0, 1):
+        cell = page_.locator("table.sides").first.locator("tr", has=page_.locator(".places")).locator("td").nth(side)
+        target = cell.locator("a[href^='/bang-chung/']").first.get_attribute("href")
         assert re.search(r"<mark[^>]*>[^<]", page_.request.get(str(target)).text())
 
 
@@ -201,7 +204,7 @@ def test_from_a_figure_of_the_month_to_its_sources(page_: Page, tmp_path: Path) 
     page_.select_option("#thang", "10")
     page_.select_option("#nam", "2026")
     page_.get_by_role("button", name="Lập báo cáo").click()
-    page_.wait_for_url(re.compile(r"/bao-cao/(?!viec)[^/]+$"))
+    page_.wait_for_url(re.compile(r"/bao-cao/(?!viec)[^/]+$"), timeout=WORK)
     report = page_.url
     figures = page_.locator("table[data-grid] a[data-figure]")
     assert figures.count() > 20
@@ -290,11 +293,12 @@ def own_page(browser: Browser, own_store: Path, tmp_path: Path, watch: Watch) ->
 
 
 def test_a_good_and_a_bad_file_are_sent(own_page: Page, tmp_path: Path) -> None:
-    good = tmp_path / "9.900106.json"
+    good = tmp_path / "9.900777.json"
     text = (SAMPLES / "2026-10-31-co-so-du-lieu" / "9.900106.json").read_text("utf8")
     good.write_text(text.replace("9.900106", "9.900777"), "utf8")
     bad = tmp_path / "hong.docx"
-    bad.write_bytes(b"PK\x03\x04 not a package")
+    whole = (SAMPLES / "quyet-dinh" / "1285-qd-btldd-2026.docx").read_bytes()
+    bad.write_bytes(whole[: len(whole) // 2])
     own_page.goto("/nap")
     own_page.set_input_files("#tep", [good, bad])
     expect(own_page.locator("[data-said]")).to_contain_text("2 tệp")
@@ -302,16 +306,20 @@ def test_a_good_and_a_bad_file_are_sent(own_page: Page, tmp_path: Path) -> None:
     own_page.fill("#ngay", "30/11/2026")
     own_page.get_by_role("button", name="Nạp", exact=True).click()
     own_page.wait_for_url("**/nap/*")
-    expect(own_page.locator("[role=status]")).to_contain_text("Đã nạp xong", timeout=90_000)
+    expect(own_page.locator("[role=status]")).to_contain_text("Đã nạp xong", timeout=WORK)
     files = own_page.locator("table.files tbody tr")
     expect(files).to_have_count(2)
     shot(own_page, "nap-xong-1366")
     refused = files.filter(has_text="hong.docx")
     expect(refused).to_contain_text("Tệp Word/Excel hỏng")
     expect(refused.locator(".chip.error")).to_be_visible()
-    files.filter(has_text="9.900106.json").locator("a[data-open]").click()
+    files.filter(has_text="9.900777.json").locator("a[data-open]").click()
     expect(own_page.locator("main")).to_contain_text("9.900777")
-    own_page.goto("/danh-muc?q=9.900777")
+    for _ in range(20):  # the shelf is made anew beside the requests; until it is ready they see the earlier one
+        own_page.goto("/danh-muc?q=9.900777")
+        if rows(own_page).count():
+            break
+        own_page.wait_for_timeout(500)
     assert rows(own_page).count() == 1
     own_page.goto("/")
     expect(own_page.locator("main")).to_contain_text("tải lên <b>thử</b>")
@@ -387,7 +395,7 @@ def test_everything_needed_works_without_scripts(browser: Browser, served: Serve
         page.goto("/thay-doi")
         page.get_by_role("button", name="So sánh").click()
         for _ in range(100):
-            if "viec=" not in page.url:
+            if page.get_by_role("heading", name="Các dòng thay đổi").count():
                 break
             page.wait_for_timeout(300)
             page.reload()

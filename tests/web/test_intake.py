@@ -276,7 +276,7 @@ def test_the_snapshot_they_go_to(
 @pytest.mark.parametrize("day", ["32/06/2026", "hôm qua", "2026", "2026-6", "6", "1/2/3"])
 def test_a_day_that_is_none_is_refused(client: TestClient, day: str) -> None:
     answer = client.post("/api/uploads", files=parts(("a.txt", "x")), data={"as_of": day})
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "không phải ngày" in answer.json()["error"]["message"]
     assert not left(client)
 
@@ -285,7 +285,7 @@ def test_a_few_files_do_not_change_the_day_of_a_snapshot(client: TestClient, fak
     done(client, send(client, ("2026-06/a.txt", "1.000001|Một")))
     data = {"snapshot": "2026-06", "as_of": "2026-07"}
     answer = client.post("/api/uploads", files=parts(("b.txt", "x")), data=data)
-    assert answer.status_code == 400
+    assert answer.status_code == 409
     assert "mang ngày 2026-06" in answer.json()["error"]["message"]
     done(client, send(client, ("b.txt", "1.000002|Hai"), snapshot="2026-06"))
     assert len(load_snapshot(desk_of(client).store, "2026-06").entries) == 2
@@ -415,7 +415,7 @@ def test_the_bound_is_of_the_whole_batch(client: TestClient) -> None:
 def test_an_empty_batch_is_not_started(client: TestClient) -> None:
     batch = client.post("/api/uploads/batches").json()["batch"]
     answer = client.post(f"/api/uploads/batches/{batch}/start", json={})
-    assert (answer.status_code, answer.json()["error"]["message"]) == (400, "Chưa chọn tệp nào.")
+    assert (answer.status_code, answer.json()["error"]["message"]) == (409, "Chưa chọn tệp nào.")
 
 
 @pytest.mark.parametrize("batch", ["0" * 32, "..", "%2e%2e%2f", "watch.json", "A" * 32])
