@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
@@ -78,6 +80,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=_operation_id,
         lifespan=life,
     )
     app.state.desk = desk
@@ -94,6 +97,12 @@ def from_settings() -> FastAPI:
     """The application of a worker process: everything comes from the settings (environment)."""
     chosen = settings()
     return create_app(chosen.store, chosen, chosen.hosts(), warm=True)
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The name of an operation for generated clients: method and path, so that it stays when code moves."""
+    words = re.findall(r"\w+", route.path_format.removeprefix("/api"))
+    return "_".join((*sorted(method.lower() for method in route.methods or ()), *(words or ("root",))))
 
 
 class _Guarded(FastAPI):

@@ -545,6 +545,13 @@ def test_files_that_are_gone_are_said_to_be(client: TestClient, fake: None) -> N
     assert "không còn trong hộp nhận" in client.get(f"/nap/{id}").text
 
 
+def test_a_sent_file_that_somebody_removed_costs_that_file(client: TestClient, fake: None) -> None:
+    id = send(client, ("a.txt", "1.000001|Một"), ("b.txt", "1.000002|Hai"))
+    next(path for path in left(client) if path.name == "0").unlink()
+    assert done(client, id)["result"]["rows_stored"] == 1
+    assert files_of(client, id)["a.txt"]["fate"] == "refused"
+
+
 def test_decisions_are_added(client: TestClient, fake: None) -> None:
     done(client, send(client, ("qd.txt", "decision|1/QĐ-BTP|2026-06-01")))
     id = send(client, ("qd.txt", "decision|2/QĐ-BTP|2026-06-02"))
