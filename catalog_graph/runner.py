@@ -68,9 +68,8 @@ def ingest(
 ) -> Accounting:
     """Take a folder (or a file) into the store; what became of every file and row.
 
-    Raises StoreTaken when another process takes in files, StoreError when the disk is full; Stopped of `watch` and
-    KeyboardInterrupt go through. In each case the store stands as after the last file committed, and the same call goes
-    on from there.
+    Raises StoreTaken when another process is taking in, StoreError when the disk is full; Stopped and KeyboardInterrupt
+    go through. In each case the store stands as after the last file committed, and the same call goes on from there.
     """
     return ingest_found(store, scan(root, store.folder), options, watch, hear)
 
@@ -283,13 +282,13 @@ class _Run:
         collection, held = self.placing.where(seen.relative, known.kind)
         if self.addition is not None:
             subjects = frozenset(r.head.subject for r in outcome.records if r.head.subject) if outcome else None
-            held = self.addition.spot(held, id, known.kind, subjects)
+            held = self.addition.spot(held, id, known, subjects)
             self.addition.placed(known.digest, Holder(held, id, known))
         self.placing.place(collection, held)
         self.paths.setdefault(id, []).append(seen.relative)
         if outcome is not None or state is not None or self.memory.held.get(held) != id:
             self.writer.add(Done(collection, held, state, id, outcome, stage))
-        self.teller.tell(taken(seen, fate_of(known.kind), id, known, held, issue))
+        self.teller.tell(taken(seen, fate_of(known), id, known, held, issue))
         self._handled(seen.relative)
 
     def _flush(self) -> None:

@@ -27,12 +27,11 @@ def ask_upload(store: Store, inbox: Inbox, batch: str, snapshot: str | None = No
         raise Unfit("Chưa chọn tệp nào.")
     name, as_of = _said(inbox.top(batch), clean_title(snapshot or ""), said_day(day))
     _fits(store, name, as_of)
-    first = min(came.name for _, came in inbox.came(batch))
     arguments = {
         "batch": batch,
         "snapshot": name,
         "as_of": None if as_of is None else str(as_of),
-        "label": first.split("/")[0],
+        "label": _label(inbox, batch),
         "files": count,
         "bytes": size,
     }
@@ -69,6 +68,12 @@ def said_day(text: str | None) -> AsOf | None:
     if found is None or str(found) != iso:
         raise Unfit(f"“{typed[:40]}” không phải ngày dạng 30/06/2026 hay tháng dạng 06/2026.")
     return found
+
+
+def _label(inbox: Inbox, batch: str) -> str:
+    """What to call a batch: its folder, or its file, and how many others there are."""
+    first, *others = sorted({came.name.split("/")[0] for _, came in inbox.came(batch)})
+    return f"{first} và {len(others)} mục khác" if others else first
 
 
 def _said(top: str | None, name: str | None, as_of: AsOf | None) -> tuple[str | None, AsOf | None]:

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from api.intake.names import distinct, top_folder
-from catalog_graph.intake.scan import Scan, Seen, left_out
+from catalog_graph.intake.scan import Scan, Seen, left_out, why
 from catalog_graph.store.opening import Store
 from ingest.limits import FILE_BYTES
 from ingest.read import too_large
+from ingest.types import Issue, Severity
 
 FILES = 20_000
 """Most files of one batch."""
@@ -112,7 +113,11 @@ class Inbox:
     def came(self, batch: str) -> Iterator[tuple[Path, Came]]:
         """The files of a batch that have come whole, each with the folder it lies in, in the order they came."""
         for manifest in sorted((self.folder / batch).glob(f"[0-9]*/{_MANIFEST}")):
-            for values in json.loads(manifest.read_text("utf8")):
+            try:
+                listed = json.loads(manifest.read_text("utf8"))
+            except FileNotFoundError:  # the batch was taken in, and is being removed
+                return
+            for values in listed:
                 yield manifest.parent, Came(*values)
 
     def weigh(self, batch: str) -> tuple[int, int]:
@@ -144,8 +149,18 @@ class Inbox:
             elif came.size > FILE_BYTES:
                 found.issues.append((name, too_large(came.size, FILE_BYTES)))
             else:
-                found.files.append(_seen(folder / str(came.number), name))
+                self._find(found, folder / str(came.number), name)
         return found
+
+    def _find(self, found: Scan, path: Path, name: str) -> None:
+        try:
+            status = path.stat()
+        except OSError as error:
+            message = f"Không mở được tệp đã gửi: {why(error)}."
+            found.issues.append((name, Issue(code="unreadable_file", severity=Severity.ERROR, message=message)))
+        else:
+            numbers = {"size": status.st_size, "mtime_ns": status.st_mtime_ns, "inode": status.st_ino}
+            found.files.append(Seen(path=str(path), relative=name, **numbers))
 
     def remove(self, batch: str) -> None:
         """Remove a batch with all its files."""
@@ -168,11 +183,6 @@ class Inbox:
 def inbox_of(store: Store) -> Inbox:
     """The inbox of a store."""
     return Inbox(store.folder / "inbox")
-
-
-def _seen(path: Path, name: str) -> Seen:
-    status = path.stat()
-    return Seen(path=str(path), relative=name, size=status.st_size, mtime_ns=status.st_mtime_ns, inode=status.st_ino)
 
 
 def _touched(folder: Path) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.intake.inbox import LOOSE
 from catalog_graph.store.taken import FileRow
 
 FATES = {
@@ -35,6 +36,9 @@ def found(row: FileRow) -> str:
 
 def already(row: FileRow) -> str:
     """Where the bytes of a file are held already."""
-    where = (row.collection or "").removeprefix("decisions:")
-    kind = "quyết định nạp từ" if (row.collection or "").startswith("decisions:") else "bản chụp"
-    return f"Kho đã có tệp này: {row.place}, {kind} {where}."
+    name = row.collection or ""
+    source = name.removeprefix("decisions:")
+    if source == name:
+        return f"Kho đã có tệp này: {row.place}, bản chụp {name}."
+    way = "nạp qua trình duyệt" if source.split("/")[0] == LOOSE else f"nạp từ {source}"
+    return f"Kho đã có tệp này: {row.place}, {way}."

@@ -70,7 +70,9 @@ def install(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> Response:
         said_already = error.detail not in (HTTPStatus(error.status_code).phrase, UNREADABLE)
         own = error.detail if said_already else None
-        return said(request, error.status_code, own)
+        answer = said(request, error.status_code, own)
+        answer.headers.update(error.headers or {})  # which methods there are, when to come again
+        return answer
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -187,6 +187,8 @@ async def _listen(request: Request, receiving: Receiving, boundary: bytes) -> No
         raise Refused(f"Không ghi được tệp gửi lên: {error.strerror}.", 507) from None
     if not receiving.ended:
         raise Refused("Dữ liệu gửi lên bị cụt; gửi lại.")
+    if not receiving.part.came:
+        raise Refused("Chưa chọn tệp nào.")
 
 
 async def _drain(request: Request) -> None:

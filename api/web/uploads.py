@@ -27,12 +27,12 @@ def most_bytes(desk: Desk) -> int:
 
 
 @contextmanager
-def refusing(status: int = 400) -> Iterator[None]:
-    """Make what cannot be done as asked a refusal."""
+def refusing() -> Iterator[None]:
+    """Make what cannot be done as asked, or not as things stand, a refusal."""
     try:
         yield
     except Unfit as error:
-        raise Refused(str(error), status) from None
+        raise Refused(str(error), 409) from None
 
 
 def batch_at(desk: Desk, batch: str) -> Inbox:

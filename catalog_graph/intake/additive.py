@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from catalog_graph.intake.outcomes import NONE
 from catalog_graph.intake.placing import Placing
 from catalog_graph.intake.stages import stage_key
 from catalog_graph.store.journal import Known, Memory
@@ -55,7 +54,7 @@ class Addition:
         """
         near = {spot.collection for spot in self.placing.spots(path)}
         for holder in self.holders.get(digest, ()):
-            if holder.known.kind == NONE or not self._current(holder, digest):
+            if not holder.known.rows_stored or not self._current(holder, digest):
                 continue
             if holder.held.collection in near or holder.held.collection.startswith("decisions:"):
                 return holder
@@ -63,10 +62,10 @@ class Addition:
                 return holder
         return None
 
-    def spot(self, held: Held, outcome: int, kind: str, subjects: frozenset[str] | None) -> Held:
+    def spot(self, held: Held, outcome: int, known: Known, subjects: frozenset[str] | None) -> Held:
         """The place a file takes: its own name, or a numbered one when the name is that of another document."""
         number, spot = 1, held
-        while self._belongs_to_another(spot, outcome, kind, subjects):
+        while self._belongs_to_another(spot, outcome, known, subjects):
             number += 1
             spot = held._replace(path=numbered(held.path, number))
         return spot
@@ -82,13 +81,13 @@ class Addition:
         name = holder.held.path.rpartition("/")[2]
         return self.memory.stages.get(stage_key(digest, name)) == holder.outcome
 
-    def _belongs_to_another(self, spot: Held, outcome: int, kind: str, subjects: frozenset[str] | None) -> bool:
+    def _belongs_to_another(self, spot: Held, outcome: int, known: Known, subjects: frozenset[str] | None) -> bool:
         if spot in self.placing.placed:
             return True
         there = self.memory.held.get(spot)
-        if there is None or there == outcome or self.memory.outcomes[there].kind == NONE:
+        if there is None or there == outcome or not self.memory.outcomes[there].rows_stored:
             return False
-        if kind == NONE:  # a file that cannot be read does not take the place of one that could
+        if not known.rows_stored:  # a file that cannot be read does not take the place of one that could
             return True
         old, new = self.subjects(there), self.subjects(outcome) if subjects is None else subjects
         return bool(old and new and old.isdisjoint(new))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from catalog_graph.intake.outcomes import NONE, IssueRow
+from catalog_graph.intake.outcomes import IssueRow
 from catalog_graph.intake.scan import REASONS, Seen
 from catalog_graph.store.journal import Known
 from catalog_graph.store.write import Held
@@ -61,9 +61,9 @@ class Teller:
             self.hear(file)
 
 
-def fate_of(kind: str) -> str:
-    """The fate of a file that was read and gave an outcome of some kind."""
-    return REFUSED if kind == NONE else STORED
+def fate_of(known: Known) -> str:
+    """The fate of a file that was read and gave an outcome."""
+    return STORED if known.rows_stored else REFUSED
 
 
 def reason(rejected: Mapping[str, int], issues: Iterable[IssueRow]) -> Issue | None:

@@ -78,6 +78,17 @@ def test_a_bad_file_does_not_take_the_place_of_a_good_one(store: Store, folder: 
     assert (told["a.txt"].fate, told["a.txt"].issue and told["a.txt"].issue.code) == ("refused", "not_a_record")
 
 
+def test_a_file_whose_rows_are_all_rejected_is_refused_each_time(store: Store, folder: Path, tmp_path: Path) -> None:
+    write(folder, a="1.000001|BAD", b="1.000002|Hai\n---\n1.000003|BAD")
+    for fate in ("stored", "held"):
+        account, told = add(store, folder)
+        assert (account.rows_stored, account.rejected.total()) == (1, 2)
+        assert (told["a.txt"].fate, told["b.txt"].fate) == ("refused", fate)
+        assert told["a.txt"].issue is not None
+    add(store, write(tmp_path / "khac", c="1.000001|BAD"), snapshot="ho-so")
+    assert held(store, "ho-so") == ["b.txt"]
+
+
 def test_the_same_bytes_are_not_read_again(store: Store, folder: Path, tmp_path: Path) -> None:
     write(folder, a="1.000001|Một", qd="decision|1/QĐ-BTP|2026-06-01")
     ingest(store, folder, replace(OPTIONS, snapshot="2026-06", as_of=read_as_of("2026-06")))

@@ -83,7 +83,7 @@ def go_on(desk: AtDesk, id: str) -> Response:
     made = _there(desk, id)
     if not _may_go_on(desk, made):
         raise Refused("Lần nạp này không có gì để nạp tiếp.", 409)
-    with refusing(409):
+    with refusing():
         return RedirectResponse(f"/nap/{ask_again(desk.store, inbox_of(desk.store), made.task).id}", 303)
 
 

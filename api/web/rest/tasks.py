@@ -45,7 +45,7 @@ def task_out(task: Task) -> TaskOut:
 
 
 @router.get("/tasks", summary="Các công việc, mới nhất trước")
-def listed(
+def task_list(
     desk: AtDesk,
     paging: AtPage,
     kind: Annotated[str | None, Query(description="Chỉ một loại việc.", max_length=40)] = None,
@@ -57,13 +57,13 @@ def listed(
 
 
 @router.get("/tasks/{id}", summary="Một công việc", responses=NO_TASK)
-def one(desk: AtDesk, id: AtTask) -> TaskOut:
+def task_one(desk: AtDesk, id: AtTask) -> TaskOut:
     """A task by its id."""
     return task_out(_there(tasks.find(desk.store, id)))
 
 
 @router.post("/tasks/{id}/stop", summary="Dừng một công việc", responses=NO_TASK)
-def stop(desk: AtDesk, id: AtTask) -> TaskOut:
+def task_stop(desk: AtDesk, id: AtTask) -> TaskOut:
     """Ask to stop a task; what it has done so far is kept."""
     return task_out(_there(tasks.stop(desk.store, id)))
 

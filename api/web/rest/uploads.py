@@ -22,14 +22,19 @@ from catalog_graph.store.taken import FileRow
 
 router = APIRouter(tags=["Nạp tài liệu"])
 
-_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}, "description": "Các tệp, kèm tên thư mục."}
+_FILES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"type": "string", "format": "binary"},
+    "description": "Các tệp, kèm tên thư mục.",
+}
 _DAY = "Ngày hoặc tháng của bản chụp: 2026-06-30 hoặc 2026-06."
 _SNAPSHOT = "Tên bản chụp; bỏ trống: theo tên thư mục, tên tệp."
 
 
 def _body(**more: Any) -> dict[str, Any]:
     """How a request with files is described: its body is read as it comes, so the framework cannot tell."""
-    schema = {"type": "object", "properties": {"files": _FILES, **more}}
+    schema = {"type": "object", "required": ["files"], "properties": {"files": _FILES, **more}}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
 
 
@@ -39,6 +44,7 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
     415: {"model": Problem, "description": "Không phải multipart/form-data."},
     507: {"model": Problem, "description": "Đĩa chứa kho không đủ chỗ."},
 }
+_UNFIT = {"model": Problem, "description": "Ngày không đọc được, hoặc trái với bản chụp đang có; chưa có tệp nào."}
 _NO_BATCH: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "Không có lần gửi ấy."}}
 AtBatch = Annotated[str, Path(description="Mã lần gửi.", pattern=r"^[0-9a-f]{32}$")]
 
@@ -89,7 +95,7 @@ class TakenOut(BaseModel):
     openapi_extra=_body(
         snapshot={"type": "string", "description": _SNAPSHOT}, as_of={"type": "string", "description": _DAY}
     ),
-    responses=_REFUSED,
+    responses={**_REFUSED, 409: _UNFIT},
 )
 async def upload(request: Request, desk: AtDesk) -> TaskOut:
     """Send files in one request; the task that takes them in."""
@@ -97,7 +103,7 @@ async def upload(request: Request, desk: AtDesk) -> TaskOut:
 
 
 @router.post("/uploads/batches", status_code=201, summary="Mở một lần gửi nhiều yêu cầu")
-def begin(desk: AtDesk) -> BatchOut:
+def upload_begin(desk: AtDesk) -> BatchOut:
     """A batch that further requests fill."""
     return _batch(desk, inbox_of(desk.store).create())
 
@@ -108,7 +114,7 @@ def begin(desk: AtDesk) -> BatchOut:
     openapi_extra=_body(),
     responses={**_REFUSED, **_NO_BATCH, 409: {"model": Problem, "description": "Lần gửi ấy đã bắt đầu nạp."}},
 )
-async def add(
+async def upload_add(
     request: Request,
     desk: AtDesk,
     batch: AtBatch,
@@ -125,16 +131,16 @@ async def add(
     "/uploads/batches/{batch}/start",
     status_code=202,
     summary="Nạp các tệp của một lần gửi",
-    responses={**_NO_BATCH, 400: _REFUSED[400]},
+    responses={**_NO_BATCH, 409: _UNFIT, 400: {"model": Problem, "description": "Không phải JSON."}},
 )
-def start(desk: AtDesk, batch: AtBatch, said: StartIn) -> TaskOut:
+def upload_start(desk: AtDesk, batch: AtBatch, said: StartIn) -> TaskOut:
     """The task that takes the batch in; asked again, the same task, or a new one when it was stopped or failed."""
     with refusing():
         return task_out(ask_upload(desk.store, batch_at(desk, batch), batch, said.snapshot, said.as_of))
 
 
 @router.get("/tasks/{id}/files", summary="Từng tệp của một lần nạp", responses=NO_TASK)
-def files(
+def task_files(
     desk: AtDesk,
     id: AtTask,
     paging: AtPage,
