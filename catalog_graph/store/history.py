@@ -7,10 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Opener, Place, held_at, products
@@ -26,12 +25,50 @@ _ROW = re.compile(
 )
 
 
+def _records() -> Select[Any]:
+    record, member, holding = schema.record, schema.outcome_record, schema.holding
+    collection, document = schema.collection, schema.document
+    return (
+        select(
+            record.c.key,
+            record.c.id,
+            record.c.subject,
+            record.c.code,
+            record.c.publisher,
+            record.c.name,
+            record.c.form,
+            record.c.number,
+            record.c.date,
+            record.c.content,
+            collection.c.name,
+            collection.c.as_of,
+            collection.c.precision,
+            holding.c.path,
+            member.c.row,
+            holding.c.outcome,
+            document.c.digest,
+            document.c.text_id,
+        )
+        .join(member, member.c.record == record.c.key)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .join(collection, collection.c.name == holding.c.collection)
+        .join(document, document.c.id == record.c.document)
+        .where(record.c.kind == "procedure", held_at(None), collection.c.kind == "snapshot")
+    )
+
+
+_UNDER = _records().where(schema.record.c.code.in_(bindparam("codes", expanding=True)))
+_AS = _records().where(schema.record.c.id == bindparam("id"))
+_STATED = select(schema.component).where(schema.component.c.record.in_(bindparam("keys", expanding=True)))
+"""Made once: putting a query together takes as long as running it."""
+
+
 def held_under(store: Store, subject: str) -> tuple[Held, ...]:
     """Every record now held under a code, local variants of other publishers among them; see `held_order`."""
     local = _LOCAL.fullmatch(subject)
     codes = {subject} if local is None else {subject, local["code"]}
     with store.reading() as connection:
-        return _held(connection, _records().where(schema.record.c.code.in_(codes)))
+        return _held(connection.execute(_UNDER, {"codes": sorted(codes)}))
 
 
 def held_as(store: Store, version: str) -> tuple[Held, ...]:
@@ -44,7 +81,7 @@ def held_as(store: Store, version: str) -> tuple[Held, ...]:
         return ()
     signed = number - 2**64 if number >= 2**63 else number
     with store.reading() as connection:
-        return _held(connection, _records().where(schema.record.c.id == signed))
+        return _held(connection.execute(_AS, {"id": signed}))
 
 
 def held_order(held: Held) -> tuple[bool, datetime.date, bool, str, str, int]:
@@ -58,12 +95,9 @@ def held_order(held: Held) -> tuple[bool, datetime.date, bool, str, str, int]:
 
 def stated(store: Store, held: Iterable[Held]) -> dict[int, dict[str, str]]:
     """Record key → component → digest of what it says, without reading the records."""
-    table = schema.component
     found: dict[int, dict[str, str]] = defaultdict(dict)
     with store.reading() as connection:
-        for key, component, digest in connection.execute(
-            select(table).where(table.c.record.in_({place.key for place in held}))
-        ):
+        for key, component, digest in connection.execute(_STATED, {"keys": sorted({place.key for place in held})}):
             found[key][component] = digest
     return found
 
@@ -204,42 +238,9 @@ def _heads(connection: Connection) -> dict[int, tuple[DecisionHead, int]]:
     }
 
 
-@cache
-def _records() -> Select[Any]:
-    record, member, holding = schema.record, schema.outcome_record, schema.holding
-    collection, document = schema.collection, schema.document
-    return (
-        select(
-            record.c.key,
-            record.c.id,
-            record.c.subject,
-            record.c.code,
-            record.c.publisher,
-            record.c.name,
-            record.c.form,
-            record.c.number,
-            record.c.date,
-            record.c.content,
-            collection.c.name,
-            collection.c.as_of,
-            collection.c.precision,
-            holding.c.path,
-            member.c.row,
-            holding.c.outcome,
-            document.c.digest,
-            document.c.text_id,
-        )
-        .join(member, member.c.record == record.c.key)
-        .join(holding, holding.c.outcome == member.c.outcome)
-        .join(collection, collection.c.name == holding.c.collection)
-        .join(document, document.c.id == record.c.document)
-        .where(record.c.kind == "procedure", held_at(None), collection.c.kind == "snapshot")
-    )
-
-
-def _held(connection: Connection, query: Select[Any]) -> tuple[Held, ...]:
+def _held(rows: Iterable[Any]) -> tuple[Held, ...]:
     found = []
-    for row in connection.execute(query):
+    for row in rows:
         held = Held(*row)
         as_of = datetime.date.fromisoformat(held.as_of) if isinstance(held.as_of, str) else held.as_of
         found.append(held._replace(as_of=as_of, form=held.form or ""))
