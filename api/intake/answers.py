@@ -44,4 +44,12 @@ def intake(store: Store, id: str) -> Intake | None:
 
 def recent(store: Store, limit: int) -> tuple[Intake, ...]:
     """The newest uploads and runs over the watched folder."""
-    return tuple(Intake(task=task, tally=taken.tally(store, task.id)) for task in tasks.latest(store, limit, KIND))
+    return tuple(Intake(task=task, tally=_tally(store, task)) for task in tasks.latest(store, limit, KIND))
+
+
+def _tally(store: Store, task: Task) -> Tally:
+    """The files and rows of a task; one that is done has them in its result, and may have had thousands of files."""
+    result = task.result or {}
+    if task.state == tasks.DONE and "fates" in result:
+        return Tally(fates=result["fates"], rows_in=result["rows_in"], rows_stored=result["rows_stored"])
+    return taken.tally(store, task.id)

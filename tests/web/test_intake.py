@@ -505,6 +505,34 @@ def test_a_worker_killed_in_the_middle(client: TestClient, fake: None, monkeypat
     assert not left(client)
 
 
+MAIN = """
+from api import worker
+from api.intake import work
+work.READER = "tests.store.fake:produce"
+worker.main()
+"""
+
+
+@pytest.mark.parametrize("way", ["left alone", "terminated"])
+def test_a_worker_that_is_told_to_end_puts_the_upload_back(
+    client: TestClient, fake: None, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    store = desk_of(client).store
+    monkeypatch.setenv("THUTUC_STORE", str(store.folder))
+    monkeypatch.setenv("THUTUC_WORKERS", "1")
+    id = send(client, *slow(99))
+    process = subprocess.Popen([sys.executable, "-c", MAIN], cwd=ROOT, stdin=subprocess.PIPE)
+    wait_for(lambda: client.get(f"/api/tasks/{id}").json()["done"] > 3)
+    if way == "terminated":
+        process.terminate()
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+    task = client.get(f"/api/tasks/{id}").json()
+    assert task["state"] == "waiting"
+    assert done(client, id)["result"]["rows_stored"] == 99
+    assert {each["fate"] for each in files_of(client, id).values()} == {"stored"}
+
+
 def test_an_upload_waits_while_another_process_takes_in(
     client: TestClient, fake: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
