@@ -11,7 +11,7 @@ from api.evidence.places import place_words
 from catalog_graph.store.evidence import NoSuchFile, Outside, evidence_in, opened
 from catalog_graph.store.files import FileInfo, Resting, file_info, read_from, resting_on
 from catalog_graph.store.opening import Store, StoreError
-from catalog_graph.store.shelf import Shelf
+from catalog_graph.store.readings import Readings
 from extract.types import Evidence
 from ingest.types import Document, Span
 
@@ -48,7 +48,7 @@ class EvidenceView:
 
 
 def evidence_view(
-    store: Store, digest: str, span: Span, shelf: Shelf, before: int | None = None, after: int | None = None
+    store: Store, digest: str, span: Span, readings: Readings, before: int | None = None, after: int | None = None
 ) -> EvidenceView:
     """The evidence at a span of the file of a whole digest, with so many units around it.
 
@@ -61,7 +61,7 @@ def evidence_view(
     try:
         if info.reading is None:
             raise StoreError(" ".join(info.refusals) or "Không bộ đọc nào đọc được tệp này.")
-        document = opened(store, digest, shelf)
+        document = opened(store, digest, readings)
         found = evidence_in(document, span)
     except Outside:
         raise

@@ -25,8 +25,8 @@ class Unknown(Missing):
 
 def books_at(desk: Desk) -> Books:
     """What procedures are looked up in."""
-    rows = desk.kept("announced", lambda: read_announced(desk.store, desk.shelf))
-    return Books(store=desk.store, opener=desk.shelf, announced=rows)
+    rows = desk.kept("announced", lambda: read_announced(desk.store, desk.readings))
+    return Books(store=desk.store, opener=desk.readings, announced=rows)
 
 
 def history_at(desk: Desk, books: Books, code: str) -> History:

@@ -44,7 +44,7 @@ def heads_at(desk: Desk) -> tuple[DecisionHead, ...]:
 
 def decision_at(desk: Desk, version: str) -> HeldDecision:
     """One decision whole. Raises Missing."""
-    found = load_decision(desk.store, version, desk.shelf)
+    found = load_decision(desk.store, version, desk.readings)
     if found is None:
         raise Missing("Trong kho không có quyết định này. Có thể tệp đã được đọc lại và mang địa chỉ mới.")
     return found

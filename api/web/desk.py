@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from api.settings import Settings
 from catalog_graph.store.journal import last_recorded
 from catalog_graph.store.opening import Store
-from catalog_graph.store.shelf import Shelf
+from catalog_graph.store.readings import Readings
 
 T = TypeVar("T")
 
@@ -33,14 +33,14 @@ class Desk:
 
     store: Store
     settings: Settings
-    shelf: Shelf = field(init=False)
+    readings: Readings = field(init=False)
     """Texts and Documents read lately; a blob never changes, so they outlive a change of the store."""
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        """Set up an empty shelf."""
-        self.shelf = Shelf(self.store)
+        """Start with nothing read."""
+        self.readings = Readings(self.store)
 
     def moment(self) -> str | None:
         """The recorded time of the last finished run: while it stays the same, so does all that is shown."""

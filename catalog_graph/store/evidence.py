@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from catalog_graph.store import schema
 from catalog_graph.store.opening import Store, StoreError
-from catalog_graph.store.shelf import Shelf
+from catalog_graph.store.readings import Readings
 from extract.evidence import evidence_of
 from extract.types import Evidence
 from ingest.types import Document, Span
@@ -27,12 +27,12 @@ class Outside(StoreError):
     """The span does not lie in the file's text."""
 
 
-def evidence(store: Store, digest: str, span: Span, shelf: Shelf | None = None) -> Evidence:
+def evidence(store: Store, digest: str, span: Span, readings: Readings | None = None) -> Evidence:
     """The evidence at a span of a blob's text; the digest may be cut short where it stays unique (8 digits or more).
 
     Raises StoreError for an unknown blob, a span outside the text, or a text that today's reader gives otherwise.
     """
-    return evidence_in(opened(store, digest, shelf), span)
+    return evidence_in(opened(store, digest, readings), span)
 
 
 def evidence_in(document: Document, span: Span) -> Evidence:
@@ -46,7 +46,7 @@ def evidence_in(document: Document, span: Span) -> Evidence:
         ) from None
 
 
-def opened(store: Store, digest: str, shelf: Shelf | None = None) -> Document:
+def opened(store: Store, digest: str, readings: Readings | None = None) -> Document:
     """The Document of a blob, its text the one that spans were counted in. Raises StoreError as `evidence` does."""
     whole = whole_digest(store, digest)
     table, record = schema.document, schema.record
@@ -59,7 +59,7 @@ def opened(store: Store, digest: str, shelf: Shelf | None = None) -> Document:
     )
     with store.reading() as connection:
         text_id = connection.execute(newest).scalar()
-    kept = shelf or Shelf(store)
+    kept = readings or Readings(store)
     return kept.document(whole) if text_id is None else kept.checked(whole, text_id)
 
 

@@ -18,7 +18,7 @@ from api.web.errors import Missing, Refused
 from api.web.files import handed_out, held, sentences
 from api.web.rendering import page
 from catalog_graph.store.evidence import evidence_in, opened, whole_digest
-from catalog_graph.store.shelf import Lately
+from catalog_graph.store.readings import Lately
 from ingest import sniff
 from ingest.types import Span
 
@@ -43,7 +43,7 @@ def evidence(
         whole = whole_digest(desk.store, digest)
         if whole != digest:
             return RedirectResponse(of_evidence(whole, start, end))
-        view = evidence_view(desk.store, whole, span, desk.shelf, before, after)
+        view = evidence_view(desk.store, whole, span, desk.readings, before, after)
     reading = view.file.reading
     return page(
         request,
@@ -91,7 +91,7 @@ def _wanted(desk: Desk, digest: str, number: int, span: Span) -> Wanted:
     path = str(desk.store.blobs.path(digest))
     if span.start == span.end:
         return Wanted(path=path, page=number)
-    document = opened(desk.store, digest, desk.shelf)
+    document = opened(desk.store, digest, desk.readings)
     found = evidence_in(document, span)
     text = document.text
     return Wanted(

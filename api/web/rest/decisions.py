@@ -91,7 +91,7 @@ def decision(
 ) -> DecisionOut:
     """One decision with its lists, contents and clauses."""
     held = decision_at(desk, version)
-    document = opened(desk.store, held.digest, desk.shelf)
+    document = opened(desk.store, held.digest, desk.readings)
     members = decision_json(held.decision, document, held.path, evidence)
     return DecisionOut(version=version, digest=held.digest, held=held.held, **members)
 

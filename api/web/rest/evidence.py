@@ -108,7 +108,7 @@ def evidence(
     if end < start:
         raise Refused(f"Vị trí cuối ({end}) đứng trước vị trí đầu ({start}).", 404)
     with sentences(404):
-        view = evidence_view(desk.store, held(desk, digest, 404).digest, Span(start, end), desk.shelf)
+        view = evidence_view(desk.store, held(desk, digest, 404).digest, Span(start, end), desk.readings)
     return _evidence(view)
 
 

@@ -56,5 +56,5 @@ def record(desk: AtDesk, version: VersionId) -> RecordOut:
 
 
 def _record(desk: Desk, books: Books, place: Held) -> RecordOut:
-    found = record_json(read(books, place), desk.shelf.document(place.digest), place.path, with_evidence=True)
+    found = record_json(read(books, place), desk.readings.document(place.digest), place.path, with_evidence=True)
     return RecordOut.model_validate(found)

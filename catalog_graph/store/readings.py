@@ -1,18 +1,17 @@
-"""Texts read before, kept at hand: what a process that answers many requests uses instead of `Texts`.
+"""Readings kept at hand: what a process that answers many requests uses instead of `Texts`.
 
 A record of a list of thousands of rows costs the reading of the whole file (a quarter of a second for two million
 characters); once read, a slice. What is kept is bounded by characters, the least lately used goes first. A blob never
-changes under its digest, so nothing kept is ever wrong. Threads share a shelf; a file is read once, however many wait.
+changes under its digest, so nothing kept is ever wrong. Threads share them; a file is read once, however many wait.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
+
+from cachetools import LRUCache, cached
 
 from catalog_graph.store.assembly import Texts
 from catalog_graph.store.opening import Store
@@ -27,65 +26,30 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-@dataclass(slots=True)
 class Lately(Generic[K, V]):
     """The things lately used, up to a total weight. One heavier than all of it is not kept. Safe between threads."""
 
-    limit: int
-    weight: Callable[[V], int]
-    _kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
-    _total: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-    _making: dict[K, tuple[threading.Lock, list[None]]] = field(default_factory=dict)
+    def __init__(self, limit: int, weight: Callable[[V], int]) -> None:
+        """Nothing kept yet; `weight` says what a thing counts for."""
+        kept: LRUCache[K, V] = LRUCache(limit, getsizeof=weight)
+
+        # With a condition only one thread makes a thing; whoever asks for it meanwhile waits for the same one.
+        @cached(kept, key=lambda key, _: key, condition=threading.Condition())
+        def get(key: K, make: Callable[[], V]) -> V:
+            return make()
+
+        self._get = get
 
     def get(self, key: K, make: Callable[[], V]) -> V:
-        """The thing of that key, made when it is not kept; whoever asks for it meanwhile waits for the same one."""
-        found = self._found(key)
-        if found is not None:
-            return found
-        with self._alone(key):
-            found = self._found(key)
-            if found is None:
-                found = make()
-                self._keep(key, found)
-            return found
-
-    def _found(self, key: K) -> V | None:
-        with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key]
-
-    def _keep(self, key: K, made: V) -> None:
-        with self._lock:
-            self._kept[key] = made
-            self._total += self.weight(made)
-            while self._total > self.limit:
-                _, gone = self._kept.popitem(last=False)
-                self._total -= self.weight(gone)
-
-    @contextmanager
-    def _alone(self, key: K) -> Iterator[None]:
-        """Only one thread at a time makes a thing; its lock goes with the last that waited."""
-        with self._lock:
-            lock, waiting = self._making.setdefault(key, (threading.Lock(), []))
-            waiting.append(None)
-        try:
-            with lock:
-                yield
-        finally:
-            with self._lock:
-                waiting.pop()
-                if not waiting:
-                    self._making.pop(key, None)
+        """The thing of that key, made when it is not kept."""
+        return self._get(key, make)
 
 
-class Shelf:
+class Readings:
     """Texts and Documents of blobs, as `Texts` gives them, kept between requests."""
 
     def __init__(self, store: Store, texts: int = TEXTS, documents: int = DOCUMENTS) -> None:
-        """An empty shelf over a store, bounded by characters."""
+        """Nothing read yet of a store, bounded by characters."""
         self.store = store
         self._texts: Lately[tuple[str, int], str] = Lately(texts, len)
         self._documents: Lately[str, Document] = Lately(documents, lambda document: len(document.text))
