@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
@@ -24,6 +25,8 @@ from api.web.security import LOCAL, Guard
 from api.web.warming import warming
 from catalog_graph.store.opening import open_store
 
+THREADS = 4
+"""Requests a process works on at a time: more only take the interpreter from each other (measured with wrk)."""
 PAGES = (
     "home",
     "snapshots",
@@ -68,6 +71,7 @@ def create_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         with warming(desk) if warm else nullcontext():
             yield
         desk.store.close()

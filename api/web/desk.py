@@ -37,6 +37,8 @@ class Desk:
     """Texts and Documents read lately; a blob never changes, so they outlive a change of the store."""
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _seen: tuple[tuple[int, ...] | None, str | None] = (None, None)
+    """The store's pulse, and the moment read after it was felt."""
 
     def __post_init__(self) -> None:
         """Start with nothing read."""
@@ -44,7 +46,10 @@ class Desk:
 
     def moment(self) -> str | None:
         """The recorded time of the last finished run: while it stays the same, so does all that is shown."""
-        return last_recorded(self.store)
+        mark = self.store.pulse()
+        if mark is None or mark != self._seen[0]:
+            self._seen = (mark, last_recorded(self.store))
+        return self._seen[1]
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """The thing of that name, made again once when the store has changed; others get the earlier one meanwhile."""

@@ -14,7 +14,6 @@ from catalog_graph.deadlines import convention
 from catalog_graph.monthly.types import Instrument, Witness
 from catalog_graph.types import Balance, Change, Snapshot, StoredDecision
 from catalog_graph.workdays import RULES, Workdays, workdays
-from extract.lexicon import lexicon_files
 from extract.numbers import number_key
 from extract.types import Announced, DecisionRef
 
@@ -149,9 +148,20 @@ def in_month(stored: StoredDecision, month: datetime.date) -> bool | None:
     return None if signed is None else signed.value[:7] == f"{month:%Y-%m}"
 
 
+RULES_READ = (
+    "agencies.yaml",
+    "comparison.yaml",
+    "deadlines.yaml",
+    "holidays.yaml",
+    "matching.yaml",
+    "monthly.yaml",
+)
+"""Rules of who, what differs, when and how it is counted; those of pages and intake bear on no report."""
+
+
 def rule_digests() -> tuple[tuple[str, str], ...]:
-    """Each rule file with the SHA-256 of its content: rules changed give another report."""
-    return tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in lexicon_files(RULES))
+    """Each rule file that a report goes by, with the SHA-256 of its content: rules changed give another report."""
+    return tuple((name, hashlib.sha256((RULES / name).read_bytes()).hexdigest()) for name in RULES_READ)
 
 
 def report_id(material: Material) -> str:

@@ -28,6 +28,14 @@ def url_of(folder: Path) -> str:
     return f"sqlite:///{folder / 'catalogue.db'}"
 
 
+def files_of(engine: Engine) -> tuple[Path, ...]:
+    """The files that every commit writes into; none for a database that is a server."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path:
+        return ()
+    return Path(path), Path(f"{path}-wal")
+
+
 def engine_of(url: str) -> Engine:
     """An engine on a database; connections are made when they are asked for."""
     if not url.startswith("sqlite"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +16,9 @@ from sqlalchemy.exc import DBAPIError
 from catalog_graph.store import dialect
 from catalog_graph.store.blobs import Blobs
 from catalog_graph.store.migrations import HEAD
+
+INSTANT = 50_000_000
+"""Nanoseconds within which two writings may bear the same time."""
 
 
 class StoreError(Exception):
@@ -48,6 +53,15 @@ class Store:
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
+    def pulse(self) -> tuple[int, ...] | None:
+        """A mark that differs after every commit, had without asking the database (a hundredth of a query's time).
+
+        None when it cannot be told apart from a commit of the same instant: ask the database then.
+        """
+        seen = [found for path in dialect.files_of(self.engine) if (found := _stat(path)) is not None]
+        fresh = any(time.time_ns() - each.st_mtime_ns < INSTANT for each in seen)
+        return None if fresh or not seen else tuple(mark for each in seen for mark in (each.st_mtime_ns, each.st_size))
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept, or nothing."""
@@ -74,6 +88,13 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:  # the log of writings comes and goes
+        return None
 
 
 def open_store(folder: Path, create: bool = False) -> Store:

@@ -11,10 +11,12 @@ from catalog_graph.agencies import called
 from catalog_graph.changes.between import changes_between
 from catalog_graph.monthly import terms
 from catalog_graph.monthly.build import monthly_report
-from catalog_graph.monthly.material import gather, report_id
+from catalog_graph.monthly.material import RULES_READ, gather, report_id
 from catalog_graph.monthly.rows import rows_of
 from catalog_graph.monthly.types import Figure, Line, MonthlyReport
+from catalog_graph.workdays import RULES
 from extract.fold import fold
+from extract.lexicon import lexicon_files
 from tests.report.builders import MONTH, Library, month, report, snapshot
 
 REPORT = report()
@@ -268,3 +270,8 @@ def test_an_empty_month() -> None:
     assert not made.register("detail").lines
     assert made.grid("counters").rows[-1][1][0].value == 0
     assert made.chart.categories == ()
+
+
+def test_every_rule_either_bears_on_reports_or_is_said_not_to() -> None:
+    others = {"catalogue.yaml", "record_parts.yaml", "refusals.yaml"}
+    assert {path.name for path in lexicon_files(RULES)} == set(RULES_READ) | others, "a new rule file: say which it is"

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from api.catalogue.facets import facet_view
-from api.web.catalogue import AskedOf, AtShelves, picked
+from api.web.catalogue import AskedOf, AtShelves, none, picked
 from api.web.errors import Problem
 from api.web.paging import AtPage, Listed
 from catalog_graph.shelf.types import FACETS, PROPERTIES, Line
@@ -91,7 +91,7 @@ def procedures(at: AtShelves, asked: AskedOf, paging: AtPage) -> Listed[LineOut]
 def facets(
     at: AtShelves,
     asked: AskedOf,
-    facet: Annotated[list[str], Query(default_factory=list, max_length=8, description="Chỉ các bộ lọc này.")],
+    facet: Annotated[list[str], Query(default_factory=none, max_length=8, description="Chỉ các bộ lọc này.")],
     find: Annotated[str, Query(max_length=100, description="Chỉ giá trị có các chữ này (không cần dấu).")] = "",
 ) -> FacetsOut:
     """All values of the facets, each with its number of procedures."""
