@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urldefrag, urljoin
 from urllib.request import urlopen
@@ -74,15 +75,17 @@ def load(store: Path, tell: Callable[[str], None], seconds: int = SECONDS) -> li
 def _asked(at: str) -> dict[str, list[str]]:
     """The addresses of each kind of page, drawn the same way on every run."""
     draw = random.Random(3)  # noqa: S311  # a sample, nothing secret
-    listed = _links(at, "/danh-muc")
-    catalogue = {path for path in listed if path.startswith("/danh-muc?")}
-    for path in sorted(catalogue)[:12]:
-        catalogue |= {each for each in _links(at, path) if each.startswith("/danh-muc?")}
-    lists = [f"/danh-muc?page={page}" for page in range(1, 60, 2)]
-    lists += draw.sample(sorted(catalogue), min(170, len(catalogue)))
+    first = _page(at, "/danh-muc")
+    orders = [path for path, _ in _links(at, first) if path.startswith("/danh-muc?sort=")]
+    boxes = [(box.get("name"), box.get("value")) for box in first.iter("input") if box.get("type") == "checkbox"]
+    facets = [f"{name}={quote(value)}" for name, value in boxes if name and value]
+    lists = [f"/danh-muc?page={page}" for page in range(1, 60, 2)] + orders
+    lists += [f"/danh-muc?{one}" for one in facets]
+    lists += [f"/danh-muc?{draw.choice(facets)}&{draw.choice(facets)}&page={draw.choice((1, 1, 2))}" for _ in range(60)]
     shown: dict[str, str] = {}
     for page in range(1, 100, 4):
-        shown |= {p: name for p, name in _named(at, f"/danh-muc?page={page}") if p.startswith("/thu-tuc/")}
+        named = _links(at, _page(at, f"/danh-muc?page={page}"))
+        shown |= {path: name for path, name in named if path.startswith("/thu-tuc/")}
     procedures = draw.sample(sorted(shown), min(400, len(shown)))
     searches = [f"/danh-muc?q={quote(words)}" for words in _searches(draw, shown)]
     return {"danh mục": lists, "tìm kiếm": searches, "thủ tục": procedures}
@@ -102,19 +105,18 @@ def _searches(draw: random.Random, shown: dict[str, str]) -> Iterator[str]:
     yield from ("đất đai", "ho khau", "ket hon", "quyết định", "cấp giấy phép", "1.0")
 
 
-def _links(at: str, path: str) -> list[str]:
-    return [target for target, _ in _named(at, path)]
-
-
-def _named(at: str, path: str) -> list[tuple[str, str]]:
-    """Links of a page with their words."""
+def _page(at: str, path: str) -> Any:
+    """A page, parsed."""
     import lxml.html
 
     with urlopen(at + path, timeout=120) as answer:  # noqa: S310  # our own server
-        tree = lxml.html.document_fromstring(answer.read().decode("utf8"))
-    pointed = [(link.get("href") or "", str(link.xpath("string()"))) for link in tree.iter("a")]
-    found = [(urldefrag(urljoin(at + path, href)).url, words) for href, words in pointed]
-    return [(url.removeprefix(at), " ".join(words.split())) for url, words in found if url.startswith(at + "/")]
+        return lxml.html.document_fromstring(answer.read().decode("utf8"))
+
+
+def _links(at: str, tree: Any) -> list[tuple[str, str]]:
+    """Links of a page with their words."""
+    pointed = [(urljoin(at, link.get("href") or ""), str(link.xpath("string()"))) for link in tree.iter("a")]
+    return [(urldefrag(url).url.removeprefix(at), " ".join(words.split())) for url, words in pointed]
 
 
 @contextmanager
