@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api.web.catalogue import shelves
 from api.web.desk import AtDesk
 from api.web.issues import findings_at
 from api.web.news import news_at
@@ -22,7 +25,8 @@ def home(request: Request, desk: AtDesk) -> HTMLResponse:
     return page(
         request,
         "home.html.j2",
-        snapshots=held,
+        snapshots=sorted(held, key=lambda info: info.as_of or date.min, reverse=True),
+        lines=shelves(desk).shelf(None).size,
         most=max((info.records for info in held), default=1),
         overview=desk.kept("overview", lambda: overview(desk.store)),
         issues=sum(each.number for each in findings_at(desk).tallies),
