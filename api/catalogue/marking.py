@@ -26,8 +26,7 @@ def marked(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
     sought = frozenset(words)
     if not sought:
         return [(text, False)]
-    found = [(match, _plain(match[0])) for match in _WORD.finditer(text)]
-    said = [word for _, word in found]
+    said, spans = _read(text)
     hits = [at for at, word in enumerate(said) if word in sought]
     if not sought.issubset(said):
         pairs = set(pairwise(words))
@@ -36,7 +35,7 @@ def marked(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
     runs: list[tuple[str, bool]] = []
     done = 0
     for at in hits:
-        start, end = found[at][0].span()
+        start, end = spans[at]
         if start > done:
             runs.append((text[done:start], False))
         runs.append((text[start:end], True))
@@ -47,5 +46,7 @@ def marked(text: str, words: tuple[str, ...]) -> list[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    return plain(word)
+def _read(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """The words of a name as they are compared, and where they stand: the same names are shown again and again."""
+    found = tuple(_WORD.finditer(text))
+    return tuple(plain(match[0]) for match in found), tuple(match.span() for match in found)

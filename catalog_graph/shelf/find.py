@@ -16,7 +16,7 @@ _WHOLE, _BEGINS, _HOLDS = 1e9, 1e6, 1e3
 
 def exact(shelf: Shelf, q: str) -> bool:
     """Whether a code of the shelf is exactly what was written."""
-    return any(q.strip().upper() in (line.code, line.subject) for line in shelf.lines)
+    return q.strip().upper() in shelf.codes
 
 
 def find(shelf: Shelf, q: str, hits: Iterable[tuple[int, float]]) -> Scores:
@@ -24,9 +24,8 @@ def find(shelf: Shelf, q: str, hits: Iterable[tuple[int, float]]) -> Scores:
     scores = hit_scores(shelf, hits)
     part = as_code(q)
     if part is not None:
-        for at, line in enumerate(shelf.lines):
-            if line.subject is not None and part in line.subject:
-                whole = part in (line.code, line.subject)
-                best = _WHOLE if whole else _BEGINS if line.subject.startswith(part) else _HOLDS
-                scores[at] = np.maximum(scores[at], best)
+        for at in [at for at, subject in enumerate(shelf.subjects) if part in subject]:
+            whole = part in (shelf.lines[at].code, shelf.subjects[at])
+            best = _WHOLE if whole else _BEGINS if shelf.subjects[at].startswith(part) else _HOLDS
+            scores[at] = np.maximum(scores[at], best)
     return scores

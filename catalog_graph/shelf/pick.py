@@ -64,8 +64,8 @@ def hit_scores(shelf: Shelf, hits: Iterable[tuple[int, float]]) -> Scores:
     scores = np.full(shelf.size, _MISSED)
     if not found or not len(shelf.keys):
         return scores
-    keys = np.fromiter((key for key, _ in found), np.int64, len(found))
-    marks = np.fromiter((score for _, score in found), np.float64, len(found))
+    told, weighed = zip(*found, strict=True)
+    keys, marks = np.array(told, np.int64), np.array(weighed, np.float64)
     rising = np.argsort(keys, kind="stable")
     keys, marks = keys[rising], marks[rising]
     at = np.minimum(np.searchsorted(keys, shelf.keys), len(keys) - 1)

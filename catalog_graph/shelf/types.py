@@ -139,6 +139,16 @@ class Shelf:
     owners: Numbers
     orders: dict[str, Numbers] = field(default_factory=dict)
     """Line numbers in the order of each sort, made when first asked for."""
+    subjects: tuple[str, ...] = field(init=False)
+    """Subject of each line, empty where it has none: a search by code looks through thousands."""
+    codes: frozenset[str] = field(init=False)
+    """Every code and subject."""
+
+    def __post_init__(self) -> None:
+        """Lay the codes out for searching."""
+        object.__setattr__(self, "subjects", tuple(line.subject or "" for line in self.lines))
+        known = (code for line in self.lines for code in (line.code, line.subject) if code)
+        object.__setattr__(self, "codes", frozenset(known))
 
     @property
     def size(self) -> int:
