@@ -69,18 +69,22 @@ def links(answer: Answer) -> Iterator[str]:
 
 
 def crawl(
-    client: httpx2.Client, routes: Mapping[str, re.Pattern[str]], starts: Iterable[str] = ("/",), most: int = 12
+    client: httpx2.Client, routes: Mapping[str, re.Pattern[str]], starts: Iterable[str] = ("/",), most: int = 30
 ) -> dict[str, Answer]:
-    """Path → answer, by following links; at most `most` paths of one route, so that time stays bounded."""
+    """Path → answer, by following links.
+
+    At most `most` of one route, two of them the same but for the query: time stays bounded, all kinds are seen.
+    """
     waiting = [(path, "") for path in starts]
     seen: dict[str, Answer] = {}
     counted: Counter[str] = Counter()
     while waiting:
         path, origin = waiting.pop(0)
         route = route_of(path, routes)
-        if path in seen or counted[route] >= most:
+        only = path.partition("?")[0]
+        if path in seen or counted[route] >= most or counted[f"only {only}"] >= 2:
             continue
-        counted[route] += 1
+        counted.update((route, f"only {only}"))
         if not path.startswith("/"):
             seen[path] = Answer(path=path, linked_from=origin, status=0, headers={}, body=b"")
             continue
@@ -89,7 +93,7 @@ def crawl(
             path=path, linked_from=origin, status=found.status_code, headers=dict(found.headers), body=found.content
         )
         if answer.is_page:
-            waiting += [(each, path) for each in links(answer)]
+            waiting += [(each, path) for each in dict.fromkeys(links(answer))]
         elif found.has_redirect_location:
             waiting.append((urljoin(path, found.headers["location"]), path))
     return seen
