@@ -27,6 +27,9 @@ from catalog_graph.store.opening import open_store
 
 THREADS = 4
 """Requests a process works on at a time: more only take the interpreter from each other (measured with wrk)."""
+LARGEST_BODY = 4 * 2**20
+"""Bytes of one request; routes that receive files have bounds of their own (`api.web.receiving`)."""
+
 PAGES = (
     "home",
     "snapshots",
@@ -85,6 +88,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
+        max_body_size=LARGEST_BODY,
         lifespan=life,
     )
     app.state.desk = desk

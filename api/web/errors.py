@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from http import HTTPStatus
 from typing import Literal
 
 from fastapi import FastAPI, Request
@@ -26,9 +25,6 @@ SENTENCES = {
     503: "Kho đang bận. Thử lại sau ít giây.",
 }
 """What is said when nobody said more."""
-
-UNREADABLE = "There was an error parsing the body"
-"""What FastAPI says of a body that is no JSON; ours is said instead."""
 
 log = logging.getLogger("thutuc.web")
 
@@ -68,8 +64,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
-        said_already = error.detail not in (HTTPStatus(error.status_code).phrase, UNREADABLE)
-        own = error.detail if said_already else None
+        own = error.detail if isinstance(error, Missing | Refused) else None  # a library's words are English
         answer = said(request, error.status_code, own)
         answer.headers.update(error.headers or {})  # which methods there are, when to come again
         return answer

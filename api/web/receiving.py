@@ -27,6 +27,8 @@ FIELD_BYTES = 4_000
 """Longest value of a plain field, in bytes."""
 FIELDS = 20
 """Most plain fields of a request."""
+UNBOUNDED = 2**50
+"""What routes that receive files tell the framework, whose bound would come before theirs."""
 DRAINED = 2**30
 """Bytes of a refused upload that are still listened to, so that a browser comes to read why."""
 

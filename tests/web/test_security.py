@@ -201,6 +201,34 @@ def test_what_is_asked_for_is_bounded(client: TestClient, query: str) -> None:
     said(answer.text)
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/thay-doi", "application/x-www-form-urlencoded"),
+        ("/thay-doi/da-xem", "application/x-www-form-urlencoded"),
+        ("/bao-cao", "application/x-www-form-urlencoded"),
+        ("/bao-cao", "multipart/form-data; boundary=x"),
+        ("/api/comparisons", "application/json"),
+        ("/api/reports", "application/json"),
+        ("/nap", "application/json"),
+        ("/khong-co", "application/json"),
+    ],
+)
+def test_no_body_is_read_without_end(client: TestClient, path: str, kind: str) -> None:
+    """However much comes, it is refused in our words before it is all kept in memory."""
+
+    def endless() -> Iterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="thang"\r\n\r\n' if "multipart" in kind else b'{"old": "'
+        for _ in range(64):
+            yield b"a" * 2**20
+
+    answer = client.post(path, content=endless(), headers={"Content-Type": kind})
+    assert answer.status_code in (400, 404, 405, 413, 415, 422)
+    assert "Too Large" not in answer.text
+    assert "exceeded" not in answer.text
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
 @pytest.fixture
 def faulty(sample_store: Path) -> Iterator[TestClient]:
     """The application with a bug in two of its routes."""

@@ -16,6 +16,7 @@ from api.intake.watching import status_of
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Refused
 from api.web.paging import AtPage
+from api.web.receiving import UNBOUNDED
 from api.web.rendering import page
 from api.web.uploads import most_bytes, opened_at, refusing, take_at_once
 from catalog_graph.store import taken, tasks
@@ -33,7 +34,7 @@ def choose(request: Request, desk: AtDesk) -> HTMLResponse:
     return _choose(request, desk)
 
 
-@router.post("/nap")
+@router.post("/nap", max_body_size=UNBOUNDED)
 async def send(request: Request, desk: AtDesk) -> Response:
     """Take the files of a plain form; on to how they fare."""
     task = await take_at_once(request, desk)

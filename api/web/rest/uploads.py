@@ -14,7 +14,7 @@ from api.intake.words import found
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Problem
 from api.web.paging import AtPage, Listed
-from api.web.receiving import receive
+from api.web.receiving import UNBOUNDED, receive
 from api.web.rest.tasks import NO_TASK, AtTask, TaskOut, task_out
 from api.web.uploads import batch_at, most_bytes, opened_at, refusing, take_at_once
 from catalog_graph.store import taken, tasks
@@ -90,6 +90,7 @@ class TakenOut(BaseModel):
 
 @router.post(
     "/uploads",
+    max_body_size=UNBOUNDED,
     status_code=202,
     summary="Gửi các tệp và nạp",
     openapi_extra=_body(
@@ -110,6 +111,7 @@ def upload_begin(desk: AtDesk) -> BatchOut:
 
 @router.post(
     "/uploads/batches/{batch}/files",
+    max_body_size=UNBOUNDED,
     summary="Gửi thêm tệp vào một lần gửi",
     openapi_extra=_body(),
     responses={**_REFUSED, **_NO_BATCH, 409: {"model": Problem, "description": "Lần gửi ấy đã bắt đầu nạp."}},
