@@ -16,6 +16,8 @@ from ingest import sniff
 
 SAFE = (sniff.PDF, sniff.DOCX, sniff.XLSX, sniff.JSON, sniff.TEXT)
 """Media types told as they are; a browser runs none of them."""
+HANDED_OUT = (*SAFE, sniff.UNKNOWN)
+"""Every media type that a file may be told as."""
 HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cache-Control": "private, max-age=3600",

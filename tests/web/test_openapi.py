@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
 
-from api.settings import Settings
-from api.web.app import create_app
-from tests.web.clients import HERE
+from api.worker import once
+from tests.web.clients import HERE, app_of, client_on
 
 METHODS = ("get", "post", "put", "patch", "delete")
 OPERATIONS = Path(__file__).with_name("operations.json")
@@ -27,20 +27,61 @@ VIETNAMESE = set("ăâđêôơưàáảãạằắẳẵặầấẩẫậèé�
 
 
 @pytest.fixture(scope="module")
-def app(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    """The application over a copy of the sample store: what is drawn may write."""
-    import shutil
-
+def asked(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The application over a copy of the sample store, as what is drawn may write; with a comparison and a month."""
     folder = Path(shutil.copytree(sample_store, tmp_path_factory.mktemp("api") / "kho"))
-    made = create_app(folder, Settings(store=folder))
-    yield made
-    made.state.desk.store.close()
+    with client_on(folder) as client:
+        sides = {"old": "2026-09-30-co-so-du-lieu", "new": "2026-10-31-co-so-du-lieu"}
+        client.post("/api/comparisons", json=sides).raise_for_status()
+        client.post("/api/reports", json={"month": "2026-10"}).raise_for_status()
+        desk = app_of(client).state.desk
+        while once(desk.store, desk.settings, "kiểm thử"):
+            pass
+        yield client
+
+
+def known(client: TestClient) -> dict[str, list[str | int]]:
+    """Values that the API itself hands out, by the name of the parameter that takes them: drawn ones find nothing."""
+    found: dict[str, list[str | int]] = defaultdict(list)
+
+    def walk(value: Any, path: str) -> None:
+        if isinstance(value, dict):
+            for key, each in value.items():
+                name = f"{path}_id" if key == "id" else "digest" if key == "sha256" else key
+                if isinstance(each, str | int) and not isinstance(each, bool) and each not in found[name]:
+                    found[name].append(each)
+                walk(each, key.rstrip("s"))
+        elif isinstance(value, list):
+            for each in value[:5]:
+                walk(each, path)
+
+    for subject in ("procedure", "decision", "comparison", "report", "task", "issue"):
+        walk(client.get(f"/api/{subject}s").json(), subject)
+    for report in found["item_id"] or found["report_id"]:
+        if str(report).startswith("BC-"):
+            walk(client.get(f"/api/reports/{report}").json(), "report")
+    return found
 
 
 @pytest.fixture(scope="module")
-def api_schema(app: FastAPI) -> Any:
-    """The API as its description tells it."""
-    config = SchemathesisConfig.from_dict({"base-url": HERE, "generation": {"deterministic": True}})
+def api_schema(asked: TestClient) -> Any:
+    """The API as its description tells it, with values known to be there for its parameters."""
+    values = known(asked)
+    values["id"] = [*values["item_id"]]
+    values["report_id"] = [each for each in values["item_id"] if str(each).startswith("BC-")]
+    values["figure"] = [each for each in values["key"] if str(each).startswith("F")]
+    values |= {"ordinal": [1, 2], "register": ["detail", "ledger"], "line": ["D00001", "D00002"]}
+    names = ("id", "code", "version", "digest", "report_id", "figure", "register", "line", "ordinal")
+    told = {name: values[name][:30] for name in names if values[name]}
+    config = SchemathesisConfig.from_dict(
+        {
+            "base-url": HERE,
+            "generation": {"deterministic": True},
+            "dictionaries": {name: {"values": each} for name, each in told.items()},
+            "parameters": {f"path.{name}": {"dictionary": name, "probability": 0.8} for name in told},
+        }
+    )
+    app = app_of(asked)
     return schemathesis.openapi.from_asgi("/api/openapi.json", app, config=config, headers={"Host": "127.0.0.1"})
 
 

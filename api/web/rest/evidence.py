@@ -12,7 +12,7 @@ from api.evidence.values import property_words
 from api.evidence.view import EvidenceView, evidence_view
 from api.web.desk import AtDesk
 from api.web.errors import Problem, Refused
-from api.web.files import handed_out, held, sentences
+from api.web.files import HANDED_OUT, handed_out, held, sentences
 from catalog_graph.store.files import FileInfo
 from ingest.types import Span
 
@@ -122,7 +122,7 @@ def file(desk: AtDesk, digest: Digest) -> FileOut:
     "/files/{digest}/content",
     summary="Nội dung tệp gốc",
     response_class=FileResponse,
-    responses={**NO_FILE, 200: {"content": {"application/octet-stream": {}}, "description": "Các byte của tệp."}},
+    responses={**NO_FILE, 200: {"content": {kind: {} for kind in HANDED_OUT}, "description": "Các byte của tệp."}},
 )
 def content(desk: AtDesk, digest: Digest) -> FileResponse:
     """The bytes of a file."""
