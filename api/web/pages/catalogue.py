@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from markupsafe import Markup
 
 from api.catalogue.asked import Asked
 from api.catalogue.chips import Chip, chips
 from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
 from api.catalogue.facets import FacetView, facet_view
 from api.catalogue.shelves import Shelves
-from api.catalogue.table import HEADS, row_of, unit_of
+from api.catalogue.table import HEADS, Cell, row_of, unit_of
 from api.web import words
 from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
 from api.web.paging import AtPage
-from api.web.rendering import page
+from api.web.rendering import page, world
 from catalog_graph.shelf.codes import as_code
 from catalog_graph.shelf.find import exact
 from catalog_graph.shelf.pick import Picked
@@ -66,6 +68,7 @@ def catalogue(
         loosen=_loosen(at, asked) if not found.total and asked.narrowed else (),
         snapshots=tuple(reversed(at.snapshots)),
         heads=HEADS,
+        cell=_cell,
         unit=unit_of(found.shelf),
         near=_near(found, asked),
     )
@@ -107,6 +110,13 @@ def as_xlsx(desk: AtDesk, at: AtShelves, asked: AskedOf) -> Response:
 def _download(ending: str) -> dict[str, str]:
     day = datetime.datetime.now().astimezone()
     return {"Content-Disposition": f'attachment; filename="danh-muc-tthc-{day:%Y%m%d-%H%M}.{ending}"'}
+
+
+@lru_cache(maxsize=50_000)
+def _cell(cell: Cell) -> Markup:
+    """A cell, rendered once: a page has hundreds, and most of their words are those of a few agencies and fields."""
+    said = world().get_template("_catalogue_cell.html.j2").module.cell(*cell)  # type: ignore[attr-defined]
+    return Markup(said)  # noqa: S704  # a template's own output
 
 
 def _facets(found: Picked, filters: dict[str, tuple[str, ...]], more: str, narrow: dict[str, str]) -> list[FacetView]:
