@@ -67,4 +67,4 @@ def test_tasks_are_drawn_only_as_there_is_room() -> None:
     run = pool.run(tasks())
     next(run)
     assert drawn < 20
-    run.close()  # type: ignore[attr-defined]
+    run.close()

@@ -155,8 +155,8 @@ class AnnouncedOut(BaseModel):
     list: str | None
     name: str | None
     row_at: PlaceOut | None
-    notes: list[str]
-    content: list[ContentOut]
+    notes: tuple[str, ...]
+    content: tuple[ContentOut, ...]
 
 
 class ChangeOut(BaseModel):
