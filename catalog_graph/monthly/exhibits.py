@@ -55,7 +55,7 @@ def place_text(place: Place) -> str:
     at = {
         "json": f"mục {place.path or '/'}",
         "line": f"dòng {place.row}",
-        "cell": f"bảng {place.path or ''}, hàng {place.row}, cột {place.column}",
+        "cell": f"bảng {place.path + ', ' if place.path else ''}hàng {place.row}, cột {place.column}",
         "paragraph": f"đoạn {place.row}",
         "page": f"trang {place.page}",
         "dom": f"vị trí {place.path}",

@@ -17,7 +17,7 @@ from catalog_graph.workdays import RULES, Workdays, workdays
 from extract.numbers import number_key
 from extract.types import Announced, DecisionRef
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of the report's make-up; a change of what is printed gives new ids."""
 
 
