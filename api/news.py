@@ -12,12 +12,15 @@ from typing import Any
 from api.comparing.beside import BETWEEN
 from api.comparing.choosing import Pair, newest_pairs
 from api.comparing.offers import Offers
-from catalog_graph.store.news import CHANGED, GONE, NEW, OTHER, REREAD, News, news
+from catalog_graph.changes.comparison import label_of
+from catalog_graph.store.news import REFUSED, REREAD, News, news
 from catalog_graph.store.opening import Store
+from catalog_graph.store.procedure_news import CHANGED, GONE, NEW, OTHER
 
 FILES = {
     NEW: "tệp mới",
     CHANGED: "tệp có nội dung mới",
+    REFUSED: "tệp bị từ chối",
     REREAD: "tệp cũ được đọc lại bằng bộ đọc mới",
     GONE: "tệp không còn giữ",
 }
@@ -25,11 +28,29 @@ FILES = {
 
 PROCEDURES = {
     NEW: "thủ tục mới có trong kho",
-    CHANGED: "thủ tục có hồ sơ mới nhất khác trước",
+    CHANGED: "thủ tục có hồ sơ đổi nội dung",
     OTHER: "thủ tục có hồ sơ mới hơn từ nguồn khác dạng (chưa chắc đổi nội dung)",
     GONE: "thủ tục không còn hồ sơ nào",
 }
-"""How the newest record of a procedure differs → how that is said after its number."""
+"""How the newest record of a procedure differs → how that is said after its number. What is compared is the last record
+of the same form."""
+
+FILE, PROCEDURE = (
+    {
+        NEW: "mới",
+        CHANGED: "nội dung mới",
+        REFUSED: "bị từ chối",
+        REREAD: "đọc lại bằng bộ đọc mới",
+        GONE: "không còn giữ",
+    },
+    {
+        NEW: "mới có trong kho",
+        CHANGED: "hồ sơ đổi nội dung",
+        OTHER: "hồ sơ mới hơn từ nguồn khác dạng (chưa chắc đổi nội dung)",
+        GONE: "không còn hồ sơ nào",
+    },
+)
+"""The same, of one file and of one procedure."""
 
 AT_ONCE = 8
 _kept: OrderedDict[tuple[str, str | None, str], News] = OrderedDict()
@@ -63,6 +84,11 @@ def counts(found: Iterable[Any], kinds: Iterable[str]) -> dict[str, int]:
     """How many of each kind, every kind told."""
     counted = Counter(getattr(one, "how", None) for one in found)
     return {kind: counted[kind] for kind in kinds}
+
+
+def changed_parts(components: Iterable[str]) -> str:
+    """The components that changed as an officer calls them: "tên thủ tục, căn cứ pháp lý"; "" when none is known."""
+    return ", ".join(label_of(component).lower() for component in components)
 
 
 def worth(found: News, offers: Offers) -> tuple[Worth, ...]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import Connection, select
 
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import held_at
 from catalog_graph.store.opening import Store
+from catalog_graph.store.procedure_news import CHANGED, GONE, NEW, ProcedureNews, procedure_news, records, touched
 
-NEW, CHANGED, REREAD, GONE = "new", "changed", "reread", "gone"
-OTHER = "other_form"
-"""How a file or the newest record of a procedure differs. `reread`: the same bytes, read otherwise; `other_form`: the
-newest record now comes from a source of another form, so that its content need not have changed."""
+REREAD, REFUSED = "reread", "refused"
+"""How a file differs, beside NEW, CHANGED and GONE. `reread`: the same bytes, read otherwise; `refused`: it came, but
+nothing of it was taken in."""
 
 
 class Taken(NamedTuple):
@@ -28,12 +29,16 @@ class Taken(NamedTuple):
 
 
 class FileNews(NamedTuple):
-    """A file of a collection: `how` it differs; the digest of what is held now, else of what was."""
+    """A file of a collection: `how` it differs; the digest of what is held now, else of what was.
+
+    `reason` is the sentence that says why it was refused.
+    """
 
     collection: str
     path: str
     how: str
     digest: str
+    reason: str | None = None
 
 
 class DecisionNews(NamedTuple):
@@ -43,16 +48,6 @@ class DecisionNews(NamedTuple):
     number: str | None
     date: str | None
     name: str | None
-
-
-class ProcedureNews(NamedTuple):
-    """A procedure whose newest record is another one: `how` it differs; the record (the last one, when it is gone)."""
-
-    subject: str
-    name: str | None
-    how: str
-    id: int
-    snapshot: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +77,8 @@ def news(store: Store, since: str) -> News:
             files=files,
             snapshots=_snapshots(connection, since, {file.collection for file in files}),
             decisions=_decisions(connection, since),
-            procedures=_procedures(connection, since),
+            procedures=procedure_news(connection, since),
         )
-
-
-def _touched(since: str) -> ColumnElement[bool]:
-    """Holdings that began or ended after a time."""
-    table = schema.holding
-    return or_(table.c.recorded_from > since, table.c.recorded_to > since)
 
 
 def _files(connection: Connection, since: str) -> tuple[FileNews, ...]:
@@ -97,7 +86,7 @@ def _files(connection: Connection, since: str) -> tuple[FileNews, ...]:
     query = (
         select(table.c.collection, table.c.path, table.c.recorded_from, table.c.recorded_to, outcome.c.digest)
         .join(outcome, outcome.c.id == table.c.outcome)
-        .where(_touched(since))
+        .where(touched(since))
     )
     before: dict[tuple[str, str], str] = {}
     now: dict[tuple[str, str], str] = {}
@@ -106,16 +95,37 @@ def _files(connection: Connection, since: str) -> tuple[FileNews, ...]:
             before[collection, path] = digest
         if ended is None:
             now[collection, path] = digest
+    refused = _refused(connection, since)
     found = []
     for place in sorted({*before, *now}):
         if place not in now:
             how = GONE
+        elif place in refused:
+            how = REFUSED
         elif place not in before:
             how = NEW
         else:
             how = REREAD if before[place] == now[place] else CHANGED
-        found.append(FileNews(*place, how, now.get(place) or before[place]))
+        found.append(FileNews(*place, how, now.get(place) or before[place], refused.get(place)))
     return tuple(found)
+
+
+def _refused(connection: Connection, since: str) -> dict[tuple[str, str], str | None]:
+    """Place → why, of the files that came since and gave no record."""
+    table, outcome, issue = schema.holding, schema.outcome, schema.issue
+    query = (
+        select(table.c.collection, table.c.path, outcome.c.rejected, issue.c.code, issue.c.message)
+        .join(outcome, outcome.c.id == table.c.outcome)
+        .outerjoin(issue, issue.c.outcome == outcome.c.id)
+        .where(touched(since), held_at(None), outcome.c.rows_stored == 0)
+        .order_by(table.c.collection, table.c.path, issue.c.ordinal)
+    )
+    found: dict[tuple[str, str], str | None] = {}
+    for collection, path, rejected, code, message in connection.execute(query):
+        found.setdefault((collection, path), None)
+        if found[collection, path] is None and code in json.loads(rejected):
+            found[collection, path] = message
+    return found
 
 
 def _snapshots(connection: Connection, since: str, touched: Iterable[str]) -> tuple[Taken, ...]:
@@ -138,75 +148,10 @@ def _snapshots(connection: Connection, since: str, touched: Iterable[str]) -> tu
 def _decisions(connection: Connection, since: str) -> tuple[DecisionNews, ...]:
     record = schema.record
     columns = (record.c.id, record.c.number, record.c.date, record.c.name)
-    query = _records(*columns).where(record.c.kind == "decision")
+    query = records(*columns).where(record.c.kind == "decision")
     # A decision read again is another record of the same decision: it is known by number and date.
     known = {(number, date) for _, number, date, _ in connection.execute(query.where(held_at(since))) if number}
     ids = {id for id, *_ in connection.execute(query.where(held_at(since)))}
     fresh = [DecisionNews(*row) for row in connection.execute(query.where(held_at(None)).distinct())]
     found = {one.id: one for one in fresh if one.id not in ids and (one.number, one.date) not in known}
     return tuple(sorted(found.values(), key=lambda one: (one.date or "", one.number or ""), reverse=True))
-
-
-class _Newest(NamedTuple):
-    """The record that stands for a procedure: of the newest snapshot that holds it."""
-
-    rank: tuple[str, str, str, int]
-    id: int
-    content: int
-    form: str | None
-    name: str | None
-    snapshot: str
-
-
-def _procedures(connection: Connection, since: str) -> tuple[ProcedureNews, ...]:
-    record = schema.record
-    subjects = _records(record.c.subject).where(_touched(since), record.c.kind == "procedure").distinct()
-    if connection.execute(subjects.limit(1)).first() is None:
-        return ()
-    before, now = (_newest(connection, subjects, held_at(moment)) for moment in (since, None))
-    found = []
-    for subject in sorted({*before, *now}):
-        old, new = before.get(subject), now.get(subject)
-        how = _differs(old, new)
-        one = new or old
-        if how is not None and one is not None:
-            found.append(ProcedureNews(subject, one.name, how, one.id, one.snapshot))
-    return tuple(found)
-
-
-def _differs(old: _Newest | None, new: _Newest | None) -> str | None:
-    if old is None or new is None:
-        return NEW if old is None else GONE
-    if old.content == new.content:
-        return None
-    return CHANGED if old.form == new.form else OTHER
-
-
-def _newest(connection: Connection, subjects: Select[Any], held: ColumnElement[bool]) -> dict[str, _Newest]:
-    """The newest record of each of some subjects."""
-    record, holding, member, table = schema.record, schema.holding, schema.outcome_record, schema.collection
-    query = (
-        _records(
-            record.c.subject, table.c.as_of, table.c.name, holding.c.path, member.c.row,
-            record.c.id, record.c.content, record.c.form, record.c.name,
-        )
-        .join(table, table.c.name == holding.c.collection)
-        .where(held, table.c.kind == "snapshot", record.c.kind == "procedure", record.c.subject.in_(subjects))
-    )  # fmt: skip
-    found: dict[str, _Newest] = {}
-    for subject, as_of, snapshot, path, row, id, content, form, name in connection.execute(query):
-        one = _Newest((as_of or "", snapshot, path, row), id, content, form, name, snapshot)
-        if subject not in found or found[subject].rank < one.rank:
-            found[subject] = one
-    return found
-
-
-def _records(*columns: ColumnElement[Any]) -> Select[Any]:
-    """A query on records where they are, or were, held."""
-    record, holding, member = schema.record, schema.holding, schema.outcome_record
-    return (
-        select(*columns)
-        .select_from(holding)
-        .join(member, member.c.outcome == holding.c.outcome)
-        .join(record, record.c.key == member.c.record)
-    )

@@ -9,8 +9,9 @@ import pytest
 
 from catalog_graph.runner import ingest
 from catalog_graph.store.journal import last_recorded
-from catalog_graph.store.news import CHANGED, GONE, NEW, news
+from catalog_graph.store.news import news
 from catalog_graph.store.opening import Store
+from catalog_graph.store.procedure_news import CHANGED, GONE, NEW
 from catalog_graph.store.viewing import mark_seen, seen_until
 from tests.store.builders import OPTIONS, put, write
 

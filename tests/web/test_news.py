@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import unicodedata
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.commands.demo import SAMPLES
 from api.web.viewer import COOKIE
+from tests.web.test_intake import done, send
 
 BEFORE = "2000-01-01T00:00:00+00:00"
 
@@ -85,3 +90,56 @@ def test_the_edges_of_the_calendar_are_times_too(client: TestClient, edge: str) 
 def test_a_strange_cookie_is_nobody(own_client: TestClient) -> None:
     own_client.cookies.set(COOKIE, "x' OR 1=1 --")
     assert "chưa có mốc đã xem" in own_client.get("/").text
+
+
+def taken_in(client: TestClient, name: str, data: bytes, **fields: str) -> str:
+    """Take one file in; the moment before, as a mark."""
+    before = str(client.get("/api/news", params={"since": BEFORE}).json()["recorded"])
+    assert done(client, send(client, (name, data), **fields))["state"] == "done"
+    return before
+
+
+def listed(client: TestClient, kind: str, since: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/api/news/{kind}", params={"since": since}).json()["items"]
+    return found
+
+
+def record(**changed: str) -> bytes:
+    """A record of the samples, of which a list and an older record are held too, with some fields changed."""
+    fields = json.loads((SAMPLES / "2026-10-31-co-so-du-lieu" / "9.900106.json").read_bytes())
+    return json.dumps(fields | changed, ensure_ascii=False).encode()
+
+
+LATER = {"snapshot": "2026-12-24-moi", "as_of": "2026-12-24"}
+
+
+def test_a_record_that_says_something_else_has_changed(own_client: TestClient) -> None:
+    before = taken_in(own_client, "9.900106.json", record(ten_thu_tuc="Phê duyệt việc khác hẳn"), **LATER)
+    found = listed(own_client, "procedures", before)
+    assert [(one["subject"], one["how"], one["components"]) for one in found] == [("9.900106", "changed", ["name"])]
+    page = own_client.get("/thay-doi/moi", params={"tu": before}).text
+    assert "hồ sơ đổi nội dung: tên thủ tục" in page
+
+
+def test_a_record_that_says_the_same_is_no_news_however_it_is_written(own_client: TestClient) -> None:
+    name = json.loads(record())["ten_thu_tuc"]
+    written = record(ten_thu_tuc=unicodedata.normalize("NFD", name).replace(" ", "\u00a0 ", 2) + " ")
+    before = taken_in(own_client, "9.900106.json", written, **LATER)
+    assert listed(own_client, "procedures", before) == []
+    assert [one["how"] for one in listed(own_client, "files", before)] == ["new"]
+
+
+def test_a_first_record_of_a_form_need_not_be_a_change(own_client: TestClient) -> None:
+    text = (SAMPLES / "2026-10-31-co-so-du-lieu" / "9.900101.txt").read_text()
+    before = taken_in(own_client, "9.900106.txt", text.replace("9.900101", "9.900106").encode(), **LATER)
+    assert [(one["subject"], one["how"]) for one in listed(own_client, "procedures", before)] == [
+        ("9.900106", "other_form")
+    ]
+
+
+def test_a_refused_file_is_told_from_those_taken_in(own_client: TestClient) -> None:
+    before = taken_in(own_client, "hỏng.json", b'{"a": ', **LATER)
+    (one,) = listed(own_client, "files", before)
+    assert one["how"] == "refused" and one["reason"].startswith("Tệp JSON hỏng")
+    assert own_client.get("/api/news", params={"since": before}).json()["files"]["refused"] == 1
+    assert "bị từ chối: Tệp JSON hỏng" in own_client.get("/thay-doi/moi", params={"tu": before, "muc": "tep"}).text

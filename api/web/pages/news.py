@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.news import FILES, PROCEDURES, as_recorded, counts, news_since
+from api.news import FILE, FILES, PROCEDURE, PROCEDURES, as_recorded, changed_parts, counts, news_since
 from api.web.desk import AtDesk
 from api.web.paging import AtPage
 from api.web.rendering import page
@@ -21,6 +21,7 @@ router = APIRouter()
 
 Kind = Literal["thu-tuc", "tep", "quyet-dinh"]
 WORDS: dict[str, dict[str, str]] = {"thu-tuc": PROCEDURES, "tep": FILES, "quyet-dinh": {}}
+OF_ONE: dict[str, dict[str, str]] = {"thu-tuc": PROCEDURE, "tep": FILE, "quyet-dinh": {}}
 
 
 @router.get("/thay-doi/moi")
@@ -43,6 +44,8 @@ def new(
         muc=muc,
         loai=loai,
         words=WORDS[muc],
+        of_one=OF_ONE[muc],
+        changed_parts=changed_parts,
         kinds={kind: count for kind, count in counts(_listed(found, muc, None), WORDS[muc]).items() if count},
         rows=rows[paging.start : paging.start + paging.size],
         total=len(rows),

@@ -43,10 +43,11 @@ class NewsOut(BaseModel):
     since: str
     recorded: str | None = Field(description="Lần nạp gần nhất.")
     snapshots: list[TakenOut]
-    files: dict[str, int] = Field(description="Số tệp: new, changed, reread (đọc lại), gone.")
+    files: dict[str, int] = Field(description="Số tệp: new, changed, refused (bị từ chối), reread (đọc lại), gone.")
     decisions: int = Field(description="Số quyết định công bố mới.")
     procedures: dict[str, int] = Field(
-        description="Số thủ tục: new, changed, other_form (hồ sơ mới hơn từ nguồn khác dạng), gone."
+        description="Số thủ tục: new, changed (khác hồ sơ cùng dạng trước đó), other_form (hồ sơ mới hơn từ nguồn khác "
+        "dạng), gone."
     )
     worth_comparing: list[WorthOut]
 
@@ -54,7 +55,7 @@ class NewsOut(BaseModel):
 class ItemOut(BaseModel):
     """A procedure, a file or a decision that is new; what does not apply is null."""
 
-    how: str = Field(description="new, changed, reread, other_form hoặc gone.")
+    how: str = Field(description="new, changed, refused, reread, other_form hoặc gone.")
     name: str | None = None
     subject: str | None = None
     version: str | None = None
@@ -63,6 +64,8 @@ class ItemOut(BaseModel):
     sha256: str | None = None
     number: str | None = None
     date: str | None = None
+    components: list[str] = Field(default=[], description="Các phần đổi nội dung, khi biết.")
+    reason: str | None = Field(default=None, description="Vì sao tệp bị từ chối.")
 
 
 @router.get("/news", summary="Có gì mới từ một mốc thời gian")
@@ -104,13 +107,19 @@ def _items(found: News, kind: str) -> list[ItemOut]:
     if kind == "procedures":
         return [
             ItemOut(
-                how=one.how, name=one.name, subject=one.subject, version=version_id(one.id), collection=one.snapshot
+                how=one.how,
+                name=one.name,
+                subject=one.subject,
+                version=version_id(one.id),
+                collection=one.snapshot,
+                components=list(one.components),
             )
             for one in found.procedures
         ]
     if kind == "files":
         return [
-            ItemOut(how=one.how, collection=one.collection, path=one.path, sha256=one.digest) for one in found.files
+            ItemOut(how=one.how, collection=one.collection, path=one.path, sha256=one.digest, reason=one.reason)
+            for one in found.files
         ]
     return [
         ItemOut(how="new", name=one.name, version=version_id(one.id), number=one.number, date=one.date)
