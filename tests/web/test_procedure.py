@@ -54,7 +54,9 @@ def test_the_parts_stand_in_the_order_of_the_law(client: TestClient) -> None:
     ],
 )
 def test_every_value_of_the_record_leads_to_its_words(client: TestClient, code: str) -> None:
-    record = client.get(f"/api/records/{client.get(f'/api/procedures/{code}').json()['shown']}").json()
+    shown = client.get(f"/api/procedures/{code}").json()["shown"]
+    record = client.get(f"/api/records/{shown}", params={"evidence": "true"}).json()
+    assert quotes(record)
     seen = client.get(f"/thu-tuc/{code}").text
     linked = {(m[1], int(m[2]), int(m[3])) for m in re.finditer(r"/bang-chung/(\w+)\?start=(\d+)&amp;end=(\d+)", seen)}
     unlinked = [
@@ -213,5 +215,6 @@ def test_the_record_over_the_api_keeps_to_its_contract(client: TestClient) -> No
     shown = client.get(f"/api/procedures/{CODE}").json()["shown"]
     record = client.get(f"/api/records/{shown}").json()
     assert record == client.get(f"/api/procedures/{CODE}/versions/{shown}").json()
-    assert record["contract"] == 1 and record["code"]["value"] == CODE
-    assert record["name"]["evidence"]["quote"] == record["name"]["value"]
+    assert record["contract"] == 1 and record["code"] == CODE
+    sourced = client.get(f"/api/records/{shown}?evidence=true").json()
+    assert sourced["name"]["evidence"]["quote"] == sourced["name"]["value"] == record["name"]

@@ -48,14 +48,21 @@ class DecisionRow(BaseModel):
     path: str
 
 
+class HeldOut(BaseModel):
+    """Where the store holds a decision."""
+
+    version: str
+    digest: str = Field(description="SHA-256 của tệp gốc, như trong /files/{digest}.")
+    current: bool = Field(description="Kho đang giữ, hay đã thay bằng bản đọc khác.")
+
+
 class DecisionOut(BaseModel):
-    """A decision as ``thutuc decision --json`` has it; with evidence each value is ``{"value": …, "evidence": …}``."""
+    """A decision as ``thutuc decision --json`` has it, and `held`; with evidence each value is
+    ``{"value": …, "evidence": …}``."""
 
     contract: Literal[1] = 1
-    version: str
-    digest: str
+    held: HeldOut
     source: str
-    held: bool = Field(description="Kho đang giữ, hay đã thay bằng bản đọc khác.")
     number: Any
     date: Any
     issuer: Any
@@ -87,13 +94,13 @@ def decisions(desk: AtDesk, paging: AtPage, asked: AskedOf) -> Listed[DecisionRo
 def decision(
     desk: AtDesk,
     version: Version,
-    evidence: Annotated[bool, Query(description="Kèm câu chữ và vị trí của từng giá trị.")] = True,
+    evidence: Annotated[bool, Query(description="Kèm câu chữ và vị trí của từng giá trị.")] = False,
 ) -> DecisionOut:
     """One decision with its lists, contents and clauses."""
     held = decision_at(desk, version)
     document = opened(desk.store, held.digest, desk.readings)
-    members = decision_json(held.decision, document, held.path, evidence)
-    return DecisionOut(version=version, digest=held.digest, held=held.held, **members)
+    place = HeldOut(version=version, digest=held.digest, current=held.held)
+    return DecisionOut(held=place, **decision_json(held.decision, document, held.path, evidence))
 
 
 def _row(head: DecisionHead) -> DecisionRow:

@@ -1,4 +1,4 @@
-"""One procedure as JSON: its versions and timeline, a record with the evidence of each value, the redline of two."""
+"""One procedure as JSON: its versions and timeline, a record as `thutuc record` has it, the redline of two."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ router = APIRouter(tags=["Thủ tục"])
 Code = Annotated[str, Path(max_length=80, description="Mã thủ tục; mã địa phương kèm mã cơ quan, ví dụ 1.011442.H38.")]
 VersionId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="Phiên bản: 16 chữ số thập lục phân.")]
 Asked = Annotated[str, Query(pattern="^[0-9a-f]{16}$", description="Phiên bản: 16 chữ số thập lục phân.")]
+Evidence = Annotated[bool, Query(description="Kèm câu chữ và vị trí của từng giá trị.")]
 NONE: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có thủ tục hoặc phiên bản ấy; câu báo nêu mã gần giống nếu có."}
 }
@@ -31,11 +32,11 @@ def procedure(desk: AtDesk, code: Code) -> ProcedureOut:
     return procedure_out(history_at(desk, books_at(desk), code))
 
 
-@router.get("/procedures/{code}/versions/{version}", summary="Một phiên bản, mỗi giá trị kèm nguồn", responses=NONE)
-def version(desk: AtDesk, code: Code, version: VersionId) -> RecordOut:
-    """The record as `thutuc record --with-evidence` prints it."""
+@router.get("/procedures/{code}/versions/{version}", summary="Một phiên bản của thủ tục", responses=NONE)
+def version(desk: AtDesk, code: Code, version: VersionId, evidence: Evidence = False) -> RecordOut:
+    """The record as `thutuc record` prints it, with evidence as with `--with-evidence`."""
     books = books_at(desk)
-    return _record(desk, books, version_at(history_at(desk, books, code), version)[1])
+    return _record(desk, books, version_at(history_at(desk, books, code), version)[1], evidence)
 
 
 @router.get("/procedures/{code}/redline", summary="Hai phiên bản so từng phần, từng chữ", responses=NONE)
@@ -49,12 +50,13 @@ def redline(desk: AtDesk, code: Code, old: Asked, new: Asked) -> RedlineOut:
 
 
 @router.get("/records/{version}", summary="Một hồ sơ theo phiên bản, có mã hay không", responses=NONE)
-def record(desk: AtDesk, version: VersionId) -> RecordOut:
-    """The record as `thutuc record --with-evidence` prints it."""
+def record(desk: AtDesk, version: VersionId, evidence: Evidence = False) -> RecordOut:
+    """The record as `thutuc record` prints it, with evidence as with `--with-evidence`."""
     books = books_at(desk)
-    return _record(desk, books, version_at(record_at(books, version), version)[1])
+    return _record(desk, books, version_at(record_at(books, version), version)[1], evidence)
 
 
-def _record(desk: Desk, books: Books, place: Held) -> RecordOut:
-    found = record_json(read(books, place), desk.readings.document(place.digest), place.path, with_evidence=True)
-    return RecordOut.model_validate(found)
+def _record(desk: Desk, books: Books, place: Held, evidence: bool) -> RecordOut:
+    found = record_json(read(books, place), desk.readings.document(place.digest), place.path, evidence)
+    held = {"version": place.version, "digest": place.digest, "snapshot": place.snapshot, "row": place.row}
+    return RecordOut.model_validate({**found, "held": held})

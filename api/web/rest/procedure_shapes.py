@@ -80,8 +80,18 @@ class ProcedureOut(BaseModel):
     decisions: list[DecisionRowOut]
 
 
+class HeldOut(BaseModel):
+    """Where the store holds a record; `row` counts from 0 within the file."""
+
+    version: str
+    digest: str = Field(description="SHA-256 của tệp gốc, như trong /files/{digest}.")
+    snapshot: str
+    row: int
+
+
 class RecordOut(BaseModel):
-    """A record as the contract of `thutuc record` has it, with the evidence of each value."""
+    """A record as the contract of `thutuc record` has it, and `held`; with evidence each value is
+    ``{"value": …, "evidence": …}``."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -89,6 +99,7 @@ class RecordOut(BaseModel):
     source: str
     form: str
     issues: list[dict[str, Any]]
+    held: HeldOut
 
 
 class QuoteOut(BaseModel):
