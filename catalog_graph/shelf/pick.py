@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from catalog_graph.shelf.facets import counted, having
 from catalog_graph.shelf.order import ordered
+from catalog_graph.shelf.scoring import PHRASE, Hits
 from catalog_graph.shelf.types import FACETS, Line, Mask, Numbers, Shelf
 
 RELEVANCE = "relevance"
@@ -24,12 +25,14 @@ Scores = NDArray[np.float64]
 class Picked:
     """The lines asked for, in order, and how many lines each value of each facet would give.
 
-    The counts of a facet are taken with all other facets' filters applied, but not its own.
+    The counts of a facet are taken with all other facets' filters applied, but not its own. `phrase_total` counts those
+    of the lines asked for where the words that were sought stand side by side; None where nothing was sought.
     """
 
     shelf: Shelf
     order: Numbers
     counts: Mapping[str, Mapping[str, int]]
+    phrase_total: int | None
 
     @property
     def total(self) -> int:
@@ -55,17 +58,16 @@ def pick(shelf: Shelf, wanted: Mapping[str, Sequence[str]], scores: Scores | Non
         else counted(shelf, name, among)
         for name in FACETS
     }
-    return Picked(shelf=shelf, order=_sorted(shelf, among, scores, sort), counts=counts)
+    whole = None if scores is None else int(np.count_nonzero(scores[among] >= PHRASE))
+    return Picked(shelf=shelf, order=_sorted(shelf, among, scores, sort), counts=counts, phrase_total=whole)
 
 
-def hit_scores(shelf: Shelf, hits: Iterable[tuple[int, float]]) -> Scores:
-    """The best score that any record of each line got. `hits` are (record key, score)."""
-    found = list(hits)
+def hit_scores(shelf: Shelf, hits: Hits) -> Scores:
+    """The best score that any record of each line got."""
+    keys, marks = hits
     scores = np.full(shelf.size, _MISSED)
-    if not found or not len(shelf.keys):
+    if not len(keys) or not len(shelf.keys):
         return scores
-    told, weighed = zip(*found, strict=True)
-    keys, marks = np.array(told, np.int64), np.array(weighed, np.float64)
     rising = np.argsort(keys, kind="stable")
     keys, marks = keys[rising], marks[rising]
     at = np.minimum(np.searchsorted(keys, shelf.keys), len(keys) - 1)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Select, select
 
 from catalog_graph.shelf.codes import as_code
+from catalog_graph.shelf.query import phrases
+from catalog_graph.shelf.scoring import CODE_HOLDS, CODE_WHOLE, Hits
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.opening import Store
-from extract.fold import plain
-
-_CODE_SCORE = 1e6
-"""A code found by a part of it stands before any hit of words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +30,10 @@ class Hit:
     score: float
 
 
-def hits(store: Store, query: str) -> list[tuple[int, float]]:
-    """(key, score) of every record, held now or once, that has every word of the query; in no order."""
+def hits(store: Store, query: str) -> Hits:
+    """Every record, held now or once, that has every word of the query, with its score; in no order."""
     with store.reading() as connection:
-        return dialect.search_keys(connection, _words(query), None)
-
-
-def _words(query: str) -> list[list[str]]:
-    return [folded for word in query.split() if (folded := plain(word).split())]
+        return dialect.search_keys(connection, phrases(query))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +57,34 @@ def found(store: Store, query: str, limit: int = 50, snapshot: str | None = None
 def search(store: Store, query: str, limit: int | None = 50) -> tuple[Hit, ...]:
     """Records held now that have every word of the query, best first.
 
-    A word with signs in it (a document number) is looked for as a whole, a code also by a part of it.
+    A word with signs in it (a document number) is looked for as a whole, so is what stands in quotes; a code also by a
+    part of it.
     """
-    words = _words(query)
     record = schema.record
     with store.reading() as connection:
-        scores = dict(dialect.search_keys(connection, words, None if limit is None else limit * 4))
+        scores = _best(dialect.search_keys(connection, phrases(query)), None if limit is None else limit * 4)
         code = as_code(query)
         if code is not None:
-            held = select(record.c.key).where(record.c.kind == "procedure", record.c.subject.contains(code))
-            scores.update(dict.fromkeys(connection.execute(held).scalars(), _CODE_SCORE))
+            held = select(record.c.key, record.c.subject).where(
+                record.c.kind == "procedure", record.c.subject.contains(code)
+            )
+            for key, subject in connection.execute(held):
+                scores[key] = CODE_WHOLE if subject == code else CODE_HOLDS
         rows = [row for part in _parts(scores) for row in connection.execute(_held(part))]
     hits = [
         Hit(kind=kind, subject=subject, name=name, collection=collection, path=path, row=row, score=scores[key])
         for key, kind, subject, name, collection, path, row in rows
     ]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.collection, hit.path, hit.row))[:limit])
+
+
+def _best(hits: Hits, limit: int | None) -> dict[int, float]:
+    """The best of what was found, of equal ones those that came first."""
+    keys, scores = hits
+    if limit is not None and len(keys) > limit:
+        best = np.argsort(-scores, kind="stable")[:limit]
+        keys, scores = keys[best], scores[best]
+    return dict(zip(keys.tolist(), scores.tolist(), strict=True))
 
 
 def _held(keys: list[int]) -> Select[Any]:

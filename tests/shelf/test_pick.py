@@ -16,6 +16,7 @@ from catalog_graph.shelf.find import exact, find
 from catalog_graph.shelf.order import ordered
 from catalog_graph.shelf.pick import RELEVANCE, hit_scores, pick
 from catalog_graph.shelf.resolve import resolved
+from catalog_graph.shelf.scoring import no_hits
 from catalog_graph.shelf.types import FACETS, SORTS, Line, Shelf, Told
 from tests.shelf.builders import stock, told
 
@@ -97,7 +98,7 @@ def test_an_order_holds_every_line_once_and_turns_round_without_its_silent_ones(
 @settings(max_examples=40)
 @given(shelf=shelves(), hits=st.dictionaries(st.integers(1, 14), st.floats(0, 9)))
 def test_a_line_is_hit_when_one_of_its_records_is_by_the_best_of_them(shelf: Shelf, hits: dict[int, float]) -> None:
-    scores = hit_scores(shelf, hits.items())
+    scores = hit_scores(shelf, (np.array(list(hits), np.int64), np.array(list(hits.values()), np.float64)))
     owned: dict[int, list[float]] = {}
     for key, owner in zip(shelf.keys.tolist(), shelf.owners.tolist(), strict=True):
         if key in hits:
@@ -128,7 +129,7 @@ def a_shelf() -> Shelf:
 )
 def test_a_code_is_found_by_a_part_of_it_and_nothing_is_repaired(q: str, codes: list[str]) -> None:
     shelf = a_shelf()
-    picked = pick(shelf, {}, find(shelf, q, []), RELEVANCE)
+    picked = pick(shelf, {}, find(shelf, q, no_hits()), RELEVANCE)
     assert [line.code for line in picked.part(0, 9)] == codes
     assert exact(shelf, q) == (q == "1.013850")
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_graph.runner import ingest
+from catalog_graph.shelf.query import phrases, quoted
 from catalog_graph.store.opening import Store, open_store
 from catalog_graph.store.search import search
 from extract.fold import fold, plain
@@ -69,3 +70,77 @@ def test_what_is_no_longer_held_is_not_found(store: Store, folder: Path) -> None
     (folder / "a.txt").unlink()
     ingest(store, folder, OPTIONS)
     assert [hit.subject for hit in search(store, "dang ky")] == ["1.000002"]
+
+
+@pytest.fixture(scope="module")
+def tiered(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Records that hold the same two words in all places they may stand in, the best last."""
+    base = tmp_path_factory.mktemp("tiers")
+    write(
+        base / "ho-so",
+        a="1.000011|Cấp thẻ\nCó hộ và khẩu rời nhau.",
+        b="1.000012|Nhập khẩu cho hộ kinh doanh\nNộp tại xã.",
+        c="1.000013|Đổi thẻ\nMang theo sổ hộ khẩu.",
+        d="1.000014|Đăng ký hộ khẩu\nNộp tại xã.",
+        e="1.000015|Thu phí\nTheo Nghị định 61/2018/NĐ-CP và Quyết định 163/QĐ-BTP.",
+        f="1.000016|Thu phí\nTheo 2018/QĐ-BTP; 61 ngày; NĐ-CP.",
+    )
+    store = open_store(base / "store", create=True)
+    ingest(store, base / "ho-so", OPTIONS)
+    return store
+
+
+@pytest.mark.parametrize("limit", [50, None, 4])
+def test_side_by_side_comes_before_scattered_wherever_it_stands(tiered: Store, limit: int | None) -> None:
+    found = [hit.subject for hit in search(tiered, "hộ khẩu", limit)]
+    assert found == ["1.000014", "1.000013", "1.000012", "1.000011"]
+
+
+@pytest.mark.parametrize(
+    "query", ['"hộ khẩu"', "“ho khau”", '"HỘ  KHẨU"', "«hộ khẩu»", quoted("hộ khẩu"), quoted('"hộ" khẩu')]
+)
+def test_quotes_ask_for_the_phrase(tiered: Store, query: str) -> None:
+    assert [hit.subject for hit in search(tiered, query)] == ["1.000014", "1.000013"]
+
+
+def test_a_phrase_goes_with_other_words_and_a_lone_quote_is_none(tiered: Store) -> None:
+    assert [hit.subject for hit in search(tiered, '"ho khau" so')] == ["1.000013"]
+    assert len(search(tiered, '"ho khau')) == 4
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "61/2018/NĐ-CP",
+        "61 / 2018 / NĐ-CP",
+        "61 / 2018/NĐ-CP",
+        "61 /2018/ NĐ-CP",
+        "61/2018/NĐ - CP",
+        "61 / 2018 / nđ-cp",
+        "Nghị định 61 / 2018 / NĐ-CP",
+        "163 / QĐ - BTP",
+        "163/ QĐ-BTP phí",
+    ],
+)
+def test_blanks_within_a_number_do_not_cut_it(tiered: Store, query: str) -> None:
+    assert [hit.subject for hit in search(tiered, query)] == ["1.000015"]
+
+
+@pytest.mark.parametrize(
+    ("query", "cut"),
+    [
+        ("61/2018/NĐ-CP - Nghị định", [["61", "2018", "nd", "cp"], ["nghi"], ["dinh"]]),
+        ("cấp / đổi", [["cap"], ["doi"]]),
+        ("mức 3 / mức 4", [["muc"], ["3"], ["muc"], ["4"]]),
+        ("2020 - 2025", [["2020"], ["2025"]]),
+        ('""', []),
+    ],
+)
+def test_what_is_no_number_is_cut_at_its_blanks(query: str, cut: list[list[str]]) -> None:
+    assert phrases(query) == cut
+
+
+@given(st.text(alphabet='"“”/- 12NĐCPnđab', max_size=60))
+def test_any_query_is_cut_into_folded_words(query: str) -> None:
+    words = [word for phrase in phrases(query) for word in phrase]
+    assert words == plain(query).split()
