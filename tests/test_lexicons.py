@@ -20,7 +20,7 @@ import yaml
 from extract.fold import fold
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("ingest/lexicons", "extract/lexicons", "catalog_graph/rules", "api/evidence", "api/issues")
+FOLDERS = ("ingest/lexicons", "extract/lexicons", "catalog_graph/rules", "api/issues")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.yaml"))
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
-from pathlib import Path
 
 from api.evidence.units import Unit, unit
 from api.evidence.values import property_words
 from api.reports.words import number
-from extract.lexicon import lexicon
 from extract.records.labels import member_of
+from extract.records.member_names import name_of
 from ingest.types import Document, Leaf, Node, Span
 
-RULES = Path(__file__).parent
 MOST = 600
 """A record with more values than this is not shown as one: the part of it that holds the value is."""
 _WRAPPERS = ("data", "result", "results")
@@ -60,7 +57,7 @@ def members(document: Document, steps: tuple[Step, ...], asked: Span, before: in
     low, high = max(0, first - before), min(len(found), last + 1 + after)
     shared = _shared([path for path, _ in found])
     shown = tuple(
-        Member(label=in_words(path[shared:]) or "giá trị", unit=unit(document.text, leaf.span, asked))
+        Member(label=in_words(path, shared) or "giá trị", unit=unit(document.text, leaf.span, asked))
         for path, leaf in found[low:high]
     )
     return Members(within=in_words(steps[:depth]), members=shown, more_before=low > 0, more_after=high < len(found))
@@ -89,25 +86,29 @@ def typed(tree: Node, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(out)
 
 
-def in_words(steps: tuple[Step, ...]) -> str:
-    """A path as an officer reads it: "mục 3 › Thành phần hồ sơ › mục 1 › Tên giấy tờ"."""
-    if len(steps) > 1 and str(steps[0]).casefold() in _WRAPPERS:
-        steps = steps[1:]
-    return " › ".join(f"mục {number(step + 1)}" if isinstance(step, int) else label_of(step) for step in steps)
+def in_words(steps: tuple[Step, ...], first: int = 0) -> str:
+    """A path as an officer reads it, from its `first` step on: "mục 3 › Thành phần hồ sơ › mục 1 › Tên giấy tờ"."""
+    if len(steps) - first > 1 and str(steps[first]).casefold() in _WRAPPERS:
+        first += 1
+    return " › ".join(
+        f"mục {number(step + 1)}" if isinstance(step, int) else label_of(step, _around(steps[:at]))
+        for at, step in enumerate(steps)
+        if at >= first
+    )
 
 
-def label_of(key: str) -> str:
-    """The official words for a member's name, where they are known; else the name as it stands."""
-    known = _labels().get(key.casefold())
+def label_of(key: str, within: str = "") -> str:
+    """The official words for a member's name, where they are known; else the name as it stands, in quotes."""
+    known = name_of(key, within)
     if known is not None or not key.isascii():
         return known or key.rstrip(" :")
     member = member_of(key)
-    return property_words(member) if member is not None else key
+    return property_words(member) if member is not None else f"“{key}”"
 
 
-@cache
-def _labels() -> dict[str, str]:
-    return {key: label for label, keys in lexicon("keys", RULES)["labels"].items() for key in keys}
+def _around(steps: Sequence[Step]) -> str:
+    """The member that holds what stands after these steps."""
+    return next((step for step in reversed(steps) if isinstance(step, str)), "")
 
 
 def _child(node: Node, step: Step) -> Node:

@@ -6,7 +6,7 @@ Every form that prints labels (export, Word, page, third party) only has to fill
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract import values
 from extract.dates import read_date
@@ -14,6 +14,7 @@ from extract.durations import duration
 from extract.fees import fees
 from extract.records.identity import code_of, decision_of
 from extract.records.labels import is_plain_case
+from extract.records.member_names import quoted, remark_on
 from extract.records.modes import with_modes
 from extract.records.online import degree
 from extract.records.steps import steps
@@ -119,7 +120,7 @@ def unconsumed(label: str, piece: Piece) -> Issue:
         severity=Severity.INFO,
         field=label,
         span=piece.span,
-        message=f"Nội dung của “{label}” chưa được đọc vào hồ sơ.",
+        message=f"Mục {quoted(label)} của bản gốc chưa được đọc vào hồ sơ. {remark_on(label)}".rstrip(),
     )
 
 
@@ -132,7 +133,7 @@ def read_methods(rows: Iterable[Method]) -> tuple[tuple[Channel, ...], tuple[Iss
         issues.extend(problems)
         if way is None:
             said = [cell for cell in (row.time, row.fee, row.description) if cell and values.stated(cell)]
-            issues.extend(unconsumed("channels", cell) for cell in said)
+            issues.extend(replace(unconsumed("Cách thức thực hiện", cell), field="channels") for cell in said)
             continue
         found.append(
             Channel(
