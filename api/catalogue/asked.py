@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog_graph.shelf.pick import RELEVANCE
+from catalog_graph.shelf.query import phrases, quoted
 from catalog_graph.shelf.types import FACETS, SORTS
 
 SORT_PATTERN = rf"^(|{RELEVANCE}|-?({'|'.join(map(re.escape, SORTS))}))$"
@@ -42,6 +43,15 @@ class Asked:
             return replace(self, snapshot=None)
         left = tuple(one for one in self.filters.get(name, ()) if value is not None and one != value)
         return replace(self, filters={**self.filters, name: left})
+
+    def whole(self) -> Asked:
+        """The question for the words side by side, as quotes ask for them."""
+        return replace(self, q=quoted(self.q))
+
+    @property
+    def several(self) -> bool:
+        """Whether words are sought that may stand apart."""
+        return len(phrases(self.q)) > 1
 
     @property
     def narrowed(self) -> bool:

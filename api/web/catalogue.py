@@ -28,7 +28,11 @@ def _many(description: str) -> object:
 def asked(
     *,
     q: Annotated[
-        str, Query(max_length=300, description="Từ trong tên, mã, số quyết định, căn cứ; không cần dấu.")
+        str,
+        Query(
+            max_length=300,
+            description='Từ trong tên, mã, số quyết định, căn cứ; không cần dấu; đặt trong "…" để tìm nguyên cụm.',
+        ),
     ] = "",
     snapshot: Annotated[str, Query(max_length=300, description="Tên bản chụp; trống: mới nhất của từng thủ tục.")] = "",
     ministry: Annotated[list[Text], _many("Cơ quan công bố.")],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from html import unescape
+from html import escape, unescape
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,9 @@ from api.catalogue.export import csv_parts
 from api.catalogue.marking import marked, sought_words
 from catalog_graph.shelf.build import maker
 from catalog_graph.shelf.pick import pick
+from catalog_graph.shelf.query import quoted
 from catalog_graph.shelf.types import FACETS
+from extract.fold import plain
 from tests.shelf.builders import stock, told
 
 Query = list[tuple[str, str]]
@@ -219,3 +222,34 @@ def test_taking_away_one_condition_leaves_the_others() -> None:
 def test_the_list_of_a_snapshot_counts_records(client: TestClient) -> None:
     taken = client.get("/api").json()["snapshots"][0]
     assert f"<strong>{taken['records']} hồ sơ</strong>" in page(client, [("snapshot", taken["name"])])
+
+
+def test_the_count_tells_words_side_by_side_from_scattered_ones(client: TestClient) -> None:
+    name = next(line["name"] for line in told_by_api(client, []) if line["name"] and len(line["name"].split()) > 4)
+    words = name.split()
+    turned = f"{words[1]} {words[0]}"
+    found = client.get(f"/api/procedures?{urlencode({'q': turned})}").json()
+    whole = client.get(f"/api/procedures?{urlencode({'q': quoted(turned)})}").json()
+    assert found["phrase_total"] == whole["total"] == whole["phrase_total"] < found["total"]
+    text = page(client, [("q", turned)])
+    assert f"<strong>{found['total']} thủ tục</strong> có đủ các từ “{escape(turned)}”, trong đó " in text
+    beside = " ".join(words[:2])
+    found = client.get(f"/api/procedures?{urlencode({'q': beside})}").json()
+    assert found["phrase_total"] > 0 and found["items"][0]["name"]
+    assert client.get("/api/procedures").json()["phrase_total"] is None
+
+
+def test_the_phrase_alone_is_one_step_away(client: TestClient) -> None:
+    every = [line for line in told_by_api(client, []) if line["name"]]
+    pairs = {pair for line in every for pair in pairwise(plain(line["name"]).split())}
+    for first, second in sorted(pairs):
+        query = f"{first} {second}"
+        found = client.get(f"/api/procedures?{urlencode({'q': query, 'size': 1})}").json()
+        if 0 < found["phrase_total"] < found["total"]:
+            break
+    text = page(client, [("q", query), ("trouble", "none"), ("trouble", "warning"), ("trouble", "error")])
+    assert f"trong đó <strong>{found['phrase_total']}</strong> có nguyên cụm" in text
+    (link,) = re.findall(r'href="([^"]+)">chỉ xem nguyên cụm', text)
+    alone = client.get(unescape(link)).text
+    assert f"<strong>{found['phrase_total']} thủ tục</strong> có &#34;{query}&#34;" in alone
+    assert "chỉ xem nguyên cụm" not in alone

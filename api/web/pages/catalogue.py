@@ -58,6 +58,7 @@ def catalogue(
         query={**asked.query(), "size": paging.size if paging.size != 50 else None},
         paging=paging,
         total=found.total,
+        whole=found.phrase_total or 0,
         rows=[
             row_of(line, at.maker.taken, asked.q, one_snapshot=asked.snapshot is not None)
             for line in found.part(paging.start, paging.size)

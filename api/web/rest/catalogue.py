@@ -50,6 +50,12 @@ class LineOut(BaseModel):
     told: dict[str, str] = Field(description="Mỗi giá trị lấy từ bản chụp nào.")
 
 
+class ProceduresOut(Listed[LineOut]):
+    """A page of the catalogue. All words of `q` are in each of `total`, side by side in `phrase_total` of them."""
+
+    phrase_total: int | None = Field(description="Số dòng có nguyên cụm từ đã tìm, trong `total`; null: không tìm từ.")
+
+
 class ValueOut(BaseModel):
     """A value of a facet: `count` procedures have it among those the other facets leave."""
 
@@ -76,11 +82,12 @@ class FacetsOut(BaseModel):
 
 
 @router.get("/procedures", summary="Danh mục thủ tục: tìm, lọc, xếp, từng trang", responses=NO_SNAPSHOT)
-def procedures(at: AtShelves, asked: AskedOf, paging: AtPage) -> Listed[LineOut]:
+def procedures(at: AtShelves, asked: AskedOf, paging: AtPage) -> ProceduresOut:
     """The lines asked for, a page of them; equal ones in the order of their codes."""
     found = picked(at, asked)
-    return Listed(
+    return ProceduresOut(
         total=found.total,
+        phrase_total=found.phrase_total,
         page=paging.page,
         size=paging.size,
         items=[line_out(line) for line in found.part(paging.start, paging.size)],
