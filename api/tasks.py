@@ -48,6 +48,8 @@ class Job:
     task: Task
     owner: str
     lease: float = LEASE
+    ending: threading.Event = field(default_factory=threading.Event)
+    """Set when the process is to end: the work stops where it stands, and goes back to waiting."""
     last: tuple[int, int, str] = (0, 0, "")
     """What was told last, written or not."""
     _told: float = field(default=-EVERY)
@@ -59,14 +61,19 @@ class Job:
         return self.task.arguments
 
     def told(self, done: int, total: int, at: str = "") -> None:
-        """Say how far the work is; may be called as often as one likes. Raises Stopped when somebody asked to stop."""
+        """Say how far the work is; may be called as often as one likes. Raises Stopped when it is to go no further."""
         self.last = (done, total, at)
         now = time.monotonic()
         if now - self._told >= EVERY:
             self._told = now
             self._hold(lambda: tasks.progress(self.store, self.task.id, self.owner, self.last, self.lease))
-        if self._lost.is_set():
+        if self._lost.is_set() or self.ending.is_set():
             raise Stopped
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the work is to stop only because its process ends."""
+        return self.ending.is_set() and not self._lost.is_set()
 
     def beat(self) -> None:
         """Hold the task for longer, from a thread beside the work."""
@@ -80,19 +87,29 @@ class Job:
             log.warning("%s: %s", self.task.id, busy)
 
 
-def run(store: Store, settings: Settings, task: Task, owner: str, lease: float = LEASE) -> None:
+def run(
+    store: Store,
+    settings: Settings,
+    task: Task,
+    owner: str,
+    lease: float = LEASE,
+    interrupt: threading.Event | None = None,
+) -> None:
     """Do a task that `owner` has taken, to its end: done, failed with a sentence, or stopped.
 
-    KeyboardInterrupt (Ctrl-C, an ending worker) lets it go back to waiting and goes through.
+    When `interrupt` is set it goes back to waiting; so it does at KeyboardInterrupt, which goes through.
     """
-    job = Job(store, settings, task, owner, lease)
+    job = Job(store, settings, task, owner, lease, interrupt or threading.Event())
     ended = threading.Event()
     beating = threading.Thread(target=_beat, args=(job, ended, lease / 4), daemon=True)
     beating.start()
     try:
         result = _work_of(task.kind)(job)
     except Stopped:
-        tasks.finish(store, task.id, owner, tasks.STOPPED, told=job.last)
+        if job.interrupted:
+            tasks.release(store, task.id, owner)
+        else:
+            tasks.finish(store, task.id, owner, tasks.STOPPED, told=job.last)
     except KeyboardInterrupt:
         tasks.release(store, task.id, owner)
         raise

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from catalog_graph.store import schema
 from catalog_graph.store.opening import Store
@@ -25,6 +25,8 @@ LEASE = 60.0
 ATTEMPTS = 3
 """How often a task is taken before it is given up."""
 GIVEN_UP = "Việc này đã dừng đột ngột {count} lần nên không thử lại nữa. Xem nhật ký của máy chủ rồi yêu cầu lại."
+
+_RELEASED = {"state": WAITING, "owner": None, "leased_until": None, "attempts": schema.task.c.attempts - 1}
 
 Clock = Callable[[], datetime]
 
@@ -127,17 +129,24 @@ def stop(store: Store, id: str, clock: Clock = utc_now) -> Task | None:
     return None if found is None else _task(found)
 
 
-def take(store: Store, owner: str, lease: float = LEASE, clock: Clock = utc_now) -> Task | None:
+def take(
+    store: Store,
+    owner: str,
+    lease: float = LEASE,
+    clock: Clock = utc_now,
+    gone: Callable[[str], bool] = lambda owner: False,
+) -> Task | None:
     """The oldest task that waits, or whose worker has fallen silent, now held by `owner`; None when there is none.
 
-    A task that was taken too often is given up, one that was to be stopped is stopped; neither is given out.
+    A task that was taken too often is given up, one that was to be stopped is stopped; neither is given out. `gone`
+    knows of workers that surely live no more: their tasks need not wait until the lease is over.
     """
     now = clock()
     with store.reading() as connection:  # most times there is nothing: no need to be the writer to find that out
-        if connection.execute(_free(now)).first() is None:
+        if not _free(connection, now, gone):
             return None
     with store.writing() as connection:
-        for row in connection.execute(_free(now)).all():
+        for row in _free(connection, now, gone):
             if row.stop:
                 _close(connection, row.id, STOPPED, now)
             elif row.attempts >= ATTEMPTS:
@@ -195,8 +204,14 @@ def finish(
 
 def release(store: Store, id: str, owner: str) -> bool:
     """Let a task go back to waiting, as if it had not been taken: its worker was told to end. False: it had lost it."""
-    waiting = {"state": WAITING, "owner": None, "leased_until": None, "attempts": schema.task.c.attempts - 1}
-    return _if_held(store, id, owner, waiting)
+    return _if_held(store, id, owner, _RELEASED)
+
+
+def release_all(store: Store, owner: str) -> None:
+    """Let whatever `owner` holds go back to waiting."""
+    table = schema.task
+    with store.writing() as connection:
+        connection.execute(update(table).where(table.c.owner == owner, table.c.state == RUNNING).values(**_RELEASED))
 
 
 def waiting_or_running(store: Store, kind: str) -> tuple[Task, ...]:
@@ -207,11 +222,15 @@ def waiting_or_running(store: Store, kind: str) -> tuple[Task, ...]:
         return tuple(_task(row) for row in connection.execute(query.order_by(table.c.created, table.c.id)))
 
 
-def _free(now: datetime) -> Select[Any]:
+def _free(connection: Connection, now: datetime, gone: Callable[[str], bool]) -> list[Row[Any]]:
     """Tasks that a worker may take, oldest first."""
     table = schema.task
-    silent = (table.c.state == RUNNING) & (table.c.leased_until < _iso(now))
-    return select(table).where(or_(table.c.state == WAITING, silent)).order_by(table.c.created, table.c.id)
+    query = select(table).where(table.c.state.in_((WAITING, RUNNING))).order_by(table.c.created, table.c.id)
+    return [row for row in connection.execute(query) if row.state == WAITING or _silent(row, now) or gone(row.owner)]
+
+
+def _silent(row: Row[Any], now: datetime) -> bool:
+    return bool(row.leased_until < _iso(now))
 
 
 def _newest() -> Select[Any]:

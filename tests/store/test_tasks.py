@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,6 +16,7 @@ from typing import Any
 import pytest
 
 from api import tasks as work
+from api.owning import gone, owner_name
 from api.settings import Settings
 from api.worker import once
 from catalog_graph.store import tasks
@@ -225,6 +229,13 @@ def endless(job: work.Job) -> dict[str, Any]:
         time.sleep(0.01)
 
 
+def deaf(job: work.Job) -> dict[str, Any]:
+    job.told(1, 0, "điếc")
+    while True:
+        with contextlib.suppress(BaseException):
+            time.sleep(0.01)
+
+
 @pytest.fixture
 def chosen(store: Store, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for function in (fine, broken, refused, interrupted, endless):
@@ -339,3 +350,54 @@ def test_a_worker_ends_with_whoever_started_it(store: Store, monkeypatch: pytest
     assert process.returncode == 0
     opened = open_store(store.folder)
     opened.close()
+
+
+MAIN = """
+from api import tasks, worker
+for name in ("endless", "deaf"):
+    tasks.WORK[name] = "tests.store.test_tasks:" + name
+worker.main()
+"""
+
+
+@pytest.mark.parametrize("how", ["left alone", "SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("kind", ["endless", "deaf"])
+def test_a_worker_at_work_ends_and_puts_its_task_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch, kind: str, how: str
+) -> None:
+    """Even if Ctrl-C is ignored from the start, as in the background of a script, and the work hears nothing."""
+    monkeypatch.setenv("THUTUC_STORE", str(store.folder))
+    task = ask(store, kind, {})
+    command = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh", sys.executable, "-c", MAIN]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
+    while not again(store, task).at:
+        time.sleep(0.05)
+    assert process.stdin is not None
+    if how == "left alone":
+        process.stdin.close()
+    else:
+        process.send_signal(getattr(signal, how))
+    process.wait(10)
+    process.stdin.close()
+    assert (again(store, task).state, again(store, task).attempts) == ("waiting", 0)
+
+
+def test_the_task_of_a_worker_known_dead_is_taken_at_once(store: Store, chosen: Settings) -> None:
+    task = ask(store, "fine", {"n": 1})
+    script = "from api.owning import owner_name; print(owner_name())"
+    dead = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert take(store, dead.stdout.strip()) is not None
+    assert once(store, chosen, owner_name())
+    assert again(store, task).state == "done"
+
+
+def test_who_may_live_keeps_its_task(store: Store) -> None:
+    own = owner_name()
+    machine, pid, start, word = own.rsplit("|", 3)
+    assert pid == str(os.getpid())
+    assert not gone(own)
+    assert not gone(f"máy khác|{pid}|{start}|{word}"), "of another machine nothing is known"
+    assert not gone("w")
+    assert not gone("")
+    if start:
+        assert gone(f"{machine}|{pid}|{int(start) + 1}|{word}"), "another process got its number"
