@@ -9,6 +9,7 @@ from typing import Any
 
 from api.comparing.figures import Figures, figures
 from api.comparing.table import Table
+from api.comparing.work import RECONCILED
 from catalog_graph.store import comparisons
 from catalog_graph.store.comparisons import Kept
 from catalog_graph.store.opening import Store
@@ -43,6 +44,7 @@ def opened(store: Store, id: str) -> Opened | None:
             _held.move_to_end(key)
             return _held[key]
     table, lists = Table(comparisons.heads(store, id)), comparisons.lists(store, id)
+    lists.pop(RECONCILED, None)  # as long as the changes themselves, and shown by no page
     found = Opened(
         made=made,
         lists=lists,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KIND = "compare"
 STAGES = 5
+RECONCILED = "reconciled"
+"""The list that only the contract of ``thutuc changes`` shows: what decisions announce beside what changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +143,4 @@ def _summary(found: Comparison, decisions: int | None) -> tuple[dict[str, Any], 
         "only_publisher_differs": found.only_publisher_differs(),
     }
     unseen = reconciled["decisions_without_change"] if reconciled is not None else None
-    return summary, {**said, "unexplained": reasons, "decisions_without_change": unseen}
+    return summary, {**said, "unexplained": reasons, "decisions_without_change": unseen, RECONCILED: reconciled}

@@ -9,10 +9,12 @@ import io
 import json
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -20,10 +22,12 @@ from fastapi.testclient import TestClient
 
 import api.comparing.rules
 from api.commands.changes import command
-from catalog_graph.store import schema
+from catalog_graph.store import comparisons, schema
 from catalog_graph.store.opening import open_store
 from tests.web.clients import client_on
 from tests.web.comparing import NEW, OLD, ask, id_of, work
+
+SCHEMA = json.loads((Path(api.comparing.rules.__file__).parents[1] / "contracts/changes.schema.json").read_text("utf8"))
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +108,34 @@ def test_page_api_and_command_agree(own_client: TestClient, own_store: Path, dec
     assert told["accounts"] == said["accounts"]
     assert {k: told["balance"][k] for k in said["balance"]} == said["balance"]
     items = own_client.get(f"/api/comparisons/{id}/changes?size=200").json()["items"]
-    assert [{key: item[key] for key in change} for item, change in zip(items, said["changes"], strict=True)] == said[
-        "changes"
-    ]
+    places = [[(one["before_at"], one["after_at"]) for one in item.pop("evidence")["details"]] for item in items]
+    assert places == [[(one["before_at"], one["after_at"]) for one in each["details"]] for each in said["changes"]]
+    contract = own_client.get(f"/api/comparisons/{id}/contract?evidence=true").json()
+    assert contract == said
+    plain = json.loads(CliRunner().invoke(command, [word for word in words if word != "--with-evidence"]).stdout)
+    answer = own_client.get(f"/api/comparisons/{id}/contract")
+    assert (answer.status_code, answer.json()) == (200, plain)
+    assert list(answer.json()) == list(plain) and items == plain["changes"]
+    for each in (contract, answer.json()):
+        jsonschema.validate(each, SCHEMA)
+    assert {name: told[name] for name in plain.keys() - {"changes", "decisions"}} == {
+        name: plain[name] for name in plain.keys() - {"changes", "decisions"}
+    }
+    assert not told.keys() & {"changes", "decisions"} and told["total_changes"] == len(items)
+    assert told["chosen_decisions"] == decisions
+
+
+def test_one_kept_by_an_earlier_edition_says_so(own_client: TestClient, own_store: Path) -> None:
+    id = id_of(ask(own_client))
+    work(own_store)
+    store = open_store(own_store)
+    kept = {name: value for name, value in comparisons.lists(store, id).items() if name != "reconciled"}
+    with store.writing() as connection:
+        packed = zlib.compress(json.dumps(kept).encode())
+        connection.execute(schema.comparison.update().values(lists=packed))
+    store.close()
+    answer = own_client.get(f"/api/comparisons/{id}/contract")
+    assert answer.status_code == 409 and "So lại" in answer.json()["error"]["message"]
 
 
 def test_filters_narrow_and_combine(compared: tuple[TestClient, str]) -> None:
@@ -150,7 +179,8 @@ def change_of(client: TestClient, id: str, code: str) -> dict[str, Any]:
 
 def test_a_change_side_by_side_with_its_evidence_and_decision(compared: tuple[TestClient, str]) -> None:
     client, id = compared
-    item = change_of(client, id, "9.900101")
+    change = change_of(client, id, "9.900101")
+    item = change["evidence"]
     page = client.get(f"/thay-doi/{id}/{item['ordinal']}").text
     for name in ("Thời hạn giải quyết", "Phí, lệ phí", "Thành phần, số lượng hồ sơ"):
         assert f">{name}</h2>" in page
@@ -158,7 +188,7 @@ def test_a_change_side_by_side_with_its_evidence_and_decision(compared: tuple[Te
     assert item["announced"][0]["number"] in page
     assert f"/quyet-dinh/{item['announced'][0]['version']}" in page
     assert f"old={item['old']['version']}&amp;new={item['new']['version']}" in page
-    assert client.get(f"/api/comparisons/{id}/changes/{item['ordinal']}").json() == {"contract": 1, **item}
+    assert client.get(f"/api/comparisons/{id}/changes/{item['ordinal']}").json() == {"contract": 1, **change}
     for detail in item["details"]:
         for place in (*detail["before_at"], *detail["after_at"]):
             address = f"/bang-chung/{place['sha256']}?start={place['start']}&amp;end={place['end']}"
@@ -172,13 +202,13 @@ def test_what_replaces_what_is_linked(compared: tuple[TestClient, str]) -> None:
     ended, begun = change_of(client, id, "9.900103"), change_of(client, id, "9.900201")
     assert (ended["types"], ended["replaced_by"]) == (["replaced"], ["9.900201"])
     assert begun["replaces"] == ["9.900103", "9.900104"]
-    assert 'href="/thu-tuc/9.900201"' in client.get(f"/thay-doi/{id}/{ended['ordinal']}").text
-    assert 'href="/thu-tuc/9.900104"' in client.get(f"/thay-doi/{id}/{begun['ordinal']}").text
+    assert 'href="/thu-tuc/9.900201"' in client.get(f"/thay-doi/{id}/{ended['evidence']['ordinal']}").text
+    assert 'href="/thu-tuc/9.900104"' in client.get(f"/thay-doi/{id}/{begun['evidence']['ordinal']}").text
 
 
 def test_neighbours_follow_the_filter(compared: tuple[TestClient, str]) -> None:
     client, id = compared
-    first, second = (change_of(client, id, code)["ordinal"] for code in ("9.900107", "9.900111"))
+    first, second = (change_of(client, id, code)["evidence"]["ordinal"] for code in ("9.900107", "9.900111"))
     page = client.get(f"/thay-doi/{id}/{first}?type=repealed").text
     assert f'rel="next" href="/thay-doi/{id}/{second}?type=repealed"' in page and 'rel="prev"' not in page
     assert "Dòng 1 / 2" in page

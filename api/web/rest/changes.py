@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
+from api.comparing.contract import Older, written
 from api.comparing.opened import Opened, opened
 from api.comparing.table import counted
 from api.comparing.work import ask
 from api.web.asked_changes import AtWanted
 from api.web.changes import GONE, contents_of, wished
 from api.web.desk import AtDesk, Desk
-from api.web.errors import Missing, Problem
+from api.web.errors import Missing, Problem, Refused
 from api.web.paging import AtPage, Listed
 from api.web.rest.changes_shapes import (
     ChangeOut,
     ChangesOut,
     ComparisonOut,
     ComparisonRow,
+    ContractOut,
     OneChangeOut,
     PendingOut,
     change_dict,
@@ -33,6 +35,7 @@ from catalog_graph.store import comparisons
 router = APIRouter(tags=["Thay đổi"])
 
 Id = Annotated[str, Path(max_length=40, description="Mã của lần so sánh.")]
+OLDER = "Lần so sánh này do bản trước của chương trình giữ, thiếu phần đối chiếu với quyết định. So lại hai bản chụp."
 NO_COMPARISON: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "Không giữ lần so sánh này."}}
 
 
@@ -83,6 +86,23 @@ def ask_comparison(desk: AtDesk, wanted: Wish) -> Any:
 def comparison(desk: AtDesk, id: Id) -> ComparisonOut:
     """The figures of a comparison, without its changes."""
     return comparison_out(desk, _opened(desk, id))
+
+
+@router.get(
+    "/comparisons/{id}/contract",
+    summary="Một lần so sánh, đúng như lệnh thutuc changes --json in ra",
+    response_model=ContractOut,
+    responses={**NO_COMPARISON, 409: {"model": Problem, "description": "Bản giữ từ trước thiếu phần đối chiếu."}},
+)
+def whole(
+    desk: AtDesk, id: Id, evidence: Annotated[bool, Query(description="Kèm vị trí của câu chữ trước, sau.")] = False
+) -> StreamingResponse:
+    """The comparison with all its changes, as the command prints it with the same decisions."""
+    try:
+        pieces = written(desk.store, _opened(desk, id), with_evidence=evidence)
+    except Older:
+        raise Refused(OLDER, 409) from None
+    return StreamingResponse(pieces, media_type="application/json")
 
 
 @router.get("/comparisons/{id}/changes", summary="Các thay đổi, lọc và từng trang", responses=NO_COMPARISON)

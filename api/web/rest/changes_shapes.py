@@ -1,11 +1,12 @@
-"""The JSON shapes of comparisons; `details` and what stands in them are those of the contract of ``thutuc changes``."""
+"""The JSON shapes of comparisons; a name of the contract of ``thutuc changes`` always has its shape."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from api.comparing.contract import balance_of, change_of
 from api.comparing.opened import Opened
 from api.web.changes import offers_at
 from api.web.desk import Desk
@@ -15,15 +16,27 @@ from catalog_graph.types import Counters
 
 
 class SideOut(BaseModel):
-    """One snapshot of a comparison, as it was then."""
+    """One snapshot of a comparison, as it was then, in the shape of the contract."""
 
     name: str
     as_of: str | None
-    precision: str | None
     identity: str
+
+
+class SideHeldOut(BaseModel):
+    """What a snapshot of a comparison held."""
+
+    precision: str | None
     records: int
     forms: dict[str, int] = Field(description="Dạng hồ sơ và số hồ sơ mỗi dạng.")
     unread: int = Field(description="Số tệp không đọc được.")
+
+
+class SidesOut(BaseModel):
+    """What both snapshots held."""
+
+    old: SideHeldOut
+    new: SideHeldOut
 
 
 class ComparisonRow(BaseModel):
@@ -32,8 +45,9 @@ class ComparisonRow(BaseModel):
     id: str
     old: SideOut
     new: SideOut
-    decisions: str = Field(description="Quyết định đã đối chiếu: between, none, hoặc một tháng.")
-    changes: int = Field(description="Số dòng thay đổi.")
+    sides: SidesOut
+    chosen_decisions: str = Field(description="Quyết định đã đối chiếu: between, none, hoặc một tháng.")
+    total_changes: int = Field(description="Số dòng thay đổi.")
     recorded: str
     fresh: bool = Field(description="So lại hôm nay vẫn ra đúng lần này.")
 
@@ -54,13 +68,12 @@ class UnexplainedOut(BaseModel):
 
 
 class BalanceOut(BaseModel):
-    """opening + new − ended = closing, in codes."""
+    """opening + new − ended = closing, in codes, but for what is unexplained."""
 
     opening: int
     new: int
     ended: int
     closing: int
-    holds: bool
     unexplained: list[UnexplainedOut]
 
 
@@ -74,11 +87,12 @@ class PublisherOut(BaseModel):
 
 
 class ComparisonOut(ComparisonRow):
-    """A comparison without its changes: counters, balance, what is told beside them."""
+    """A comparison without its changes. What bears a name of the contract of ``thutuc changes`` has its shape."""
 
     contract: Literal[1] = 1
     counts: dict[str, dict[str, int]] = Field(description="rows, names, codes: mỗi đơn vị, số theo từng loại.")
     balance: BalanceOut
+    balance_holds: bool = Field(description="Phép cân đối khớp, không tính mã nêu riêng.")
     accounts: dict[str, int]
     decisions_found: int | None = Field(description="Số quyết định đã đối chiếu; null: không đối chiếu.")
     compared: list[str] = Field(description="Các thành phần so được.")
@@ -88,6 +102,27 @@ class ComparisonOut(ComparisonRow):
     repeated: list[dict[str, Any]]
     duplicates: list[dict[str, Any]]
     decisions_without_change: list[dict[str, Any]] | None
+
+
+class ContractOut(BaseModel):
+    """A comparison exactly as ``thutuc changes --json`` prints it (`changes.schema.json`)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    contract: Literal[1]
+    old: SideOut
+    new: SideOut
+    changes: list[dict[str, Any]]
+    counts: dict[str, dict[str, int]]
+    balance: BalanceOut
+    accounts: dict[str, int]
+    publishers: dict[str, list[PublisherOut]]
+    proposals: list[dict[str, Any]]
+    repeated: list[dict[str, Any]]
+    duplicates: list[dict[str, Any]]
+    decisions: dict[str, list[dict[str, Any]]] | None = Field(
+        None, description="Đối chiếu với quyết định; không có thành viên này khi không đối chiếu."
+    )
 
 
 class PendingOut(BaseModel):
@@ -114,11 +149,17 @@ class QuoteOut(PlaceOut):
 
 
 class DetailOut(BaseModel):
-    """A component that differs, with where each text stands."""
+    """A component that differs."""
 
     component: str
     before: str | None
     after: str | None
+
+
+class PlacesOut(BaseModel):
+    """Where the texts of a component that differs stand, in the order of `details`."""
+
+    component: str
     before_at: list[QuoteOut]
     after_at: list[QuoteOut]
 
@@ -159,10 +200,24 @@ class AnnouncedOut(BaseModel):
     content: tuple[ContentOut, ...]
 
 
-class ChangeOut(BaseModel):
-    """One change in the shape of the contract, with its evidence and what it is counted under."""
+class EvidenceOut(BaseModel):
+    """What a change is found by, counted under and proved with."""
 
-    ordinal: int
+    ordinal: int = Field(description="Thứ tự của thay đổi trong lần so sánh, từ 1.")
+    agency: str
+    fields: list[str]
+    levels: list[str]
+    standing: str = Field(description="Chỗ của mã trong phép cân đối.")
+    details: list[PlacesOut]
+    announced: list[AnnouncedOut]
+    undecided: str | None = Field(description="Vì sao chưa thấy quyết định công bố.")
+    old: RecordOut | None
+    new: RecordOut | None
+
+
+class ChangeOut(BaseModel):
+    """One change in the shape of the contract; all else stands in `evidence`."""
+
     code: str | None
     name: str
     types: list[str]
@@ -171,14 +226,7 @@ class ChangeOut(BaseModel):
     with_publisher: bool
     replaces: list[str]
     replaced_by: list[str]
-    agency: str
-    fields: list[str]
-    levels: list[str]
-    standing: str = Field(description="Chỗ của mã trong phép cân đối.")
-    announced: list[AnnouncedOut]
-    undecided: str | None = Field(description="Vì sao chưa thấy quyết định công bố.")
-    old: RecordOut | None
-    new: RecordOut | None
+    evidence: EvidenceOut
 
 
 class OneChangeOut(ChangeOut):
@@ -201,15 +249,14 @@ def comparison_row(desk: Desk, made: Kept) -> ComparisonRow:
 def comparison_out(desk: Desk, found: Opened) -> ComparisonOut:
     """An opened comparison as JSON."""
     summary, lists = found.made.summary, dict(found.lists)
-    unexplained = [
-        {"code": code, "reason": reason} for reason, codes in lists.pop("unexplained").items() for code in codes
-    ]
+    del lists["unexplained"]  # stands in the balance
     return ComparisonOut.model_validate(
         {
             **_row(desk, found.made),
             **lists,
             "counts": summary["counts"],
-            "balance": {**summary["balance"], "unexplained": sorted(unexplained, key=lambda one: one["code"])},
+            "balance": balance_of(found),
+            "balance_holds": summary["balance"]["holds"],
             "accounts": summary["accounts"],
             "decisions_found": summary["decisions"],
             "compared": summary["compared"],
@@ -220,14 +267,16 @@ def comparison_out(desk: Desk, found: Opened) -> ComparisonOut:
 
 def change_dict(head: Head, content: dict[str, Any]) -> dict[str, Any]:
     """A change as the API shows it."""
-    return {
-        **content,
+    evidence = {
         "ordinal": head.ordinal,
         "agency": head.agency,
         "fields": head.fields,
         "levels": head.levels,
         "standing": head.standing,
+        "details": content["details"],
+        **{name: content[name] for name in ("announced", "undecided", "old", "new")},
     }
+    return {**change_of(content), "evidence": evidence}
 
 
 def counts_out(counters: Counters) -> CountsOut:
@@ -240,8 +289,9 @@ def _row(desk: Desk, made: Kept) -> dict[str, Any]:
         "id": made.id,
         "old": made.summary["old"],
         "new": made.summary["new"],
-        "decisions": made.decisions,
-        "changes": made.summary["changes"],
+        "sides": {side: made.summary[side] for side in ("old", "new")},
+        "chosen_decisions": made.decisions,
+        "total_changes": made.summary["changes"],
         "recorded": made.recorded,
         "fresh": offers_at(desk).fresh(made),
     }
