@@ -34,7 +34,12 @@ _REFUSED: dict[str, tuple[str, str, str | None]] = {
     sniff.RTF: ("rtf", "Tệp RTF chưa đọc được.", "Lưu lại thành .docx."),
     sniff.ZIP: ("zip", "Tệp nén ZIP không phải văn bản Word hay Excel, hoặc đã hỏng.", "Giải nén rồi nạp thư mục."),
     sniff.IMAGE: ("image", "Tệp ảnh: cần nhận dạng chữ (OCR).", None),
-    sniff.UNKNOWN: ("unknown_type", "Không nhận ra loại tệp.", None),
+    sniff.UNKNOWN: (
+        "unknown_type",
+        "Không nhận ra loại tệp.",
+        "Đọc được: Word (.docx), PDF, Excel (.xlsx), JSON, HTML, văn bản thường. "
+        "Loại tệp xét theo nội dung, không theo đuôi tên.",
+    ),
 }
 
 

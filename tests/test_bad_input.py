@@ -218,6 +218,13 @@ def test_other_kinds_are_named(data: bytes) -> None:
     assert refusal(data) in {"image", "rtf", "unknown_type"}
 
 
+def test_a_program_named_as_a_document_is_refused_with_what_can_be_read() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(b"MZ\x90\x00\x03" + bytes(range(256)) * 8, "to-trinh.docx")
+    assert refused.value.issue.code == "unknown_type"
+    assert "Word (.docx)" in (refused.value.issue.hint or "") and "đuôi tên" in (refused.value.issue.hint or "")
+
+
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 HEADS = [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"{", b"[", b"<html>", b"\xff\xfe", OLE, b"<?xml version='1.0'?>"]
 

@@ -39,11 +39,15 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Files by fate, and the rows of all that had their turn: rows in = stored + rejected."""
+    """Files by fate, and the rows of all that had their turn: rows in = stored + rejected.
+
+    `rows_held` of those stored came in files whose bytes were held already: they add no record.
+    """
 
     fates: dict[str, int]
     rows_in: int
     rows_stored: int
+    rows_held: int = 0
 
     @property
     def files(self) -> int:
@@ -117,6 +121,7 @@ def tally(store: Store, task: str) -> Tally:
         fates={fate: files for fate, files, _, _ in rows},
         rows_in=sum(row[2] for row in rows),
         rows_stored=sum(row[3] for row in rows),
+        rows_held=sum(row[3] for row in rows if row[0] == HELD),
     )
 
 

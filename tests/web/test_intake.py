@@ -29,6 +29,7 @@ from api.intake.watching import sweep
 from api.tasks import Job
 from api.web import receiving
 from api.web.desk import Desk
+from api.web.pages import intake as intake_page
 from api.worker import once
 from catalog_graph.store.catalogue import load_decisions, load_snapshot
 from catalog_graph.store.opening import open_store
@@ -237,6 +238,14 @@ def test_the_same_name_twice_loses_neither(client: TestClient, fake: None) -> No
         "a (2).txt": "stored",
         "a (3).txt": "held",
     }
+    page = client.get(f"/nap/{id}").text
+    assert "vào 3 = lưu 2 + trùng với hồ sơ đã có 1 + từ chối 0" in page and "(nay giữ 2 hồ sơ)" in page
+
+
+def test_only_the_smaller_bound_is_said(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "không được đọc" not in client.get("/nap").text
+    monkeypatch.setattr(intake_page, "FILE_BYTES", 10**6)
+    assert "tệp lớn hơn 1,0 MB không được đọc" in client.get("/nap").text
 
 
 def test_the_same_bytes_again_are_said_to_be_there(client: TestClient, fake: None) -> None:
