@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from api.procedures.parts import words
@@ -51,6 +52,18 @@ def form(place: Held, whole: bool) -> str:
     return words("snapshot_words")["whole" if whole else "row"]
 
 
+def apart(place: Held, others: Iterable[Held]) -> str:
+    """What tells a record from the others of its procedure in the same snapshot: its file, or its row; "" if alone."""
+    same = [other for other in others if other.snapshot == place.snapshot]
+    rows = [other for other in same if other.path == place.path]
+    name = place.path.rpartition("/")[2]
+    if any(other.path != place.path and other.path.rpartition("/")[2] == name for other in same):
+        name = place.path
+    row = f"dòng {place.row + 1}" if rows else ""
+    file = name if len(rows) < len(same) else ""
+    return ", ".join(part for part in (file, row) if part)
+
+
 @cache
 def _states() -> dict[str, str]:
     rules = lexicon("catalogue", RULES)["states"]
@@ -85,6 +98,13 @@ def payment(value: Fee) -> str:
         said = "không ghi mức" if value.amount is None else f"ghi {plain_number(value.amount)} đồng, không ghi thêm"
         return named if value.kind == "free" else f"{named}: {said}"
     return said if not named or fold(named) in fold(said) else f"{named}: {said}"
+
+
+def row_text(row: DecisionRow) -> str:
+    """A decision's row in one sentence, without its full stop: code, decision, day, what it does."""
+    day = f" ngày {'/'.join(reversed(row.decision.date.split('-')))}" if row.decision.date else ""
+    number = row.decision.number or "không rõ số"
+    return f"Mã {row.code} có ở dòng {row.at + 1} của Quyết định {number}{day}: {change(row).lower()}"
 
 
 def change(row: DecisionRow) -> str:

@@ -160,7 +160,18 @@ class History:
     @property
     def chosen(self) -> Version:
         """The version to show when nobody chose: the newest full record, else the newest."""
-        return next((version for version in reversed(self.versions) if version.whole), self.versions[-1])
+        return next((version for version in self.recent if version.whole), self.recent[0])
+
+    @property
+    def recent(self) -> tuple[Version, ...]:
+        """The versions by the day of their newest snapshot, the newest first, the undated last."""
+        return tuple(sorted(self.versions, key=lambda version: _newest_first(version.newest)))
+
+    @property
+    def places(self) -> tuple[tuple[Version, Held], ...]:
+        """Every record with its version by the day of its snapshot, the newest first, the undated last."""
+        every = ((version, place) for version in self.versions for place in version.places)
+        return tuple(sorted(every, key=lambda pair: _newest_first(pair[1])))
 
     def before(self, version: Version) -> Version | None:
         """The version to compare one with: of the last snapshot before the one it came with, full records with full
@@ -192,6 +203,12 @@ class History:
     def of(self, version: str) -> Version | None:
         """The version of an address, by any of its places; None when the history has none."""
         return next((one for one in self.versions if any(place.version == version for place in one.places)), None)
+
+
+def _newest_first(held: Held) -> tuple[int, bool, str, str, int]:
+    """A day said to the month stands behind the days of that month: it may have been its first."""
+    day = 0 if held.as_of is None else held.as_of.toordinal()
+    return (-day, held.precision == "month", held.snapshot, held.path, held.row)
 
 
 def _agreeing(one: Version, other: Version) -> int:

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from api.procedures.wordings import apart
 from catalog_graph.versions.candidates import near_codes
 from catalog_graph.versions.history import announced, history
 from catalog_graph.versions.types import DecisionHead, DecisionRow, Held, History
@@ -55,6 +56,36 @@ def test_the_newest_full_record_is_shown_before_a_newer_row_of_a_list() -> None:
     found = told(held(1, "sáu", JUNE, 1), held(2, "bảy", JULY, 2), held(3, "tám", AUGUST, 3, form="list-xlsx"))
     assert found.chosen.number == 2
     assert told(held(3, "tám", AUGUST, 3, form="list-xlsx")).chosen.number == 1
+
+
+def test_versions_and_records_are_listed_by_day_the_undated_last() -> None:
+    found = told(
+        held(1, "không ngày", None, 1),
+        held(2, "sáu", JUNE, 2),
+        held(3, "bảy", JULY, 3, precision="month"),
+        held(4, "bảy", JULY, 4),
+        held(5, "tám", AUGUST, 2),
+    )
+    assert [version.number for version in found.recent] == [2, 4, 3, 1]
+    assert [place.key for _, place in found.places] == [5, 4, 3, 2, 1]
+    assert found.chosen.number == 2, "a content that came back is the newest"
+
+
+def test_two_files_of_one_snapshot_are_told_apart_by_their_names() -> None:
+    places = (
+        held(1, "sáu", JUNE, 1, path="x/a.json"),
+        held(2, "sáu", JUNE, 2, path="x/b.json"),
+        held(3, "bảy", JULY, 3),
+    )
+    found = told(*places)
+    assert [apart(place, found.beside(place)) for place in places] == ["a.json", "b.json", ""]
+    rows = (held(1, "sáu", JUNE, 1), held(2, "sáu", JUNE, 2, row=4), held(3, "sáu", JUNE, 3, path="y/a.json"))
+    assert [apart(place, told(*rows).beside(place)) for place in rows] == [
+        "a.json, dòng 1",
+        "a.json, dòng 5",
+        "y/a.json",
+    ]
+    assert apart(rows[0], told(*rows[:2]).beside(rows[0])) == "dòng 1"
 
 
 def test_versions_are_compared_with_their_own_kind_of_an_earlier_snapshot() -> None:
