@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections import Counter
 from pathlib import Path
@@ -104,3 +105,13 @@ def test_the_command_groups_and_json_keeps_every_one(sample_store: Path) -> None
     for (_, code), count in codes.items():
         assert any(f": {count} (" in line and line.endswith(f"[{code}]") for line in heads)
     assert text.splitlines() == told(known)
+
+
+@pytest.mark.parametrize("asked", [{}, {"severity": "warning"}, {"snapshot": "tep-loi"}, {"code": "duplicate_code"}])
+def test_the_api_groups_as_the_page(client: TestClient, asked: dict[str, str]) -> None:
+    answer = client.get("/api/issues", params={"size": 1, **asked}).json()
+    counted = Counter((each["severity"], each["code"]) for each in every(client, **asked))
+    assert {(group["severity"], group["code"]): group["number"] for group in answer["groups"]} == counted
+    assert sum(group["number"] for group in answer["groups"]) == answer["total"]
+    page = html.unescape(client.get("/van-de", params=asked).text)
+    assert all(group["label"] in page for group in answer["groups"])

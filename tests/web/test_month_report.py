@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -302,3 +303,29 @@ def test_the_api_asks_for_a_report(asked: TestClient, store: Store, report: str)
     again = asked.post(f"/api/reports/{report}/again")
     assert again.status_code == 202 and done(store).result == {"id": report, "missing": []}
     assert asked.get("/api/reports/BC-2026-10-000000000000").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("tables", "status", "said"),
+    [
+        ({"instruments_csv": "so,ngay\n1,2"}, 409, "cần các cột"),
+        ({"instruments_csv": "so_ky_hieu,ngay_ky\n1/2024/NĐ-CP,hôm qua"}, 409, "“hôm qua” không phải là ngày"),
+        ({"instruments_csv": "so_ky_hieu\n\ud800"}, 422, "có ký tự không hợp lệ"),
+        ({"instruments_csv": "a" * 1_000_001}, 422, "bảng văn bản"),
+        ({"instruments_csv": "ă" * 600_000}, 409, "lớn quá 1 MB"),
+        ({"holidays_yaml": "- 1\n- 2"}, 409, "Bảng ngày nghỉ phải là các mục"),
+        ({"holidays_yaml": "a" * 64_001}, 422, "bảng ngày nghỉ"),
+        ({"instruments_csv": "so_ky_hieu,ngay_ky\n1/2024/NĐ-CP,01/02/2024", "holidays_yaml": "days: []"}, 202, ""),
+        ({"instruments_csv": "", "holidays_yaml": None}, 202, ""),
+    ],
+)
+def test_the_api_takes_the_tables_of_the_form(
+    own_client: TestClient, tables: dict[str, str], status: int, said: str
+) -> None:
+    body = json.dumps({"month": "2026-10", **tables})
+    answer = own_client.post("/api/reports", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == status
+    assert status == 202 or said in answer.json()["error"]["message"]
+    if status == 202 and tables["instruments_csv"]:
+        task = own_client.get(f"/api/tasks/{answer.json()['id']}").json()
+        assert task["kind"] == "report"

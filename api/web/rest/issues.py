@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from api.issues.grouping import label_of
+from api.issues.grouping import Group, groups, label_of
 from api.web.desk import AtDesk
 from api.web.issues import WantedOf, findings_at
 from api.web.paging import AtPage, Listed
@@ -37,13 +37,45 @@ class IssueOut(BaseModel):
     name: str | None
 
 
+class GroupOut(BaseModel):
+    """Issues of one kind, as the page groups them. `number` is of all that the filters give."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    label: str = Field(description="Tên của loại vấn đề.")
+    advice: str | None = Field(description="Việc nên làm, khi đã biết.")
+    number: int = Field(description="Số vấn đề của loại này, ở mức này.")
+
+
+class IssuesOut(Listed[IssueOut]):
+    """A page of issues, and all their kinds with the number of each."""
+
+    groups: list[GroupOut]
+
+
 @router.get("/issues", summary="Vấn đề của dữ liệu đang giữ")
-def issues(desk: AtDesk, paging: AtPage, wanted: WantedOf) -> Listed[IssueOut]:
-    """The issues asked for, the worst first."""
+def issues(desk: AtDesk, paging: AtPage, wanted: WantedOf) -> IssuesOut:
+    """The issues asked for, the worst first, and how many of each kind they are."""
     known = findings_at(desk)
     total = sum(each.number for each in known.tallies if wanted.fits(each))
     rows = found_rows(desk.store, known, wanted, paging.start, paging.size)
-    return Listed(total=total, page=paging.page, size=paging.size, items=[_issue(row) for row in rows])
+    return IssuesOut(
+        total=total,
+        page=paging.page,
+        size=paging.size,
+        items=[_issue(row) for row in rows],
+        groups=[_group(group) for group in groups(known.tallies, wanted)],
+    )
+
+
+def _group(group: Group) -> GroupOut:
+    return GroupOut(
+        code=group.code,
+        severity=group.severity.value,
+        label=group.label,
+        advice=group.advice,
+        number=group.number,
+    )
 
 
 def _issue(row: Located) -> IssueOut:

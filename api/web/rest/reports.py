@@ -59,7 +59,10 @@ def made_reports(desk: AtDesk, paging: AtPage) -> Listed[MadeOut]:
     summary="Yêu cầu lập một báo cáo",
     responses={
         400: {"model": Problem, "description": "Không đọc được nội dung gửi lên."},
-        409: {"model": Problem, "description": "Không có hai bản chụp để lập báo cáo ấy."},
+        409: {
+            "model": Problem,
+            "description": "Không có hai bản chụp để lập báo cáo ấy, hoặc bảng gửi kèm viết chưa đúng.",
+        },
     },
 )
 def ask_report(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
@@ -69,11 +72,18 @@ def ask_report(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
         unit=wanted.unit or "",
         opening=wanted.opening or "",
         closing=wanted.closing or "",
+        instruments=_bytes(wanted.instruments_csv),
+        holidays=_bytes(wanted.holidays_yaml),
     )
     try:
         return task_out(reports.ask(desk, asked))
     except Unclear as unclear:
         raise Refused(str(unclear), 409) from None
+
+
+def _bytes(table: str | None) -> bytes:
+    """A table as the file that it would be."""
+    return (table or "").encode()
 
 
 @router.post("/reports/{report_id}/again", status_code=202, summary="Dựng lại một báo cáo", responses=NO_REPORT)

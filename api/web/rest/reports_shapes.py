@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from api.reports.asking import UNIT
+from api.reports.asking import HOLIDAYS, INSTRUMENTS, UNIT
 from api.reports.listing import Made
 from api.web.paging import Listed
 from api.web.reports import Lines
@@ -23,6 +23,18 @@ class ReportAsked(BaseModel):
     unit: str | None = Field(None, max_length=UNIT, description="Cơ quan lập báo cáo.")
     opening: str | None = Field(None, max_length=500, description="Bản chụp đầu kỳ; bỏ trống: chọn theo tháng.")
     closing: str | None = Field(None, max_length=500, description="Bản chụp cuối kỳ; bỏ trống: chọn theo tháng.")
+    instruments_csv: str | None = Field(
+        None,
+        max_length=INSTRUMENTS,
+        description="Nội dung bảng văn bản quy phạm (CSV), như tệp gửi kèm ở trang Báo cáo.",
+        examples=["so_ky_hieu,ngay_ky,ngay_hieu_luc,rut_gon\n"],
+    )
+    holidays_yaml: str | None = Field(
+        None,
+        max_length=HOLIDAYS,
+        description="Nội dung bảng ngày nghỉ (YAML), như tệp gửi kèm ở trang Báo cáo.",
+        examples=["days: []\n"],
+    )
 
 
 class ReportTask(BaseModel):
