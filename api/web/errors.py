@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from api.web.faults import told
 from api.web.rendering import page
 from catalog_graph.store.opening import StoreError
 
@@ -71,8 +72,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        names = sorted({str(each["loc"][-1]) for each in error.errors() if len(each["loc"]) > 1})
-        return said(request, 422, f"Tham số không hợp lệ: {', '.join(names)}." if names else None)
+        return said(request, 422, told(error.errors()))
 
     @app.exception_handler(StoreError)
     async def store(request: Request, error: StoreError) -> Response:

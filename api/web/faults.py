@@ -1,0 +1,128 @@
+"""What a request asks wrongly, in words: which parameter, by the name an officer knows, and what it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+NAMES = {
+    "q": "từ tìm",
+    "page": "trang",
+    "size": "số dòng một trang",
+    "sort": "thứ tự xếp",
+    "snapshot": "bản chụp",
+    "severity": "mức",
+    "code": "mã",
+    "version": "phiên bản",
+    "ban": "phiên bản",
+    "old": "bản cũ",
+    "new": "bản mới",
+    "decisions": "quyết định đối chiếu",
+    "id": "mã",
+    "ordinal": "thứ tự",
+    "type": "loại thay đổi",
+    "component": "thành phần",
+    "agency": "cơ quan",
+    "field": "lĩnh vực",
+    "level": "cấp",
+    "decided": "có quyết định hay chưa",
+    "together": "cùng cả cơ quan hay không",
+    "standing": "chỗ trong cân đối",
+    "evidence": "kèm nguồn",
+    "digest": "mã băm của tệp",
+    "start": "vị trí đầu",
+    "end": "vị trí cuối",
+    "list": "loại danh mục",
+    "month": "tháng",
+    "thang": "tháng",
+    "nam": "năm",
+    "unit": "cơ quan lập báo cáo",
+    "opening": "bản chụp đầu kỳ",
+    "closing": "bản chụp cuối kỳ",
+    "instruments_csv": "bảng văn bản quy phạm",
+    "holidays_yaml": "bảng ngày nghỉ",
+    "report_id": "mã báo cáo",
+    "figure": "khóa của con số",
+    "register": "bảng chi tiết",
+    "line": "khóa của dòng",
+    "ending": "loại tệp",
+    "view": "cách xem",
+    "kind": "loại",
+    "number": "số ký hiệu",
+    "issuer": "cơ quan ban hành",
+    "doubtful": "chỉ điểm cần xem lại",
+    "batch": "lần gửi",
+    "part": "số thứ tự của yêu cầu",
+    "facet": "bộ lọc",
+    "find": "từ tìm trong bộ lọc",
+    "ministry": "cơ quan công bố",
+    "online": "mức độ trực tuyến",
+    "seen": "bản chụp gần nhất có thủ tục",
+    "state": "trạng thái",
+    "trouble": "vấn đề của dữ liệu",
+    "fate": "kết quả nạp",
+    "since": "mốc thời gian",
+    "f1": "cột lọc thứ nhất",
+    "f2": "cột lọc thứ hai",
+    "f3": "cột lọc thứ ba",
+}
+"""Parameter → what a person calls it; the others are said by their own name only."""
+
+NO_JSON = "Nội dung gửi lên không phải JSON hợp lệ."
+NO_OBJECT = "Nội dung gửi lên phải là một đối tượng JSON."
+NO_BODY = "Thiếu nội dung gửi lên."
+SHOWN = 5
+"""Faults told in one sentence."""
+
+_Said = Callable[[Mapping[str, Any]], str]
+_REASONS: dict[str, _Said] = {
+    "missing": lambda _: "thiếu",
+    "string_too_long": lambda ctx: f"dài quá {ctx['max_length']} ký tự",
+    "string_too_short": lambda ctx: f"ngắn hơn {ctx['min_length']} ký tự",
+    "too_long": lambda ctx: f"nhiều quá {ctx['max_length']} giá trị",
+    "string_pattern_mismatch": lambda _: "viết không đúng dạng",
+    "string_type": lambda _: "phải là chữ",
+    "string_unicode": lambda _: "có ký tự không hợp lệ",
+    "int_parsing": lambda _: "phải là số nguyên",
+    "int_type": lambda _: "phải là số nguyên",
+    "int_from_float": lambda _: "phải là số nguyên",
+    "int_parsing_size": lambda _: "là số quá lớn",
+    "float_parsing": lambda _: "phải là số",
+    "bool_parsing": lambda _: "phải là true hoặc false",
+    "bool_type": lambda _: "phải là true hoặc false",
+    "date_from_datetime_parsing": lambda _: "phải là ngày dạng 2026-06-30",
+    "date_parsing": lambda _: "phải là ngày dạng 2026-06-30",
+    "greater_than_equal": lambda ctx: f"phải từ {ctx['ge']} trở lên",
+    "less_than_equal": lambda ctx: f"phải từ {ctx['le']} trở xuống",
+    "literal_error": lambda ctx: f"phải là một trong: {_choices(ctx['expected'])}",
+    "enum": lambda ctx: f"phải là một trong: {_choices(ctx['expected'])}",
+    "extra_forbidden": lambda _: "không có tham số này",
+    "list_type": lambda _: "phải là một danh sách",
+}
+
+
+def told(errors: Iterable[Mapping[str, Any]]) -> str | None:
+    """One sentence for what pydantic found; None when there is nothing to name."""
+    found = list(errors)
+    if any(error["type"] == "json_invalid" for error in found):
+        return NO_JSON
+    whole = [error for error in found if tuple(error["loc"]) == ("body",)]
+    if whole:
+        return NO_BODY if whole[0]["type"] == "missing" else NO_OBJECT
+    parts = list(dict.fromkeys(_part(error) for error in found if len(error["loc"]) > 1))
+    more = f"; và {len(parts) - SHOWN} chỗ nữa" if len(parts) > SHOWN else ""
+    return f"Tham số không hợp lệ: {'; '.join(parts[:SHOWN])}{more}." if parts else None
+
+
+def _part(error: Mapping[str, Any]) -> str:
+    """One fault: the parameter, known to people and to programs, and the reason."""
+    raw = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "")[:60]
+    name = f"{NAMES[raw]} ({raw})" if raw in NAMES else f"“{raw}”"
+    reason = _REASONS.get(error["type"])
+    return f"{name} {reason(error.get('ctx') or {}) if reason is not None else 'không đúng'}"
+
+
+def _choices(expected: str) -> str:
+    """pydantic's "'a', 'b' or 'c'" without English."""
+    given = expected.replace("' or '", "', '").replace("'", "")
+    return ", ".join(choice for choice in (each.strip() for each in given.split(",")) if choice)
