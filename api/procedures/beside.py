@@ -9,7 +9,7 @@ from api.procedures.finding import Books, read
 from api.procedures.parts import Part, parts
 from catalog_graph.changes.comparison import carried, comparison
 from catalog_graph.redline.between import redline
-from catalog_graph.redline.types import CHANGED, EQUAL, NOT_COMPARED, SAME, SILENT, Block, Redline, Row, Run
+from catalog_graph.redline.types import CHANGED, EQUAL, NOT_COMPARED, SAME, SILENT, Block, Outside, Redline, Row, Run
 from catalog_graph.types import Entry
 from catalog_graph.versions.types import Held
 from extract.types import Procedure
@@ -23,12 +23,24 @@ EDGE = 220
 """Characters of a folded run that stay in sight at each end."""
 
 
+OUTSIDE = {
+    "promulgator": "Cơ quan công bố",
+    "state": "Tình trạng công khai",
+    "entered_on": "Ngày đưa lên cơ sở dữ liệu",
+    "online": "Mức độ dịch vụ công trực tuyến",
+    "publisher": "Mã cơ quan trong mã thủ tục",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """A redline in the order of the law: each block with the part it belongs to."""
+    """A redline in the order of the law: each block with the part it belongs to. `reworded`: how many rows are the same
+    by the contract and printed differently; `outside`: what no component holds, with its label."""
 
     changed: tuple[tuple[Part, Block], ...]
     same: tuple[tuple[Part, Block], ...]
+    outside: tuple[tuple[str, str, Outside], ...]
+    reworded: int
     silent: tuple[tuple[Part, Block], ...]
     not_compared: tuple[tuple[Part, Block], ...]
 
@@ -48,7 +60,14 @@ def ordered(found: Redline) -> Ordered:
     def of(state: str) -> tuple[tuple[Part, Block], ...]:
         return tuple(pair for pair in every if pair[1].state == state)
 
-    return Ordered(changed=of(CHANGED), same=of(SAME), silent=of(SILENT), not_compared=of(NOT_COMPARED))
+    return Ordered(
+        changed=of(CHANGED),
+        same=of(SAME),
+        outside=tuple((one.member, OUTSIDE[one.member], one) for one in found.outside),
+        reworded=sum(len(block.reworded) for block in found.blocks),
+        silent=of(SILENT),
+        not_compared=of(NOT_COMPARED),
+    )
 
 
 def strands(rows: tuple[Row, ...]) -> list[tuple[bool, list[Row]]]:

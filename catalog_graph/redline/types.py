@@ -11,7 +11,9 @@ EQUAL, DELETE, INSERT = "equal", "delete", "insert"
 """Kinds of run."""
 
 SAME, CHANGED, REMOVED, ADDED = "same", "changed", "removed", "added"
-"""States of a row. A block is SAME or CHANGED, or one of the two below."""
+REWORDED = "reworded"
+"""States of a row. REWORDED: the same by the contract (a legal basis is its number), yet printed differently (its
+title); it is shown and no change. A block is SAME or CHANGED, or one of the two below."""
 SILENT, NOT_COMPARED = "silent", "not_compared"
 """States of a block: neither side says anything; one side's form or file has no room for it, or leaves it unread."""
 
@@ -61,8 +63,22 @@ class Block:
 
     @property
     def changes(self) -> int:
-        """The rows that are not the same on both sides."""
-        return sum(row.state != SAME for row in self.rows)
+        """The rows that are not the same on both sides by the contract."""
+        return sum(row.state not in (SAME, REWORDED) for row in self.rows)
+
+    @property
+    def reworded(self) -> tuple[Row, ...]:
+        """The rows that are the same by the contract and printed differently."""
+        return tuple(row for row in self.rows if row.state == REWORDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """A member of the record that no component holds, where both sides state it and not alike."""
+
+    member: str
+    old: Side
+    new: Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +86,7 @@ class Redline:
     """All components of two versions, in the order of the contract."""
 
     blocks: tuple[Block, ...]
+    outside: tuple[Outside, ...] = ()
 
     @property
     def changed(self) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from catalog_graph.redline.types import (
     INSERT,
     NOT_COMPARED,
     REMOVED,
+    REWORDED,
     SAME,
     SILENT,
     Block,
@@ -98,3 +99,39 @@ def test_each_side_keeps_its_sentences() -> None:
     (row,) = one.rows
     assert row.new is not None and row.new.quotes and row.new.quotes[0].digest == entry(record()).digest
     assert [run.new for run in row.runs if run.kind == INSERT] == ["Có vốn"]
+
+
+def test_a_basis_with_another_title_is_the_same_and_told_apart() -> None:
+    old = record(legal_basis=[("1/2020/NĐ-CP", "Nghị định về đê"), ("02/2020/NĐ-CP", "Nghị định về kè"),
+                              ("103/2020/NĐ-CP", "Nghị định về cống")])  # fmt: skip
+    new = record(legal_basis=[("1/2020/NĐ-CP", "Nghị định về đê điều"), ("02/2020/NĐ-CP", None),
+                              ("103/2020/NĐ-CP", "NGHỊ ĐỊNH về cống.")])  # fmt: skip
+    one = block("legal_basis", old, new)
+    assert (one.state, one.changes) == (SAME, 0) and not redline(entry(old), entry(new)).changed
+    assert [row.state for row in one.rows] == [REWORDED, REWORDED, SAME]
+    assert [run.new.strip() for run in one.rows[0].runs if run.kind == INSERT] == ["điều"]
+    assert "".join(run.old for run in one.rows[1].runs if run.kind == DELETE).strip(" –") == "Nghị định về kè"
+
+
+def test_a_title_that_one_record_never_prints_tells_nothing() -> None:
+    old = record(legal_basis=[("01/2020/NĐ-CP", "Nghị định về đê"), ("02/2020/NĐ-CP", "Nghị định về kè")])
+    new = record(legal_basis=[("01/2020/NĐ-CP", None), ("02/2020/NĐ-CP", "02/2020/NĐ-CP")])
+    assert {row.state for row in block("legal_basis", old, new).rows} == {SAME}
+
+
+def test_a_basis_told_twice_is_shown() -> None:
+    old = record(legal_basis=[("01/2020/NĐ-CP", "Nghị định"), ("01/2020/NĐ-CP", "Nghị định sửa đổi")])
+    one = block("legal_basis", old, record(legal_basis=[("01/2020/NĐ-CP", "Nghị định")]))
+    assert one.state == SAME and sorted(row.state for row in one.rows) == [REWORDED, SAME]
+
+
+def test_a_code_of_a_result_on_one_side_only_is_told() -> None:
+    old = record(results=[("Giấy phép", "KQ.1"), ("Bản đồ", "KQ.2")])
+    one = block("results", old, record(results=[("Giấy phép", "KQ.1"), ("Bản đồ", None)]))
+    assert one.state == SAME and [row.state for row in one.rows] == [SAME, REWORDED]
+
+
+def test_what_no_component_holds_is_told_where_both_state_it() -> None:
+    old, new = record(promulgator="Bộ Thủy lợi", publisher="H97"), record(promulgator="Bộ Đê điều")
+    (found,) = redline(entry(old), entry(new)).outside
+    assert (found.member, found.old.text, found.new.text) == ("promulgator", "Bộ Thủy lợi", "Bộ Đê điều")

@@ -128,7 +128,9 @@ class OperationOut(BaseModel):
 class RowOut(BaseModel):
     """One thing of a component on both sides, or on the one that has it."""
 
-    state: Literal["same", "changed", "removed", "added"]
+    state: Literal["same", "reworded", "changed", "removed", "added"] = Field(
+        description="reworded: như nhau theo quy tắc so sánh (cùng số, ký hiệu) nhưng ghi khác; không là thay đổi."
+    )
     old: SideOut | None
     new: SideOut | None
     operations: list[OperationOut]
@@ -144,6 +146,14 @@ class BlockOut(BaseModel):
     rows: list[RowOut]
 
 
+class OutsideOut(BaseModel):
+    """A member that no component holds (cơ quan công bố, ngày đưa lên…), where both sides state it and not alike."""
+
+    member: str
+    old: SideOut
+    new: SideOut
+
+
 class RedlineOut(BaseModel):
     """Two versions of one procedure, component by component."""
 
@@ -153,6 +163,7 @@ class RedlineOut(BaseModel):
     new: PlaceOut
     changed: list[str]
     components: list[BlockOut]
+    outside: list[OutsideOut] = Field(description="Mục ngoài các thành phần so sánh mà hai bản ghi khác nhau.")
 
 
 def procedure_out(history: History) -> ProcedureOut:
@@ -176,6 +187,7 @@ def redline_out(history: History, old: Held, new: Held, found: Redline) -> Redli
         new=_place(new),
         changed=[block.component for block in found.changed],
         components=[_block(block) for block in found.blocks],
+        outside=[OutsideOut(member=o.member, old=_stated(o.old), new=_stated(o.new)) for o in found.outside],
     )
 
 
@@ -278,7 +290,9 @@ def _line(row: Row) -> RowOut:
 
 
 def _side(side: Side | None) -> SideOut | None:
-    if side is None:
-        return None
+    return None if side is None else _stated(side)
+
+
+def _stated(side: Side) -> SideOut:
     quotes = [QuoteOut(sha256=q.digest, start=q.span.start, end=q.span.end) for q in side.quotes]
     return SideOut(text=side.text, quotes=quotes)
