@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 from pydantic import StringConstraints
 
 from api.catalogue.asked import SORT_PATTERN, Asked
@@ -70,14 +70,14 @@ AskedOf = Annotated[Asked, Depends(asked)]
 """How an endpoint asks for the question."""
 
 
-def shelves(desk: Desk) -> Shelves:
-    """The shelves of the store as it stands."""
-    return desk.kept("shelves", lambda: shelves_of(desk.store))
+def shelves(desk: Desk, fresh: bool = False) -> Shelves:
+    """The shelves of the store as it stands; while they are made anew the earlier ones, unless they must be `fresh`."""
+    return desk.kept("shelves", lambda: shelves_of(desk.store), fresh)
 
 
-def shelves_at(desk: AtDesk) -> Shelves:
-    """The shelves, for an endpoint."""
-    return shelves(desk)
+def shelves_at(request: Request, desk: AtDesk) -> Shelves:
+    """The shelves, for an endpoint. Who names a snapshot may come from its intake, and waits until it is there."""
+    return shelves(desk, fresh=bool(request.query_params.get("snapshot")))
 
 
 AtShelves = Annotated[Shelves, Depends(shelves_at)]

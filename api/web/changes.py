@@ -15,16 +15,16 @@ from catalog_graph.store import comparisons
 GONE = "Kho không giữ lần so sánh này. Mở trang Thay đổi và so lại hai bản chụp."
 
 
-def offers_at(desk: Desk) -> Offers:
-    """What can be compared, as the store stands."""
-    return desk.kept("compare", lambda: offers(desk.store))
+def offers_at(desk: Desk, fresh: bool = False) -> Offers:
+    """What can be compared, as the store stands; `fresh` as of `Desk.kept`."""
+    return desk.kept("compare", lambda: offers(desk.store), fresh)
 
 
 def wished(desk: Desk, old: str, new: str, decisions: str) -> Wish:
     """The comparison that a request asks for. Raises Missing or Refused for what cannot be compared."""
     if not beside.known(decisions):
         raise Refused("Chưa rõ đối chiếu với quyết định nào: between, none, hoặc một tháng dạng 2026-06.")
-    found = offers_at(desk)
+    found = offers_at(desk, fresh=True)
     held = {info.name for info in found.snapshots}
     missing = [name for name in (old, new) if name not in held]
     wanted = found.wish(old, new, decisions)

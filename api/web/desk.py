@@ -52,16 +52,20 @@ class Desk:
             self._seen = (mark, last_recorded(self.store))
         return self._seen[1]
 
-    def kept(self, name: str, make: Callable[[], T]) -> T:
-        """The thing of that name, made again once when the store has changed; others get the earlier one meanwhile."""
+    def kept(self, name: str, make: Callable[[], T], fresh: bool = False) -> T:
+        """The thing of that name, made again once when the store has changed; others get the earlier one meanwhile.
+
+        `fresh`: nobody is given the earlier one. For requests that name what an intake may just have brought.
+        """
         moment = self.moment()
         with self._lock:
             slot = self._kept.setdefault(name, _Kept())
         if slot.ready and slot.moment == moment:
             return cast(T, slot.made)
-        if not slot.lock.acquire(blocking=not slot.ready):
+        if not slot.lock.acquire(blocking=fresh or not slot.ready):
             return cast(T, slot.made)
         try:
+            moment = self.moment()  # it may have gone on while we waited
             if not slot.ready or slot.moment != moment:
                 slot.made = make()
                 gc.freeze()  # it lives long: the collector need not walk it (over a large catalogue, 150 ms a time)

@@ -74,9 +74,9 @@ AtLines = Annotated[Sought, Depends(sought)]
 """How an endpoint asks for what its list is narrowed down by."""
 
 
-def known_snapshots(desk: Desk) -> tuple[SnapshotInfo, ...]:
-    """The snapshots of the store."""
-    return desk.kept("snapshots", lambda: snapshots(desk.store))
+def known_snapshots(desk: Desk, fresh: bool = False) -> tuple[SnapshotInfo, ...]:
+    """The snapshots of the store; `fresh` as of `Desk.kept`."""
+    return desk.kept("snapshots", lambda: snapshots(desk.store), fresh)
 
 
 def pointing(desk: Desk) -> Pointers:
@@ -102,7 +102,7 @@ def ask(desk: Desk, asked: Asked) -> Task:
 
     Raises Unclear when it cannot be taken as it stands.
     """
-    order = order_of(asked, known_snapshots(desk))
+    order = order_of(asked, known_snapshots(desk, fresh=True))
     return tasks.ask(desk.store, KIND, {"order": order.as_json()}, same=order.same(desk.moment()))
 
 

@@ -59,7 +59,7 @@ def covered(desk: AtDesk) -> CoverageOut:
 @router.get("", summary="Phiên bản, các bản chụp đang giữ")
 def root(desk: AtDesk) -> Root:
     """The version, and the snapshots held now."""
-    held = desk.kept("snapshots", lambda: snapshots(desk.store))
+    held = desk.kept("snapshots", lambda: snapshots(desk.store), fresh=True)
     return Root(
         version=version("thutuc"),
         recorded=desk.moment(),
