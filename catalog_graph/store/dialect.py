@@ -6,6 +6,7 @@ readers. The search index is FTS5 without content: it holds words, not texts.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -173,6 +174,24 @@ def disk_full(error: DBAPIError) -> bool:
 def busy(error: DBAPIError) -> bool:
     """Whether a statement gave up waiting for another writer."""
     return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+
+
+def why(error: DBAPIError, folder: Path) -> str:
+    """Why the database of a folder could not be opened, in the officer's words."""
+    name = getattr(error.orig, "sqlite_errorname", "")
+    if name.startswith("SQLITE_NOTADB"):
+        return "catalogue.db ở đó không phải cơ sở dữ liệu của thutuc"
+    if name.startswith("SQLITE_CORRUPT"):
+        return "cơ sở dữ liệu bị hỏng; khôi phục từ bản sao lưu, hoặc nạp lại từ nguồn vào một kho mới"
+    if disk_full(error):
+        return "hết chỗ trên đĩa"
+    if busy(error):
+        return "kho đang bận, tiến trình khác giữ quyền ghi quá lâu; thử lại sau"
+    if name.startswith("SQLITE_READONLY") or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return "không có quyền đọc và ghi trong thư mục ấy"
+    if name.startswith("SQLITE_CANTOPEN"):
+        return "không đọc được catalogue.db ở đó"
+    return "lỗi đọc đĩa" if name.startswith("SQLITE_IOERR") else f"cơ sở dữ liệu báo lỗi {name or 'không rõ'}"
 
 
 def facts(connection: Connection) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -100,25 +101,44 @@ def _stat(path: Path) -> os.stat_result | None:
 def open_store(folder: Path, create: bool = False) -> Store:
     """Open the store in a folder, brought to the newest shape. Raises StoreError when there is none and `create` is
     not set, or when it cannot be opened."""
-    if not create and not (folder / "catalogue.db").exists():
+    if not create and not _is_there(folder / "catalogue.db"):
         raise StoreError(f"Chưa có kho ở {folder}. Chạy: thutuc ingest THƯ_MỤC")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"Không tạo được kho ở {folder}: {error.strerror}.") from None
+        raise StoreError(f"Không tạo được kho ở {folder}: {_why(error)}.") from None
     engine = dialect.engine_of(dialect.url_of(folder))
     store = Store(folder=folder, engine=engine, blobs=Blobs(folder / "blobs"))
     try:
         with engine.connect() as connection:
             shape = _shape(connection)
     except DBAPIError as error:
-        raise StoreError(f"Không mở được kho ở {folder}: {error.orig}.") from error
+        why = dialect.why(error, folder)
+        raise StoreError(f"Không mở được kho ở {folder}: {why}.") from error
     if shape is not None and shape > HEAD:
         raise StoreError(f"Kho ở {folder} do phiên bản mới hơn của thutuc tạo; hãy nâng cấp chương trình.")
     if shape != HEAD:
         with store.sole_writer():
             _migrate(store)
     return store
+
+
+def _is_there(database: Path) -> bool:
+    try:
+        return database.exists()
+    except PermissionError:
+        raise StoreError(f"Không mở được kho ở {database.parent}: không có quyền đọc.") from None
+
+
+def _why(error: OSError) -> str:
+    """Why a folder could not be made, in the officer's words."""
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "đường dẫn ấy là, hoặc đi qua, một tệp chứ không phải thư mục"
+    if isinstance(error, PermissionError):
+        return "không có quyền ghi"
+    if error.errno == errno.EROFS:
+        return "đĩa chỉ cho đọc"
+    return "hết chỗ trên đĩa" if error.errno == errno.ENOSPC else "hệ điều hành không cho phép"
 
 
 def _shape(connection: Connection) -> str | None:
