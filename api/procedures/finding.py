@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from catalog_graph.shelf.codes import SHORT_LENGTH, meant, publisher_of
 from catalog_graph.store import history as held
 from catalog_graph.store.assembly import Opener
 from catalog_graph.store.opening import Store
 from catalog_graph.store.search import search
-from catalog_graph.versions.candidates import near_codes
+from catalog_graph.versions.candidates import MOST, near_codes
 from catalog_graph.versions.history import Announced, announced, history
-from catalog_graph.versions.types import Held, History, Version
+from catalog_graph.versions.types import DecisionRow, Held, History, Version
 from extract.types import Procedure
 
 
@@ -71,6 +72,18 @@ def candidates(store: Store, known: frozenset[str], asked: str) -> tuple[Candida
         hits = search(store, asked.replace("-", " ")[:200], 20)
         codes = tuple(dict.fromkeys(hit.subject for hit in hits if hit.kind == "procedure" and hit.subject))[:8]
     return tuple(Candidate(code=code, name=_name(store, code)) for code in codes)
+
+
+def mentioned(known: Announced, asked: str) -> tuple[DecisionRow, ...]:
+    """Rows of decisions that print a code, or one that may have been meant by it, latest first."""
+    found: dict[tuple[str, int], DecisionRow] = {}
+    for code in (asked.strip().upper(), *meant(asked)):
+        publisher = publisher_of(code)
+        for row in known.codes.get(code[:SHORT_LENGTH], ()):
+            same = code in (row.code, f"{row.code}.{publisher}")
+            if same and (publisher is None or row.publisher in (None, publisher)):
+                found.setdefault((row.decision.version, row.at), row)
+    return tuple(sorted(found.values(), key=lambda row: row.decision.date or "", reverse=True)[:MOST])
 
 
 def _name(store: Store, code: str) -> str | None:

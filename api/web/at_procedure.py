@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api.procedures.beside import Columns
-from api.procedures.finding import Books, Candidate, candidates, find, find_record, place_of, read_announced
+from api.procedures.finding import Books, Candidate, candidates, find, find_record, mentioned, place_of, read_announced
+from api.procedures.wordings import row_text
 from api.web.desk import Desk
 from api.web.errors import Missing
+from catalog_graph.shelf.codes import meant
 from catalog_graph.store.history import columns, subjects
-from catalog_graph.versions.types import Held, History, Version
+from catalog_graph.versions.types import DecisionRow, Held, History, Version
 
 
 class Unknown(Missing):
-    """No record has that code. `near` may have been meant."""
+    """No record has that code. `near` may have been meant; `rows` are those of decisions that print it."""
 
-    def __init__(self, sentence: str, near: tuple[Candidate, ...] = ()) -> None:
-        """Say so, and name the nearest."""
+    def __init__(self, sentence: str, near: tuple[Candidate, ...] = (), rows: tuple[DecisionRow, ...] = ()) -> None:
+        """Say so, and name the decisions and the nearest."""
         codes = [one.code for one in near][:3]
-        super().__init__(f"{sentence} Có phải {', '.join(codes)}?" if codes else sentence)
+        told = [sentence, *(f"{row_text(row)}." for row in rows[:3]), f"Có phải {', '.join(codes)}?" if codes else ""]
+        super().__init__(" ".join(filter(None, told)))
         self.plain = sentence
         self.near = near
+        self.rows = rows
 
 
 def books_at(desk: Desk) -> Books:
@@ -34,7 +38,9 @@ def history_at(desk: Desk, books: Books, code: str) -> History:
     found = find(books, code)
     if found is None:
         known = desk.kept("subjects", lambda: frozenset(subjects(desk.store)))
-        raise Unknown(f"Trong kho không có thủ tục mang mã “{code[:60]}”.", candidates(desk.store, known, code))
+        rows = mentioned(books.announced, code)
+        near = tuple(one for one in candidates(desk.store, known, code) if not rows or one.code in meant(code))
+        raise Unknown(f"Trong kho không có hồ sơ thủ tục mang mã “{code[:60]}”.", near, rows)
     return found
 
 

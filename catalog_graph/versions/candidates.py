@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from rapidfuzz.distance import OSA
 
+from catalog_graph.shelf.codes import meant
 from extract.codes import SHORT, read_code
 
 _DAMAGED = re.compile(r"(?P<first>[1-9])[.,](?P<rest>\d{1,6})")
@@ -31,7 +32,7 @@ def near_codes(asked: str, known: Collection[str]) -> tuple[str, ...]:
 
 def _repaired(text: str) -> list[str]:
     """What a damaged code would be if what usually happens to codes has happened to it."""
-    found = []
+    found = list(meant(text))
     reading = read_code(text)
     if reading.short is not None:
         found += [f"{reading.short}.{reading.publisher}"] if reading.publisher else []

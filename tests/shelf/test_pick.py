@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog_graph.shelf.build import maker
+from catalog_graph.shelf.codes import meant
 from catalog_graph.shelf.facets import values_of
 from catalog_graph.shelf.find import exact, find
 from catalog_graph.shelf.order import ordered
@@ -18,6 +19,7 @@ from catalog_graph.shelf.pick import RELEVANCE, hit_scores, pick
 from catalog_graph.shelf.resolve import resolved
 from catalog_graph.shelf.scoring import no_hits
 from catalog_graph.shelf.types import FACETS, SORTS, Line, Shelf, Told
+from extract.codes import SHORT
 from tests.shelf.builders import stock, told
 
 WORDS = {
@@ -139,3 +141,32 @@ def test_a_filter_understands_another_spelling() -> None:
     for written in ("Bộ Công Thương", "bộ công thương", "Bộ trưởng Bộ Công thương"):
         assert resolved(shelf, "ministry", written) == "Bộ Công Thương"
     assert resolved(shelf, "ministry", "Bộ Lạ") == "Bộ Lạ"
+
+
+@pytest.mark.parametrize(
+    ("q", "codes"),
+    [
+        ("1004222", ("1.004222",)),
+        ("1.004.222", ("1.004222",)),
+        ("1,004,222", ("1.004222",)),
+        (" '1004222", ("1.004222",)),
+        ("1.000358.01", ("1.000358",)),
+        ("2.000488.000.00.00.H38", ("2.000488.H38", "2.000488")),
+        ("2.000488.h38", ("2.000488",)),
+        ("2000488.000.00.00.H38", ("2.000488.H38", "2.000488")),
+        ("1.004222", ()),
+        ("1.00422", ()),
+        ("0004222", ()),
+        ("10042225", ()),
+        ("hộ khẩu", ()),
+        ("61/2018/NĐ-CP", ()),
+        ("", ()),
+    ],
+)
+def test_a_code_as_others_print_it_is_read(q: str, codes: tuple[str, ...]) -> None:
+    assert meant(q) == codes
+
+
+@given(st.text(alphabet="0123456789.,H ", max_size=30))
+def test_what_may_have_been_meant_is_always_another_code(q: str) -> None:
+    assert all(SHORT.match(code) and code != q and meant(code) in ((), (code[:8],)) for code in meant(q))

@@ -253,3 +253,54 @@ def test_the_phrase_alone_is_one_step_away(client: TestClient) -> None:
     alone = client.get(unescape(link)).text
     assert f"<strong>{found['phrase_total']} thủ tục</strong> có &#34;{query}&#34;" in alone
     assert "chỉ xem nguyên cụm" not in alone
+
+
+@pytest.mark.parametrize(
+    ("q", "code"),
+    [
+        ("9900101", "9.900101"),
+        ("9.900.101", "9.900101"),
+        ("9.900101.01", "9.900101"),
+        ("9.900101.000.00.00.H38", "9.900101"),
+        ("9.900110.000.00.00.H97", "9.900110.H97"),
+    ],
+)
+def test_a_code_as_others_print_it_is_offered_not_taken(client: TestClient, q: str, code: str) -> None:
+    text = page(client, [("q", q)])
+    assert client.get(f"/api/procedures?{urlencode({'q': q})}").json()["total"] == 0
+    assert f"Không có hồ sơ nào mang mã đúng là <strong>{q}</strong>" in text and "Có phải" in text
+    assert f'href="/thu-tuc/{code}"' in text
+    assert ("Phần đuôi H38 có thể là mã nơi công bố" in text) == q.endswith("H38")
+    missing = client.get(f"/thu-tuc/{q}")
+    if missing.status_code == 404:
+        assert f'href="/thu-tuc/{code}"' in missing.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/danh-muc?q=9.901009", "/danh-muc?q=9901009", "/thu-tuc/9.901009", "/thu-tuc/9901009"]
+)
+def test_a_code_that_only_decisions_print_leads_to_them(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == (404 if path.startswith("/thu-tuc") else 200)
+    assert "Mã có trong các quyết định công bố mà kho đang giữ" in answer.text
+    items = re.findall(r'<li data-row><span class="code">9\.901009</span>.*?</li>', answer.text, re.DOTALL)
+    assert len(items) == 2
+    for item in items:
+        links = [unescape(link) for link in re.findall(r'href="([^"]+)"', item)]
+        assert [link.split("/")[1] for link in links] == ["quyet-dinh", "bang-chung"]
+        assert all(client.get(link).status_code == 200 for link in links)
+        assert re.search(r"ngày \d\d/\d\d/\d{4}, dòng \d+", item) and 'class="chip ' in item
+    assert "9.901007" not in answer.text and "Có phải" not in answer.text
+
+
+def test_the_api_names_the_decisions_that_print_a_code(client: TestClient) -> None:
+    told = client.get("/api/procedures/9.901009").json()["error"]["message"]
+    assert told.count("Mã 9.901009 có ở dòng") == 2
+
+
+def test_a_code_that_nothing_prints_is_told_how_it_was_read(client: TestClient) -> None:
+    text = page(client, [("q", "2000488.000.00.00.H38")])
+    assert "Có thể đọc là <strong>2.000488.H38</strong> hoặc <strong>2.000488</strong>" in text
+    assert "Có phải" not in text
+    assert "mang mã" not in page(client, [("q", "9.900101")])
+    assert "Mã có trong" not in page(client, [("q", "9.9010091")])

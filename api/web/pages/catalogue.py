@@ -17,9 +17,12 @@ from api.catalogue.asked import Asked
 from api.catalogue.chips import Chip, chips
 from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
 from api.catalogue.facets import FacetView, facet_view
+from api.catalogue.guessing import guess
 from api.catalogue.shelves import Shelves
 from api.catalogue.table import HEADS, Cell, row_of, unit_of
+from api.procedures import wordings
 from api.web import words
+from api.web.at_procedure import books_at
 from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
 from api.web.paging import AtPage
@@ -39,6 +42,7 @@ Narrow = Annotated[str, Query(max_length=100)]
 @router.get(PATH)
 def catalogue(
     request: Request,
+    desk: AtDesk,
     at: AtShelves,
     asked: AskedOf,
     paging: AtPage,
@@ -72,6 +76,8 @@ def catalogue(
         cell=_cell,
         unit=unit_of(found.shelf),
         near=_near(found, asked),
+        guess=guess(at.shelf(None), asked.q, lambda: books_at(desk).announced) if asked.q else None,
+        w=wordings,
     )
 
 

@@ -86,7 +86,15 @@ def record(request: Request, desk: AtDesk, version: VersionId) -> Response:
 
 def missing(request: Request, unknown: Unknown) -> HTMLResponse:
     """The page that says that there is none, with what may have been meant."""
-    return page(request, "procedure_missing.html.j2", 404, sentence=unknown.plain, near=unknown.near)
+    return page(
+        request,
+        "procedure_missing.html.j2",
+        404,
+        sentence=unknown.plain,
+        near=unknown.near,
+        rows=unknown.rows,
+        w=wordings,
+    )
 
 
 def address(history: History) -> str:
