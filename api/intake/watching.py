@@ -49,7 +49,9 @@ class Watcher:
         found = scan(Path(self.folder), self.store.folder)
         if "" in found.blind:  # gone, or the network is: nothing is known of its files, all is looked at anew later
             self._before, self._asked = {}, {}
-            self._say(False, found.issues[0][1].message[:-1] + "; đang thử lại.")
+            self._say(
+                False, found.issues[0][1].message.replace("mở được tệp", "mở được thư mục")[:-1] + "; đang thử lại."
+            )
             return
         seen = {each.relative: each for each in found.files}
         still = [each for path, each in seen.items() if self._before.get(path) == each]

@@ -185,7 +185,7 @@ def test_a_folder_that_vanishes_is_said_and_tried_again(client: TestClient, stor
     away = folder.rename(folder.with_name("noi-khac"))
     assert looked(found) == 1
     page = client.get("/nap").text
-    assert "Không mở được tệp: không còn ở đó" in page and "đang thử lại" in page
+    assert "Không mở được thư mục: không còn ở đó" in page and "đang thử lại" in page
     away.rename(folder)
     write(folder, b="1.000002|Hai")
     assert looked(found) == 2
