@@ -20,7 +20,7 @@ from catalog_graph.store.tasks import LEASE, release_all, take
 
 PAUSE = 0.5
 """Seconds between two looks at an empty list."""
-GRACE = 2.5
+GRACE = 2.0
 """Seconds that work has for hearing that it is to end; then its task is put back and the process ends as it stands."""
 
 log = logging.getLogger("thutuc.worker")

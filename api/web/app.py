@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
 from importlib.metadata import version
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import ASGIApp, Scope
 
+from api.ending import Ending
 from api.settings import Settings, settings
 from api.web import errors
 from api.web.desk import Desk
@@ -102,9 +105,19 @@ def create_app(
 
 
 def from_settings() -> FastAPI:
-    """The application of a worker process: everything comes from the settings (environment)."""
+    """The application of a process that serves: everything comes from the settings (environment)."""
+    _end_with_parent()
     chosen = settings()
     return create_app(chosen.store, chosen, chosen.hosts(), warm=True)
+
+
+def _end_with_parent() -> None:
+    """End when the process that started this one to answer is gone, whatever it died of; the port is free then."""
+    parent = parent_process()
+    if parent is not None:
+        ending = Ending(grace=3.0)
+        ending.tell(lambda: signal.raise_signal(signal.SIGTERM))  # as if it had told us: the server hears that
+        ending.watch(parent.join)
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -44,7 +44,8 @@ def warming(desk: Desk) -> Iterator[None]:
                     warm(desk)
                     made = moment
             except Exception as error:  # a busy or damaged store is told to whoever asks; this thread only tries again
-                log.warning("warming: %s", error)
+                if not ended.is_set():
+                    log.warning("warming: %s", error)
             ended.wait(LOOK_SECONDS)
 
     thread = threading.Thread(target=look, name="warming", daemon=True)
@@ -53,4 +54,4 @@ def warming(desk: Desk) -> Iterator[None]:
         yield
     finally:
         ended.set()
-        thread.join(LOOK_SECONDS)
+        thread.join(0.5)  # what is being made is for nobody now
