@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog_graph.changes.comparison import carried
+from catalog_graph.changes.alike import ALIKE, kind_of, shared
 from catalog_graph.store.catalogue import SnapshotInfo
 from catalog_graph.store.contents import Held
-
-ALIKE = 0.5
-"""From this share of common codes (of the wider side) on, two snapshots cover the same."""
-FULL = 10
-"""Components from which on a record is a full one, not a row of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +22,6 @@ class Pair:
     def fits(self) -> bool:
         """Whether they cover mostly the same procedures."""
         return self.alike >= ALIKE
-
-
-def kind_of(held: Held) -> str:
-    """What a snapshot is made of: "full" records, or rows of a "list"."""
-    return "full" if len(carried(held.form)) >= FULL else "list"
 
 
 def predecessor(new: SnapshotInfo, known: Sequence[SnapshotInfo], held: Mapping[str, Held]) -> Pair | None:
@@ -61,10 +51,9 @@ def newest_pairs(names: Iterable[str], known: Sequence[SnapshotInfo], held: Mapp
 
 
 def _same_kind(old: SnapshotInfo, new: SnapshotInfo, held: Mapping[str, Held]) -> bool:
-    return kind_of(held[old.name]) == kind_of(held[new.name])
+    return kind_of(held[old.name].form) == kind_of(held[new.name].form)
 
 
 def _pair(old: SnapshotInfo, new: SnapshotInfo, held: Mapping[str, Held]) -> Pair:
-    one, other = held[old.name].codes, held[new.name].codes
-    alike = len(one & other) / max(1, len(one), len(other))
+    alike = shared(held[old.name].codes, held[new.name].codes)
     return Pair(old=old, new=new, alike=alike if _same_kind(old, new, held) else alike / 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from api.comparing.choosing import ALIKE
+from catalog_graph.changes.alike import ALIKE
 from catalog_graph.changes.between import Comparison
 from catalog_graph.changes.comparison import carried, comparable
 from catalog_graph.monthly.cautions import UNLIKE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.reports.making import CannotMake, choose
@@ -12,6 +12,7 @@ from api.reports.recipe import WrongTable, read_instruments, read_office
 from catalog_graph.monthly.period import BY_HAND, month_of
 from catalog_graph.monthly.types import Instrument
 from catalog_graph.store.catalogue import SnapshotInfo
+from catalog_graph.store.contents import Held
 from catalog_graph.workdays import workdays
 
 UNIT = 200
@@ -38,13 +39,13 @@ class Asked:
     holidays: bytes = b""
 
 
-def order_of(asked: Asked, known: Sequence[SnapshotInfo]) -> Order:
-    """The order; `known` are the snapshots of the store. Raises Unclear."""
+def order_of(asked: Asked, known: Sequence[SnapshotInfo], held: Mapping[str, Held]) -> Order:
+    """The order; `known` are the snapshots of the store, `held` what they hold. Raises Unclear."""
     month = _month(asked.month)
     unit = " ".join(asked.unit.split())
     if len(unit) > UNIT:
         raise Unclear(f"Tên cơ quan dài quá {UNIT} ký tự.")
-    choice(asked, known)
+    choice(asked, known, held)
     return Order(
         month=f"{month:%Y-%m}",
         unit=unit or None,
@@ -55,7 +56,7 @@ def order_of(asked: Asked, known: Sequence[SnapshotInfo]) -> Order:
     )
 
 
-def choice(asked: Asked, known: Sequence[SnapshotInfo]) -> tuple[str, str, str]:
+def choice(asked: Asked, known: Sequence[SnapshotInfo], held: Mapping[str, Held]) -> tuple[str, str, str]:
     """The two snapshots of a month, and why these. Raises Unclear."""
     names = {info.name for info in known}
     for side in (asked.opening, asked.closing):
@@ -64,7 +65,7 @@ def choice(asked: Asked, known: Sequence[SnapshotInfo]) -> tuple[str, str, str]:
     if asked.opening and asked.opening == asked.closing:
         raise Unclear("Bản chụp đầu kỳ và cuối kỳ phải là hai bản khác nhau.")
     try:
-        return choose(known, _month(asked.month), asked.opening or None, asked.closing or None)
+        return choose(known, held, _month(asked.month), asked.opening or None, asked.closing or None)
     except CannotMake as refused:
         raise Unclear(str(refused).replace(BY_HAND, "tự chọn cả bản đầu kỳ và bản cuối kỳ")) from None
 

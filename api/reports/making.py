@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
 from api.reports.recipe import Edition, Recipe
+from catalog_graph.changes.alike import kind_of
 from catalog_graph.changes.between import changes_between
 from catalog_graph.monthly.build import monthly_report
 from catalog_graph.monthly.material import Material, cited_decision, gather, is_draft
@@ -15,6 +16,7 @@ from catalog_graph.monthly.period import NoPair, candidate, choose_pair, known_u
 from catalog_graph.monthly.terms import fresh_decision_days
 from catalog_graph.monthly.types import MonthlyReport, Witness
 from catalog_graph.store.catalogue import SnapshotInfo, load_decisions, load_snapshot, snapshots
+from catalog_graph.store.contents import Held, held_contents
 from catalog_graph.store.evidence import opened
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Snapshot, StoredDecision
@@ -31,14 +33,28 @@ class CannotMake(Exception):
 
 
 def choose(
-    known: Iterable[SnapshotInfo], month: datetime.date, opening: str | None, closing: str | None
+    known: Iterable[SnapshotInfo],
+    held: Mapping[str, Held],
+    month: datetime.date,
+    opening: str | None,
+    closing: str | None,
 ) -> tuple[str, str, str]:
-    """The names of both snapshots of a month, of those that the store holds, and why these. Raises CannotMake."""
+    """The names of both snapshots of a month, of those that the store holds, and why these. Raises CannotMake.
+
+    `held` tells what each holds: two of one kind that cover the same procedures go before any other two.
+    """
 
     if opening is not None and closing is not None:
         return opening, closing, "Do người lập chọn."
     dated = [
-        candidate(info.name, info.as_of, month_only=info.precision == "month", entries=info.records)
+        candidate(
+            info.name,
+            info.as_of,
+            month_only=info.precision == "month",
+            entries=info.records,
+            kind=kind_of(held[info.name].form) if info.name in held else "",
+            codes=held[info.name].codes if info.name in held else frozenset(),
+        )
         for info in known
         if info.as_of is not None
     ]
@@ -54,8 +70,9 @@ def pair(
 ) -> tuple[Snapshot, Snapshot, str]:
     """Both snapshots of the month and why these."""
 
-    known = () if opening is not None and closing is not None else snapshots(store)
-    first, last, why = choose(known, month, opening, closing)
+    chosen = opening is not None and closing is not None
+    known, held = ((), {}) if chosen else (snapshots(store), held_contents(store))
+    first, last, why = choose(known, held, month, opening, closing)
     return load_snapshot(store, first), load_snapshot(store, last), why
 
 

@@ -14,6 +14,7 @@ from api.reports import listing, prepared, shown
 from api.reports.asking import Asked, order_of
 from api.reports.export import Sheet
 from api.reports.work import KIND
+from api.web.changes import offers_at
 from api.web.desk import Desk
 from api.web.errors import Missing
 from api.web.paging import Paging
@@ -102,7 +103,7 @@ def ask(desk: Desk, asked: Asked) -> Task:
 
     Raises Unclear when it cannot be taken as it stands.
     """
-    order = order_of(asked, known_snapshots(desk, fresh=True))
+    order = order_of(asked, known_snapshots(desk, fresh=True), offers_at(desk, fresh=True).held)
     return tasks.ask(desk.store, KIND, {"order": order.as_json()}, same=order.same(desk.moment()))
 
 

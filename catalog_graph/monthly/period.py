@@ -1,4 +1,5 @@
-"""Which two snapshots show a month: the last one before it, and the one closest to its end."""
+"""Which two snapshots show a month: of those of one kind that cover the same, the last before it and the closest to its
+end; where no such two bracket the month, the last before it and the closest to its end of all."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ import calendar
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from catalog_graph.changes.alike import ALIKE, shared
 from catalog_graph.types import Snapshot
 
 DAY = datetime.timedelta(days=1)
@@ -16,12 +19,16 @@ BY_HAND = "tự chọn hai bản bằng cả --from và --to"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A stored snapshot. The day it shows lies between `first` and `last`: they differ when only the month is known."""
+    """A stored snapshot. The day it shows lies between `first` and `last`: they differ when only the month is known.
+
+    `kind` and `codes` tell which others cover the same."""
 
     name: str
     first: datetime.date
     last: datetime.date
     entries: int = 0
+    kind: str = ""
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +54,19 @@ def last_day(month: datetime.date) -> datetime.date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
-def candidate(name: str, as_of: datetime.date, *, month_only: bool = False, entries: int = 0) -> Candidate:
+def candidate(
+    name: str,
+    as_of: datetime.date,
+    *,
+    month_only: bool = False,
+    entries: int = 0,
+    kind: str = "",
+    codes: frozenset[str] = frozenset(),
+) -> Candidate:
     """A snapshot as a candidate; `month_only` says that nobody knows the day, only the month."""
     first = as_of.replace(day=1) if month_only else as_of
-    return Candidate(name=name, first=first, last=last_day(first) if month_only else as_of, entries=entries)
+    last = last_day(first) if month_only else as_of
+    return Candidate(name=name, first=first, last=last, entries=entries, kind=kind, codes=codes)
 
 
 def known_until(snapshot: Snapshot) -> datetime.date:
@@ -65,8 +81,9 @@ def choose_pair(
 ) -> Pair:
     """The pair that shows the month: closest to its first day from before, closest to its last day after that.
 
-    Of two equally close ones the wider (more entries) is taken. `opening` or `closing` fixes one side by name. Raises
-    NoPair when there are not two, or when both lie on one side of the month.
+    Two of one kind that cover the same go before any other two. Of two equally close ones the wider (more entries) is
+    taken. `opening` or `closing` fixes one side by name. Raises NoPair when there are not two, or when both lie on one
+    side of the month.
     """
     known = sorted(candidates, key=lambda c: (c.first, c.name))
     if len(known) < 2:
@@ -74,6 +91,9 @@ def choose_pair(
             f"Cần ít nhất hai bản chụp có ngày trong kho; hiện có {len(known)}. Nạp thêm bản chụp rồi lập lại."
         )
     end = last_day(month)
+    alike = _alike(known, month, opening, closing)
+    if alike is not None:
+        return Pair(opening=alike[0].name, closing=alike[1].name, why=_why(*alike, month, (opening, closing), True))
     before = [c for c in known if c.last <= month]
     if opening is not None:
         first = _called(known, opening)
@@ -92,6 +112,37 @@ def choose_pair(
     second = min(later, key=lambda c: (_distance(c, end), -c.entries, c.name))
     _refuse_one_side(known, first, second, month)
     return Pair(opening=first.name, closing=second.name, why=_why(first, second, month, (opening, closing)))
+
+
+def _alike(
+    known: Iterable[Candidate], month: datetime.date, opening: str | None, closing: str | None
+) -> tuple[Candidate, Candidate] | None:
+    """Of the pairs that bracket the month, are of one kind and cover the same, the closest; None without any.
+
+    The closing side is chosen first: it decides which day the month is counted to.
+    """
+    end, listed = last_day(month), tuple(known)
+    pairs = [
+        (one, other)
+        for one in listed
+        for other in listed
+        if one.last < other.first
+        and (one.first <= end and other.last >= month)
+        and one.name == (opening or one.name)
+        and other.name == (closing or other.name)
+        and one.kind == other.kind
+        and shared(one.codes, other.codes) >= ALIKE
+    ]
+    return min(pairs, key=lambda pair: _closeness(pair, month), default=None)
+
+
+def _closeness(pair: tuple[Candidate, Candidate], month: datetime.date) -> tuple[Any, ...]:
+    """The order of pairs: the closing side near the end, the opening one before the first day, wide, much shared."""
+    one, other = pair
+    early = one.last <= month
+    near = (month - one.last).days if early else (one.first - month).days
+    share = -shared(one.codes, other.codes)
+    return _distance(other, last_day(month)), -other.entries, not early, near, share, -one.entries, one.name, other.name
 
 
 def _refuse_one_side(known: Iterable[Candidate], first: Candidate, second: Candidate, month: datetime.date) -> None:
@@ -129,22 +180,38 @@ def _distance(found: Candidate, day: datetime.date) -> int:
     return min(abs((found.first - day).days), abs((found.last - day).days))
 
 
-def _why(opening: Candidate, closing: Candidate, month: datetime.date, fixed: tuple[str | None, str | None]) -> str:
-    """Why these two, and by how much their time is not the month."""
+def _why(
+    opening: Candidate,
+    closing: Candidate,
+    month: datetime.date,
+    fixed: tuple[str | None, str | None],
+    alike: bool = False,
+) -> str:
+    """Why these two, and by how much their time is not the month; `alike`: chosen among those that cover the same."""
     end = last_day(month)
+    same = "cùng loại " if alike else ""
     if fixed[0] is not None:
         first = f"“{opening.name}” do người lập chọn"
     elif opening.last <= month:
-        first = f"“{opening.name}” là bản chụp gần nhất trước tháng {month:%m/%Y}"
+        first = f"“{opening.name}” là bản chụp {same}gần nhất trước tháng {month:%m/%Y}"
     else:
-        first = f"không có bản chụp nào trước ngày {month:%d/%m/%Y} nên lấy bản sớm nhất “{opening.name}”"
-    second = "do người lập chọn" if fixed[1] is not None else f"là bản chụp gần ngày {end:%d/%m/%Y} nhất sau đó"
+        first = f"không có bản chụp {same}nào trước ngày {month:%d/%m/%Y} nên lấy bản sớm nhất “{opening.name}”"
+    second = "do người lập chọn" if fixed[1] is not None else f"là bản chụp {same}gần ngày {end:%d/%m/%Y} nhất sau đó"
+    if alike:
+        second += f" (hai bản chung {_percent(shared(opening.codes, closing.codes))}% số mã)"
     wide = []
     if (month - opening.last).days > 1:
         wide.append(f"bản đầu kỳ cách ngày đầu tháng {(month - opening.last).days} ngày")
+    if opening.first > month:
+        wide.append(f"bản đầu kỳ sau ngày đầu tháng {(opening.first - month).days} ngày")
     if closing.first > end + DAY:
         wide.append(f"bản cuối kỳ sau ngày cuối tháng {(closing.first - end).days} ngày")
     if closing.last < end:
         wide.append(f"bản cuối kỳ trước ngày cuối tháng {(end - closing.last).days} ngày")
     text = f"{first}; “{closing.name}” {second}."
     return f"{text} Khoảng so sánh không trùng tháng báo cáo: {'; '.join(wide)}." if wide else text
+
+
+def _percent(share: float) -> int:
+    """A share in whole percents; only the whole is 100."""
+    return int(share * 100)

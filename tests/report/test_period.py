@@ -9,11 +9,13 @@ import pytest
 from catalog_graph.monthly.period import Candidate, NoPair, candidate, choose_pair, last_day, month_of
 
 
-def at(day: str, name: str | None = None, entries: int = 1) -> Candidate:
+def at(
+    day: str, name: str | None = None, entries: int = 1, kind: str = "", codes: frozenset[str] = frozenset()
+) -> Candidate:
     """A snapshot named after its day; “2026-06” is known to the month only."""
     month_only = len(day) == 7
     date = datetime.date.fromisoformat(f"{day}-01" if month_only else day)
-    return candidate(name or day, date, month_only=month_only, entries=entries)
+    return candidate(name or day, date, month_only=month_only, entries=entries, kind=kind, codes=codes)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,47 @@ def test_the_wider_of_two_equal_ones() -> None:
         [at("2026-05-31"), at("2026-06-30", "hẹp", 5), at("2026-06-30", "rộng", 50)], month_of("2026-06")
     )
     assert pair.closing == "rộng"
+
+
+def held(*days: str, kind: str = "list", first: int = 0, size: int = 100) -> list[Candidate]:
+    """Snapshots of one kind and cover, each named after its kind and day."""
+    codes = frozenset(str(code) for code in range(first, first + size))
+    return [at(day, f"{kind} {day}", size, kind, codes) for day in days]
+
+
+LISTS = held("2026-04-17", "2026-04-22", "2026-07")
+"""Lists of one office; beside them what is nearer to some months, but covers something else."""
+STRANGE = [*held("2025-12", first=90), *held("2026-04", kind="full", size=5), *held("2026-06", kind="full", size=60)]
+
+
+@pytest.mark.parametrize(
+    ("month", "opening", "closing"),
+    [
+        ("2026-04", "list 2026-04-17", "list 2026-04-22"),
+        ("2026-05", "list 2026-04-22", "list 2026-07"),
+        ("2026-07", "list 2026-04-22", "list 2026-07"),
+        ("2026-03", "list 2025-12", "full 2026-04"),
+    ],
+)
+def test_those_that_cover_the_same_go_before_nearer_ones(month: str, opening: str, closing: str) -> None:
+    """A poor pair stands only where no good one brackets the month."""
+    for order in ([*LISTS, *STRANGE], [*STRANGE, *LISTS]):
+        pair = choose_pair(order, month_of(month))
+        assert (pair.opening, pair.closing) == (opening, closing)
+        assert ("cùng loại" in pair.why) == ("chung 100% số mã" in pair.why) == (month != "2026-03")
+
+
+def test_a_pair_that_begins_within_the_month_says_so() -> None:
+    why = choose_pair([*LISTS, *STRANGE], month_of("2026-04")).why
+    assert "không có bản chụp cùng loại nào trước ngày 01/04/2026" in why
+    assert "bản đầu kỳ sau ngày đầu tháng 16 ngày" in why and "bản cuối kỳ trước ngày cuối tháng 8 ngày" in why
+
+
+def test_one_fixed_side_is_met_by_one_that_covers_the_same() -> None:
+    pair = choose_pair([*LISTS, *STRANGE], month_of("2026-06"), opening="list 2026-04-17")
+    assert (pair.opening, pair.closing) == ("list 2026-04-17", "list 2026-07")
+    pair = choose_pair([*LISTS, *STRANGE], month_of("2026-06"), closing="full 2026-06")
+    assert pair.closing == "full 2026-06" and "cùng loại" not in pair.why
 
 
 def test_a_span_wider_than_the_month_is_said() -> None:

@@ -14,6 +14,7 @@ from api.reports.charts import svg
 from api.reports.listing import Made
 from api.reports.work import KIND
 from api.web import reports
+from api.web.changes import offers_at
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Refused
 from api.web.paging import AtPage, Paging
@@ -125,7 +126,7 @@ def _months(
     pair = None
     if known and asked.month and refused is None:
         try:
-            pair = choice(asked, reports.known_snapshots(desk))
+            pair = choice(asked, reports.known_snapshots(desk), offers_at(desk).held)
         except Unclear as unclear:
             refused = str(unclear)
     made = reports.made(desk)
