@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog_graph.shelf.facets import NO_TROUBLE
 from catalog_graph.shelf.pick import Picked
-from catalog_graph.shelf.types import FACETS, UNKNOWN
+from catalog_graph.shelf.types import UNKNOWN
 from catalog_graph.shelf.wording import facet_label, label, order
 from extract.fold import plain
 
@@ -69,11 +69,6 @@ def facet_view(
         ),
         more=len(found) - len(shown),
     )
-
-
-def facet_views(picked: Picked, filters: Mapping[str, Sequence[str]]) -> tuple[FacetView, ...]:
-    """All facets, each in part."""
-    return tuple(facet_view(picked, name, filters.get(name, ())) for name in FACETS)
 
 
 def _in_order(name: str, counts: Mapping[str, int]) -> list[str]:

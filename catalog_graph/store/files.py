@@ -93,19 +93,6 @@ def file_info(store: Store, digest: str) -> FileInfo | None:
         )
 
 
-def names_of(store: Store, digests: set[str]) -> dict[str, str]:
-    """Digest → the newest name of each file."""
-    holding, outcome = schema.holding, schema.outcome
-    query = (
-        select(outcome.c.digest, holding.c.path, holding.c.collection)
-        .join(holding, holding.c.outcome == outcome.c.id)
-        .where(outcome.c.digest.in_(digests))
-        .order_by(holding.c.recorded_from)
-    )
-    with store.reading() as connection:
-        return {digest: path.rpartition("/")[2] or name for digest, path, name in connection.execute(query)}
-
-
 def resting_on(store: Store, digest: str, limit: int = 20) -> tuple[Resting, ...]:
     """The first records that rest on a file, in the order of its rows."""
     record = schema.record

@@ -325,6 +325,32 @@ def test_a_good_and_a_bad_file_are_sent(own_page: Page, tmp_path: Path) -> None:
     expect(own_page.locator("main")).to_contain_text("tải lên <b>thử</b>")
 
 
+def test_a_folder_is_chosen_and_a_file_dropped(own_page: Page, tmp_path: Path) -> None:
+    text = (SAMPLES / "2026-10-31-co-so-du-lieu" / "9.900106.json").read_text("utf8")
+    folder = tmp_path / "2026-11-30-them"
+    (folder / "sau").mkdir(parents=True)
+    for name, code in (("mot.json", "9.900771"), ("sau/hai.json", "9.900772")):
+        (folder / name).write_text(text.replace("9.900106", code), "utf8")
+    own_page.goto("/nap")
+    own_page.set_input_files("#thu-muc", folder)
+    expect(own_page.locator("[data-said]")).to_contain_text("2 tệp")
+    held = own_page.evaluate_handle(
+        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'ba.json')); return held; }",
+        text.replace("9.900106", "9.900773"),
+    )
+    own_page.dispatch_event("[data-drop]", "drop", {"dataTransfer": held})
+    expect(own_page.locator("[data-said]")).to_contain_text("3 tệp")
+    own_page.get_by_role("button", name="Nạp", exact=True).click()
+    own_page.wait_for_url("**/nap/*")
+    expect(own_page.locator("[role=status]")).to_contain_text("Đã nạp xong", timeout=WORK)
+    files = own_page.locator("table.files tbody tr")
+    expect(files).to_have_count(3)
+    for said in ("2026-11-30-them/mot.json", "2026-11-30-them/sau/hai.json", "ba.json"):
+        expect(files.filter(has_text=said)).to_have_count(1)
+    own_page.goto("/danh-muc?snapshot=2026-11-30-them")
+    assert rows(own_page).count() == 2
+
+
 def test_keys_walk_through_lists_and_pages(page_: Page) -> None:
     page_.goto("/danh-muc?size=10")
     page_.keyboard.press("n")

@@ -12,7 +12,7 @@
   const AT_ONCE_BYTES = 8 * 1024 * 1024, AT_ONCE_FILES = 100, TRIES = 4;
   const count = new Intl.NumberFormat("vi-VN");
   const order = new Intl.Collator("vi", { numeric: true });
-  let dropped = [], ended = null;
+  let dropped = [], unread = [], ended = null;
   form.classList.add("scripted");
 
   const size = (n) => n < 1000 ? `${n} byte` : n < 1e6 ? `${(n / 1e3).toFixed(1).replace(".", ",")} KB` : `${(n / 1e6).toFixed(1).replace(".", ",")} MB`;
@@ -28,9 +28,10 @@
   function shown() {
     const files = chosen(), bytes = files.reduce((sum, { file }) => sum + file.size, 0);
     bar.hidden = cancel.hidden = true;
-    if (!files.length) { panel.hidden = true; return; }
+    if (!files.length && !unread.length) { panel.hidden = true; return; }
     const much = files.length > MOST_FILES || bytes > MOST_BYTES;
-    tell(`Đã chọn ${count.format(files.length)} tệp, ${size(bytes)}.` + (much ? ` Quá mức của một lần nạp (${count.format(MOST_FILES)} tệp, ${size(MOST_BYTES)}); hãy chia nhỏ.` : ""), much);
+    const lost = unread.length ? ` Trình duyệt không mở được: ${unread.slice(0, 5).join(", ")}${unread.length > 5 ? "…" : ""}.` : "";
+    tell(`Đã chọn ${count.format(files.length)} tệp, ${size(bytes)}.` + lost + (much ? ` Quá mức của một lần nạp (${count.format(MOST_FILES)} tệp, ${size(MOST_BYTES)}); hãy chia nhỏ.` : ""), much);
     button.disabled = much;
   }
 
@@ -39,10 +40,11 @@
     if (entry.isFile) {
       const file = await new Promise((ok, no) => entry.file(ok, no)).catch(() => null);
       if (file) into.push({ file, name: above + entry.name });
+      else unread.push(above + entry.name);
     } else if (entry.isDirectory) {
       const reader = entry.createReader();
       for (;;) {
-        const some = await new Promise((ok, no) => reader.readEntries(ok, no)).catch(() => []);
+        const some = await new Promise((ok, no) => reader.readEntries(ok, no)).catch(() => { unread.push(`${above}${entry.name}/`); return []; });
         if (!some.length) break;
         for (const inner of some) await walked(inner, `${above}${entry.name}/`, into);
       }
@@ -59,6 +61,7 @@
     if (ended) return;
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
     const plain = entries.length ? [] : [...event.dataTransfer.files];
+    unread = [];
     tell("Đang xem các thư mục…");
     const into = plain.map((file) => ({ file, name: file.name }));
     for (const entry of entries) await walked(entry, "", into);
