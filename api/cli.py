@@ -12,6 +12,7 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "ingest": ("api.commands.ingest", "Nạp một thư mục hồ sơ, danh mục, quyết định vào kho."),
+    "read": ("api.commands.read", "Đọc một văn bản: chữ, cấu trúc điều khoản, thể thức, bảng."),
     "record": ("api.commands.record", "Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp."),
     "decision": ("api.commands.decision", "Đọc quyết định công bố thủ tục hành chính."),
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),

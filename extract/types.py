@@ -1,4 +1,5 @@
-"""The nouns of extraction: `Sourced` values, `Procedure` with its parts, `Decision` with its lists, `Evidence`.
+"""The nouns of extraction: `Sourced` values, `Procedure` with its parts, `Decision` with its lists, `LegalDocument`
+with its head and provisions, `Evidence`.
 
 Names follow the law: a procedure (thủ tục hành chính, NĐ 63/2010/NĐ-CP Điều 3, 8) has steps (trình tự), channels (cách
 thức), a dossier (thành phần, số lượng hồ sơ), results, conditions, a legal basis. Every member is a `Sourced`
@@ -233,4 +234,58 @@ class Decision:
     legal_basis: tuple[LegalBasis, ...] = ()
     declared: Sourced[int] | None = None
     anomalies: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Head and end of a legal document (NĐ 30/2020/NĐ-CP, phụ lục I; domain of the trade: 8.2).
+
+    `type` is the kind in small letters (``nghị định``); `number` the printed number without blanks, None where it is
+    blank; `issued_on` and `effective_on` ISO dates; `effective_rule` says how the latter was found: ``date`` (printed),
+    ``signing`` (from the day of signing), ``after_days``. `gazette`: number and date of the official gazette it was
+    printed in, never taken for the document's own. `draft`: the document says, or shows, that it is not issued yet.
+    """
+
+    type: Sourced[str] | None = None
+    number: Sourced[str] | None = None
+    issuer: Sourced[str] | None = None
+    place: Sourced[str] | None = None
+    issued_on: Sourced[str] | None = None
+    effective_on: Sourced[str] | None = None
+    effective_rule: Sourced[str] | None = None
+    title: Sourced[str] | None = None
+    signer: Sourced[str] | None = None
+    signer_title: Sourced[str] | None = None
+    gazette: Sourced[str] | None = None
+    draft: bool = False
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A unit of a legal document: phan, chuong, muc, tieu_muc, dieu, khoan, diem, tiet, phu_luc, mau.
+
+    `id` joins the path from the article (or annex) down: ``dieu_8__khoan_2__diem_a``; `parent` is the unit around it,
+    chapters included. `label` as printed (``2.``), `text` all of it with its inner units. `quoted_in` is the unit that
+    quotes it as new text of another document (amending documents); it is then no provision of this document.
+    """
+
+    id: str
+    kind: str
+    label: Sourced[str]
+    heading: Sourced[str] | None = None
+    text: Sourced[str]
+    parent: str | None = None
+    quoted_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalDocument:
+    """A legal document read: header, grounds (căn cứ), provisions in the order of the text, recipients (nơi nhận)."""
+
+    header: Header
+    grounds: tuple[Sourced[str], ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    recipients: tuple[Sourced[str], ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -1,16 +1,21 @@
 """The nouns of reading: `Document`, `Piece`, `Span`, `Locator`, `Table`, `Issue`.
 
-Offsets are half-open and count Unicode code points of `Document.text`, which is NFC.
-The invariant everything rests on: ``document.text[span.start:span.end] == quote``.
+Offsets are half-open and count Unicode code points of `Document.text`, which is NFC and clean.
+The invariant everything rests on: ``document.text[span.start:span.end] == quote``; what cleaning changed is in
+`Document.edits`, so the file's own characters can always be given back (`Document.original`).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, SupportsIndex, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
+
+if TYPE_CHECKING:
+    from ingest.layout import Layout
 
 
 class Span(NamedTuple):
@@ -107,12 +112,34 @@ class Place(NamedTuple):
     box: tuple[float, float, float, float] | None = None
 
 
+class Edit(NamedTuple):
+    """A change that cleaning made: the run of the clean text, and what the file has there instead.
+
+    `kind`: ``nfc``, ``look_alike``, ``hyphen``, ``syllable``, ``line``, ``control``, ``tcvn3``, ``vni``. The span may
+    be empty (something was taken out) and so may `original` (something was put in). Edits do not overlap and grow.
+    """
+
+    span: Span
+    original: str
+    kind: str
+
+
 class Block(NamedTuple):
-    """A paragraph, heading or line of a Document, in reading order."""
+    """A paragraph, heading or line of a Document, in reading order.
+
+    `kind`: ``paragraph``, ``heading``, ``text_box``, ``footnote``, ``endnote``; what belongs to the sheet and not to
+    the text has one of `FURNITURE`.
+    """
 
     span: Span
     kind: str
     place: Place
+
+
+FURNITURE = frozenset(
+    {"page_number", "running_head", "page_header", "page_footer", "stamp", "gazette_line", "repeated_header"}
+)
+"""Kinds of blocks that belong to the sheet: never part of a provision, a heading or a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +161,15 @@ class Cell:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table as the file draws it: rows of cells, in order. `sure` is False where row ends had to be inferred
-    (flattened portal text), so that a later stage may read the cells anew."""
+    (flattened portal text), so that a later stage may read the cells anew. `header_rows`: how many of the first rows
+    are its head (repeated over pages, marked as head in the file, or bold over the columns); 0 where nothing says so."""
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
     name: str | None = None
     page: int | None = None
     sure: bool = True
+    header_rows: int = 0
 
 
 class Severity(StrEnum):
@@ -193,7 +222,10 @@ class Document:
     `text` is NFC; `blocks` and `tables` point into it. `tree` is set for JSON: the file's objects and lists with
     a `Leaf` for each scalar, every leaf standing in `text` on lines of its own. `digest` is the SHA-256 of the bytes.
     `marks` keeps print that carries meaning: ``italic`` (decisions print amended words so), ``footnote:<id>`` with an
-    empty span where the reference stands, ``link:<address>``.
+    empty span where the reference stands, ``link:<address>``, ``inserted:<author>`` and (with an empty span)
+    ``deleted:<text>`` for tracked changes, ``doubtful:<number|date|code|word>`` where recognition may have misread.
+    `edits` is what cleaning changed; `layout` where the text stands on pages (PDF, scans); `recognised` the pages whose
+    text was recognised (OCR), from 1.
     """
 
     digest: str
@@ -207,6 +239,24 @@ class Document:
     pages: int | None = None
     issues: tuple[Issue, ...] = field(default=())
     marks: tuple[tuple[Span, str], ...] = ()
+    edits: tuple[Edit, ...] = ()
+    layout: Layout | None = None
+    recognised: tuple[int, ...] = ()
+
+    def original(self, span: Span) -> str:
+        """The characters of the file at a run of the clean text; an edit that the run only touches is taken whole."""
+        out, at = [], span.start
+        first = bisect_left(self.edits, span.start, key=lambda edit: edit.span.end)
+        for edit in self.edits[first:]:
+            if edit.span.start >= span.end and not (edit.span.start == edit.span.end == span.end):
+                break
+            if edit.span.end <= span.start and edit.span.start != edit.span.end:
+                continue
+            out.append(self.text[at : max(at, edit.span.start)])
+            out.append(edit.original)
+            at = max(at, edit.span.end)
+        out.append(self.text[at : max(at, span.end)])
+        return "".join(out)
 
     def piece(self, span: Span) -> Piece:
         """The run of text at `span`, in place."""

@@ -13,7 +13,7 @@ from extract.decisions.columns import NAMES, Column
 from extract.decisions.frame import Chunk
 from extract.decisions.grid import Line
 from extract.decisions.looks import is_banner, is_code, is_group, is_label, is_loud, is_number, look_of, misfit
-from extract.decisions.run import Run
+from extract.run import Run
 
 _NEVER = 1e9
 _MOST_BARS = 24

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extract.dates import DATE, iso
-from extract.decisions.run import Run
 from extract.numbers import DOCUMENT_NUMBER, lookalikes
+from extract.run import Run
 from extract.types import LegalBasis
 
 _GROUND = re.compile(r"(?:^|(?<=[;.])\s*|(?<=\n))\s*(?:[-+•]\s*)?Căn\s+cứ\s+")

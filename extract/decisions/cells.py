@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from extract.codes import CodeReading, read_code
 from extract.decisions.basis import instruments_in, numbers_of
 from extract.decisions.paragraphs import paragraphs
-from extract.decisions.run import Run
 from extract.fold import fold
+from extract.run import Run
 from extract.types import Sourced
 from ingest.types import Issue
 

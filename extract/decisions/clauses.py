@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from extract.decisions.mentions import Mention, mentions_in, own, pattern
 from extract.decisions.parts import Article
-from extract.decisions.run import Run
 from extract.lexicon import lexicon
+from extract.run import Run
 from extract.types import Clause
 
 _SINCE = re.compile(r"\s*(?:kể từ|từ ngày|bởi)\b")

@@ -9,11 +9,11 @@ from functools import cache
 from extract.dates import DATE, iso
 from extract.decisions.basis import instruments_in
 from extract.decisions.cells import code_of, name_of, numbers_in
-from extract.decisions.run import Run
 from extract.durations import duration
 from extract.fees import fees
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.run import Run
 from extract.types import (
     Announced,
     Case,

@@ -18,9 +18,9 @@ from extract.decisions.grid import Grid
 from extract.decisions.paragraphs import paragraphs
 from extract.decisions.processes import Processes
 from extract.decisions.rows import names_in
-from extract.decisions.run import Run
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.run import Run
 from extract.types import Announced, Procedure
 from ingest.types import Issue
 

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from extract.decisions.lists import VIETNAMESE, Listed
 from extract.decisions.parts import Article
-from extract.decisions.run import Run
 from extract.decisions.wording import changes_in
 from extract.fold import fold
+from extract.run import Run
 from extract.types import Announced, Sourced
 
 _COUNT = re.compile(

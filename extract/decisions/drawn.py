@@ -8,7 +8,7 @@ from extract.decisions.columns import Column, column_of, is_list_header, is_othe
 from extract.decisions.frame import Frame
 from extract.decisions.grid import Grid, Line
 from extract.decisions.looks import is_code, is_group, is_label, is_number
-from extract.decisions.run import Run, run_of
+from extract.run import Run, run_of
 from ingest.types import Cell, Document, Span, Table
 
 _SUBHEADER_ROWS = 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.dates import DATE, iso
 from extract.decisions.parts import Article
-from extract.decisions.run import Run
+from extract.run import Run
 from extract.types import Sourced
 
 _EFFECT = re.compile(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from extract.decisions.run import Run, run_of
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.run import Run, run_of
 from ingest import sniff
 from ingest.readers.flattened import BAR, Loose, loose_cells
 from ingest.types import Document, Span

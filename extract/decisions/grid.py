@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extract.decisions.columns import Column
-from extract.decisions.run import Run
+from extract.run import Run
 
 
 @dataclass(frozen=True, slots=True)

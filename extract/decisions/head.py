@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from extract.dates import read_date
 from extract.decisions.parts import Parts, rule
-from extract.decisions.run import Run
 from extract.fold import fold
 from extract.numbers import number_key
+from extract.run import Run
 from extract.types import Sourced
 from ingest.types import Issue
 

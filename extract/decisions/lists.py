@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from extract.decisions.frame import NATION
 from extract.decisions.grid import Grid
 from extract.decisions.rows import Context, Row, rows_of
-from extract.decisions.run import Run
 from extract.decisions.statement import Statement, clearer
 from extract.decisions.wording import (
     changes_in,
@@ -25,6 +24,7 @@ from extract.decisions.wording import (
     mode_of,
     scope_of,
 )
+from extract.run import Run
 from extract.types import Announced, Sourced
 from ingest.types import Issue, Span
 

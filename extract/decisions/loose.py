@@ -9,7 +9,7 @@ from extract.decisions.columns import Column, column_of, is_list_header, is_othe
 from extract.decisions.frame import Chunk
 from extract.decisions.grid import Grid
 from extract.decisions.looks import begins_total, is_code, is_group, is_label, is_number, is_outside, is_total_tail
-from extract.decisions.run import Run
+from extract.run import Run
 
 _LONGEST_SUBHEADER = 120
 _MOST_SUBHEADERS = 8

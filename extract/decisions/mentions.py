@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from extract.decisions.run import Run
 from extract.lexicon import lexicon
 from extract.numbers import lookalikes, number_key
+from extract.run import Run
 
 _NUMBER = re.compile(
     r"(?<![\d.,/])(?P<n>\d{1,5}[a-zđ]?(?:\.\d{1,3})?\s*(?:[/-]\s*(?:19|20)\d{2}\s*)?[/-]?\s*Q[ĐD]\s*[-/–]\s*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from extract.decisions.run import Run
+from extract.run import Run
 
 _BEGINS = re.compile(
     r"\n[ \t]*(?=\n|\d{1,2}(?:\.\d{1,2})*\s*[.)]\s|\(\d{1,2}\)\s|[-+•*–]\s|[-+•](?=[A-ZĐ][a-zà-ỹ])"

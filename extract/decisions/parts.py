@@ -7,10 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from extract.decisions.run import Run
 from extract.decisions.signature import signer_of
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.run import Run
 
 _BAR_LINE = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
 _LONGEST_HEAD = 3000

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extract.decisions.looks import is_loud
-from extract.decisions.run import Run
 from extract.decisions.wording import mode_of
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.run import Run
 from ingest.types import Issue, Severity
 
 _FEWEST_LABELS = 4

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extract.decisions.cells import code_of, name_of
-from extract.decisions.run import Run
 from extract.decisions.wording import field_in
+from extract.run import Run
 from extract.types import Announced, Sourced
 
 _NUMBERED = re.compile(r"^\s*(?P<n>\d{1,3})\s*[.)]\s+(?!\d)(?P<name>\S.*)$")

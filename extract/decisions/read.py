@@ -18,9 +18,9 @@ from extract.decisions.lists import Lists, lists_of
 from extract.decisions.paragraphs import paragraphs
 from extract.decisions.parts import is_framed, parts_of
 from extract.decisions.proposals import proposals_in
-from extract.decisions.run import Run
 from extract.decisions.silence import silence_of
 from extract.decisions.statement import Statement, statement_of
+from extract.run import Run
 from extract.types import Announced, Decision
 from ingest.types import Document, Issue
 

@@ -10,8 +10,8 @@ from extract.decisions.cells import code_of, documents_in, is_same_as_above, nam
 from extract.decisions.columns import NAMES
 from extract.decisions.grid import Grid, Line
 from extract.decisions.looks import is_group, is_label, is_number, is_total, own_level
-from extract.decisions.run import Run
 from extract.decisions.wording import changes_in, field_in, is_common, levels_in
+from extract.run import Run
 from extract.types import Announced, Sourced
 from ingest.types import Issue
 

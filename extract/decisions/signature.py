@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from extract.decisions.run import Run
 from extract.lexicon import lexicon
+from extract.run import Run
 
 _WINDOW = 4000
 _LONGEST_NAME = 6

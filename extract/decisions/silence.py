@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from extract.decisions.counts import Declared
 from extract.decisions.grid import Grid
 from extract.decisions.rows import Context, rows_of
-from extract.decisions.run import Run
 from extract.decisions.statement import Statement
 from extract.fold import fold
+from extract.run import Run
 from ingest.types import Issue
 
 _PROCESSES = re.compile(r"(?<!\w)(?P<n>\d{1,3}) (?:[^\W\d]+ )?quy trình")

@@ -15,7 +15,7 @@ from api.commands.decision import command
 from api.contracts.decision import decision_json
 from extract.decisions.cells import name_of
 from extract.decisions.read import read_decision
-from extract.decisions.run import run_of
+from extract.run import run_of
 from ingest.types import Document
 from tests.decisions.builder import drawn, flattened, portal
 from tests.decisions.test_layouts import CASES

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.decisions.read import read_decision
-from extract.decisions.run import run_of
+from extract.run import run_of
 from ingest.readers.flattened import is_flattened, loose_cells, tables
 from ingest.readers.markdown import tables as markdown_tables
 from ingest.types import Document

@@ -1,0 +1,1 @@
+"""Legal documents of any kind: header and end (`heading`), provisions (`structure`)."""

@@ -1,0 +1,20 @@
+"""A document to a `LegalDocument`: its head and end, its provisions."""
+
+from __future__ import annotations
+
+from extract.legal.heading.read import ends_of
+from extract.legal.structure.read import provisions_of
+from extract.types import LegalDocument
+from ingest.types import Document
+
+
+def read_legal(document: Document) -> LegalDocument:
+    """Read a document as a legal one. What has no head gives an empty `Header`; what has no units gives none."""
+    ends = ends_of(document)
+    return LegalDocument(
+        header=ends.header,
+        grounds=ends.grounds,
+        provisions=provisions_of(document),
+        recipients=ends.recipients,
+        issues=(*document.issues, *ends.header.issues),
+    )
