@@ -162,7 +162,7 @@ class Cell:
 class Table:
     """A table as the file draws it: rows of cells, in order. `sure` is False where row ends had to be inferred
     (flattened portal text), so that a later stage may read the cells anew. `header_rows`: how many of the first rows
-    are its head (repeated over pages, marked as head in the file, or bold over the columns); 0 where nothing says so."""
+    are its head (repeated over pages, marked as head in the file, or bold over the columns); 0 where nothing says."""
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
