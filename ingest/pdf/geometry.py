@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.layout import PRINTED
+
+Boxes: TypeAlias = npt.NDArray[np.float32]
+"""Boxes of characters, one a row: left, top, right, bottom."""
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f): x' = a x + c y + e, y' = b x + d y + f."""
+SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Box(NamedTuple):
@@ -68,13 +79,21 @@ class Frame:
         return Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Word:
-    """A run of characters without a blank."""
+    """A run of characters without a blank, as the file has them (not yet normalised).
+
+    `boxes`: the box of each character, None where only the word's own is known (recognised text). `confidence`: 0 to
+    100 for recognised text. `doubt`: what recognition may have misread (number, date, code, word).
+    """
 
     text: str
     box: Box
     italic: bool = False
+    bold: bool = False
+    boxes: Boxes | None = None
+    confidence: int = PRINTED
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
