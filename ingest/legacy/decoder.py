@@ -1,0 +1,165 @@
+"""The decoder of one document: hears all its runs first, then decides paragraph by paragraph, font by font.
+
+A font's name never decides: what decides is the words written in it, in this document. A name only lowers what is
+asked of the words. Where the words do not settle it, nothing is converted.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.legacy import capitals
+from ingest.legacy.evidence import WORD, Votes, possible, votes
+from ingest.legacy.fonts import draws_capitals, hint
+from ingest.legacy.tables import TCVN3, VNI, pieces
+from ingest.types import Issue, Severity
+
+__all__ = ["Decoded", "Decoder", "pieces", "possible"]
+
+Run = tuple[str, str | None]
+"""Characters as the file has them, and the name of their font where it is known."""
+
+_NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
+_MOST_WORDS = 3_000
+"""Distinct words kept for each font: more change nothing."""
+_SURE = 3
+"""Distinct words of one reading that settle a font or a document."""
+_RATIO = 5
+"""How many times more of them than of all others."""
+
+
+class Decoded(NamedTuple):
+    """A run in Unicode (NFC), and what it was before: ``tcvn3`` or ``vni``, the kind of the Edit."""
+
+    text: str
+    kind: str
+
+
+class Decoder:
+    """What one document's runs say about their encoding: `see` all of them, then `decode` each paragraph."""
+
+    def __init__(self) -> None:
+        """Begin with nothing heard."""
+        self._words: dict[str | None, set[str]] = defaultdict(set)
+        self._settled: dict[str | None, str | None] | None = None
+        self._counts: dict[str, int] = defaultdict(int)
+
+    def see(self, text: str, font: str | None) -> None:
+        """Hear one run of the document; any order."""
+        if text.isascii():
+            return
+        words = self._words[font]
+        if len(words) < _MOST_WORDS:
+            words.update(WORD.findall(text))
+            self._settled = None
+
+    @property
+    def legacy(self) -> bool:
+        """Whether anything may have to be decoded. False: leave out the second step."""
+        return any(found.tcvn3 or found.vni for found in map(votes, self._words.values()))
+
+    def decode(self, runs: Sequence[Run]) -> list[Decoded | None]:
+        """Decode the runs of one paragraph or cell, in order; None for a run that stays as it is."""
+        verdicts = self._verdicts(runs)
+        out: list[Decoded | None] = [None] * len(runs)
+        at = 0
+        while at < len(runs):
+            kind = verdicts[at]
+            end = at + 1
+            while end < len(runs) and verdicts[end] == kind:
+                end += 1
+            if kind is not None:
+                out[at:end] = self._together(runs[at:end], kind)
+            at = end
+        return out
+
+    def issues(self) -> tuple[Issue, ...]:
+        """What was decoded, for the officer; empty when nothing was."""
+        return tuple(
+            Issue(
+                code="legacy_encoding",
+                severity=Severity.INFO,
+                message=f"Chuyển mã từ {_NAMES[kind]} sang Unicode: {count} đoạn.",
+            )
+            for kind, count in self._counts.items()
+        )
+
+    def _together(self, runs: Sequence[Run], kind: str) -> list[Decoded | None]:
+        """Neighbouring runs of one encoding: a VNI letter may begin in one run and end in the next."""
+        parts = _shared_out([text for text, _ in runs], kind)
+        if kind == TCVN3:
+            parts = capitals.raised(parts, [draws_capitals(font) for _, font in runs])
+        out: list[Decoded | None] = []
+        for (text, _), part in zip(runs, parts, strict=True):
+            changed = part != text
+            self._counts[kind] += changed
+            out.append(Decoded(unicodedata.normalize("NFC", part), kind) if changed else None)
+        return out
+
+    def _verdicts(self, runs: Sequence[Run]) -> list[str | None]:
+        """The encoding of each run, None where it is Unicode or not sure. Runs of one font stand together."""
+        own = _own_words(runs)
+        found: dict[str | None, str | None] = {font: self._verdict(font, votes(own[font])) for _, font in runs}
+        return [found[font] for _, font in runs]
+
+    def _verdict(self, font: str | None, own: Votes) -> str | None:
+        prior = self._prior(font)
+        if prior in (TCVN3, VNI) and own.of(prior) >= own.unicode // 2 and own.unicode < _SURE + own.of(prior):
+            return prior
+        named = hint(font)
+        leader = own.leader(1 if named else 2, _RATIO)
+        if leader in (TCVN3, VNI) and (prior is None or own.of(leader) >= _SURE) and named in (None, leader):
+            return leader
+        return None
+
+    def _prior(self, font: str | None) -> str | None:
+        """The reading that a font's words in the whole document settle; with a telling name, the document's words."""
+        if self._settled is None:
+            self._settled = {}
+        if font not in self._settled:
+            named = hint(font)
+            leader = votes(self._words.get(font, set())).leader(2 if named else _SURE, _RATIO)
+            if leader is None and named:
+                # A heading of three words in a font of its own: the rest of the document says how it was typed.
+                leader = named if self._whole(named).leader(_SURE, _RATIO) == named else None
+            self._settled[font] = leader
+        return self._settled[font]
+
+    def _whole(self, named: str) -> Votes:
+        """The votes of all fonts whose name hints at one encoding."""
+        words = [found for font, found in self._words.items() if hint(font) == named]
+        return votes(set().union(*words))
+
+
+def _own_words(runs: Sequence[Run]) -> dict[str | None, set[str]]:
+    """The words of a paragraph by font; a word over several runs belongs to the font it begins in."""
+    whole = "".join(text for text, _ in runs)
+    own: dict[str | None, set[str]] = defaultdict(set)
+    if whole.isascii():
+        return own
+    ends, at = [], 0
+    for text, font in runs:
+        at += len(text)
+        ends.append((at, font))
+    index = 0
+    for match in WORD.finditer(whole):
+        while match.start() >= ends[index][0]:
+            index += 1
+        own[ends[index][1]].add(match[0])
+    return own
+
+
+def _shared_out(texts: Sequence[str], kind: str) -> list[str]:
+    """Decode texts as one; each decoded letter belongs to the text in which its first code stands."""
+    out: list[list[str]] = [[] for _ in texts]
+    index, left = 0, len(texts[0])
+    for letter, length in pieces("".join(texts), kind):
+        while left <= 0 and index < len(texts) - 1:
+            index += 1
+            left += len(texts[index])
+        out[index].append(letter)
+        left -= length
+    return ["".join(part) for part in out]
