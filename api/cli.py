@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "ingest": ("api.commands.ingest", "Nạp một thư mục hồ sơ, danh mục, quyết định vào kho."),
+    "ingest": ("api.commands.ingest", "Nạp một thư mục hồ sơ, danh mục, quyết định, văn bản vào kho."),
     "read": ("api.commands.read", "Đọc một văn bản: chữ, cấu trúc điều khoản, thể thức, bảng."),
     "record": ("api.commands.record", "Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp."),
     "decision": ("api.commands.decision", "Đọc quyết định công bố thủ tục hành chính."),

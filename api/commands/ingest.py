@@ -1,4 +1,4 @@
-"""``thutuc ingest DIR``: take a folder of records, lists and decisions into the catalogue."""
+"""``thutuc ingest DIR``: take a folder of records, lists, decisions and other documents into the catalogue."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 20
 """Failures printed; `thutuc show --issues` has them all."""
 
 
-@click.command("ingest", help="Nạp một thư mục (hoặc một tệp) hồ sơ, danh mục, quyết định vào kho.")
+@click.command("ingest", help="Nạp một thư mục (hoặc một tệp) hồ sơ, danh mục, quyết định, văn bản vào kho.")
 @click.argument("folder", type=click.Path(exists=True, path_type=Path), metavar="THƯ_MỤC")
 @click.option("--snapshot", metavar="TÊN", help="Tên bản chụp; mặc định lấy theo tên thư mục, tên tệp có ghi ngày.")
 @click.option("--as-of", metavar="NGÀY", help="Ngày của bản chụp: 2026-04-17, hoặc 2026-06 nếu chỉ biết tháng.")
@@ -72,7 +72,7 @@ def _summary(account: Accounting, held: list[SnapshotInfo]) -> str:
         f"Dòng vào: {_n(account.rows_in)} = lưu {_n(account.rows_stored)} + từ chối {_n(rejected)}",
         *(f"          từ chối {_n(count)}: {_reason(account, code)}" for code, count in account.rejected.most_common()),
         *(f"Bản chụp: {info.name} ({_when(info)}): {_n(info.records)} hồ sơ" for info in held),
-        f"Quyết định công bố: {_n(account.decisions)}",
+        f"Quyết định công bố: {_n(account.decisions)}; văn bản khác: {_n(account.documents)}",
         *(f"Chú ý: bản chụp {name} trước đây nạp từ {old}, nay đã thay." for name, old in account.replaced.items()),
     ]
     if account.closed:
@@ -116,6 +116,7 @@ def _as_json(store: Store, account: Accounting, held: list[SnapshotInfo]) -> dic
         },
         "rows": {"in": account.rows_in, "stored": account.rows_stored, "rejected": dict(account.rejected)},
         "decisions": account.decisions,
+        "documents": account.documents,
         "replaced": account.replaced,
         "snapshots": [
             {

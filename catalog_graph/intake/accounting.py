@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from catalog_graph.intake.outcomes import DECISION
+from catalog_graph.intake.outcomes import DECISION, DOCUMENT
 from ingest.types import Issue
 
 
@@ -25,6 +25,7 @@ class Accounting:
     rows_stored: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     decisions: int = 0
+    documents: int = 0
     snapshots: dict[str, int] = field(default_factory=dict)
     closed: int = 0
     replaced: dict[str, str] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Accounting:
         self.rows_stored += rows_stored
         self.rejected.update(rejected)
         self.decisions += rows_stored if kind == DECISION else 0
+        self.documents += rows_stored if kind == DOCUMENT else 0
 
     def refuse(self, path: str, issue: Issue) -> None:
         """Add one file that could not even be opened: one row in, one row rejected."""

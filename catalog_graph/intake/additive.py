@@ -56,7 +56,7 @@ class Addition:
         for holder in self.holders.get(digest, ()):
             if not holder.known.rows_stored or not self._current(holder, digest):
                 continue
-            if holder.held.collection in near or holder.held.collection.startswith("decisions:"):
+            if holder.held.collection in near or holder.held.collection.startswith(("decisions:", "documents:")):
                 return holder
             if self.placing.loose(path):
                 return holder

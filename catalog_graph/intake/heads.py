@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from catalog_graph.intake.outcomes import Head
 from extract.fold import plain
 from extract.numbers import number_key
-from extract.types import Decision, Procedure, Sourced
+from extract.types import Decision, LegalDocument, Procedure, Sourced
 
 
-def head_of(product: Procedure | Decision) -> Head:
+def head_of(product: Procedure | Decision | LegalDocument) -> Head:
     """The head of a product. What is not known stays None."""
+    if isinstance(product, LegalDocument):
+        return _document_head(product)
     if isinstance(product, Decision):
         number, date = _value(product.number), _value(product.date)
         return Head(
@@ -33,9 +35,29 @@ def head_of(product: Procedure | Decision) -> Head:
     )
 
 
+def _document_head(document: LegalDocument) -> Head:
+    header = document.header
+    number, date = _value(header.number), _value(header.issued_on)
+    return Head(
+        subject=decision_key(number, date),
+        name=_value(header.title),
+        number=number,
+        date=date,
+        valid_from=_value(header.effective_on),
+    )
+
+
 def decision_key(number: str | None, date: str | None) -> str | None:
     """The key of a decision: number (which names type and issuer) and year, as numbers begin anew every year."""
     return None if number is None else f"{number_key(number)}@{date[:4] if date else '?'}"
+
+
+def document_words(head: Head, document: LegalDocument, text: str) -> tuple[str, ...]:
+    """The folded words of a document for each column of the index; its body is all its text, once."""
+    header = document.header
+    agencies = list(_all([header.issuer, header.signer]))
+    columns = ((head.subject,), (head.name,), agencies, list(_all([header.type])), (head.number,), (text,))
+    return tuple(plain(" \n".join(part for part in column if part)) for column in columns)
 
 
 def words_of(product: Procedure | Decision, values: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from catalog_graph.assertions import Row
 from ingest.types import Issue, Severity, Span
 
-RECORD, LIST, DECISION, NONE = "record", "list", "decision", "none"
-"""Kinds of outcome: one record, a list of records, an announcing decision, nothing that is taken in."""
+RECORD, LIST, DECISION, DOCUMENT, NONE = "record", "list", "decision", "document", "none"
+"""Kinds of outcome: one record, a list of records, an announcing decision, any other document (a law, a letter, a
+form), nothing that is taken in."""
 
 
 class DocumentRow(NamedTuple):
@@ -40,7 +41,7 @@ class Head(NamedTuple):
 
 
 class RecordRows(NamedTuple):
-    """One product (a procedure, a decision) taken apart."""
+    """One product (a procedure, a decision, a document) taken apart."""
 
     id: int
     kind: str

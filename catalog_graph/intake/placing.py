@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from catalog_graph.intake.outcomes import DECISION, LIST
+from catalog_graph.intake.outcomes import DECISION, DOCUMENT, LIST
 from catalog_graph.intake.places import AsOf, Place, places
 from catalog_graph.store.write import Collection, Held
 
@@ -18,6 +18,7 @@ class Placing:
         """Name the collections of a folder; `snapshot` and `as_of` say what it is, else names in it do."""
         self.root = root
         self.decisions = Collection(f"decisions:{root}", "decisions", None, None, root)
+        self.documents = Collection(f"documents:{root}", "documents", None, None, root)
         name = Path(root).name
         if snapshot is None and as_of is None:
             self._places = places(name, paths)
@@ -27,7 +28,8 @@ class Placing:
             own = Place(snapshot or name, as_of, "", "")
         every = [*self._places.values(), own]
         every.extend(place.fallback for place in self._places.values() if place.fallback is not None)
-        self.collections = [self.decisions, *{place.snapshot: self._collection(place) for place in every}.values()]
+        snapshots = {place.snapshot: self._collection(place) for place in every}
+        self.collections = [self.decisions, self.documents, *snapshots.values()]
         """Every collection this folder may bear on, the folder's own among them though it gave nothing."""
         self.placed: dict[Held, Collection] = {}
         self._named = snapshot is not None or as_of is not None
@@ -39,8 +41,9 @@ class Placing:
 
     def where(self, path: str, kind: str) -> tuple[Collection, Held]:
         """Where a file goes that gave an outcome of some kind."""
-        if kind == DECISION:
-            return self._as_kept(self.decisions), Held(self.decisions.name, path)
+        if kind in (DECISION, DOCUMENT):
+            own = self.decisions if kind == DECISION else self.documents
+            return self._as_kept(own), Held(own.name, path)
         place = self._places[path]
         if place.fallback is not None and kind != LIST:
             place = place.fallback
@@ -57,7 +60,7 @@ class Placing:
     def spots(self, path: str) -> list[Held]:
         """Every place a file may have been given, whatever it held."""
         place = self._places[path]
-        found = [Held(self.decisions.name, path), Held(place.snapshot, place.path)]
+        found = [Held(self.decisions.name, path), Held(self.documents.name, path), Held(place.snapshot, place.path)]
         return found if place.fallback is None else [*found, Held(place.fallback.snapshot, place.fallback.path)]
 
     def snapshots(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""One file through the stages, in a worker: bytes → Document → records or decision → plain rows.
+"""One file through the stages, in a worker: bytes → Document → records, decision or document → plain rows.
 
 Pure: bytes and a name in, an Outcome out; whatever the bytes are, bad input comes out as an Issue.
 """
@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
-from catalog_graph.intake.heads import head_of, words_of
+from catalog_graph.intake.documents import FORM, NO_TEXT, legal_of, name_of
+from catalog_graph.intake.heads import document_words, head_of, words_of
 from catalog_graph.intake.outcomes import (
     DECISION,
+    DOCUMENT,
     LIST,
     RECORD,
     DocumentRow,
+    Head,
     IssueRow,
     Outcome,
     RecordRows,
@@ -27,15 +30,18 @@ from catalog_graph.intake.outcomes import (
 )
 from extract.decisions.recognise import decision
 from extract.records.recognise import LISTS, form_of, procedures, set_aside
-from extract.types import Decision, Procedure
+from extract.types import Decision, LegalDocument, Procedure
 from ingest.read import digest_of, read
 from ingest.types import Document, Issue, Severity, Unreadable
 
 NOT_A_RECORD = Issue(
     code="not_a_record",
     severity=Severity.WARNING,
-    message="Tệp không phải hồ sơ thủ tục, danh mục thủ tục hay quyết định công bố.",
+    message="Tệp dữ liệu không phải hồ sơ thủ tục hay danh mục thủ tục.",
 )
+
+
+Product: TypeAlias = "Procedure | Decision | LegalDocument"
 
 
 class Task(NamedTuple):
@@ -61,20 +67,32 @@ def produce(task: Task) -> Outcome:
 
 
 def outcome_of(document: Document) -> Outcome:
-    """What a Document gives: a decision, one record, a list of records, or nothing with the reason.
+    """What a Document gives: a decision, one record, a list of records, any other document, or nothing with the reason.
 
     A decision's tables look like a list of records, so where there are tables a decision is looked for first; without
-    any, the record forms are told apart for sure and at a tenth of the cost.
+    any, the record forms are told apart for sure and at a tenth of the cost. A file of data (JSON) that is no record is
+    no document either.
     """
     announcing = decision(document) if document.tables or form_of(document) is None else None
     if announcing is not None:
         return outcome_from(document, DECISION, [announcing])
     found = procedures(document)
     if not found:
-        aside = set_aside(document)
-        why = aside if aside is not None and aside.severity is Severity.INFO else NOT_A_RECORD
+        why = _why_nothing(document)
+        if why is None:
+            return outcome_from(document, DOCUMENT, [legal_of(document)])
         return nothing(document.digest, [*document.issues, why], why.code, _document_row(document))
     return outcome_from(document, LIST if found[0].form in LISTS else RECORD, found)
+
+
+def _why_nothing(document: Document) -> Issue | None:
+    """Why a document without records is not taken in; None when it is taken in as the document it is."""
+    aside = set_aside(document)
+    if aside is not None and aside.severity is Severity.INFO:
+        return aside
+    if document.tree is not None:
+        return NOT_A_RECORD
+    return None if document.text.strip() else NO_TEXT
 
 
 def _document_row(document: Document) -> DocumentRow:
@@ -90,7 +108,7 @@ def _document_row(document: Document) -> DocumentRow:
     )
 
 
-def outcome_from(document: Document, kind: str, products: Sequence[Procedure | Decision]) -> Outcome:
+def outcome_from(document: Document, kind: str, products: Sequence[Product]) -> Outcome:
     """The outcome of a Document that gave these products, taken apart."""
     place = _document_row(document)
     records: list[RecordRows] = []
@@ -110,18 +128,21 @@ def outcome_from(document: Document, kind: str, products: Sequence[Procedure | D
     return Outcome(key, document.digest, kind, len(products), dict(rejected), place, records, issues)
 
 
-def _refused(product: Procedure | Decision) -> str | None:
-    """Why a record is not taken in. A decision is always taken in: its doubts are reported beside it."""
-    if isinstance(product, Decision):
+def _refused(product: Product) -> str | None:
+    """Why a record is not taken in. A decision or a document is always taken in: its doubts are reported beside it."""
+    if not isinstance(product, Procedure):
         return None
     return next((issue.code for issue in product.issues if issue.severity is Severity.ERROR), None)
 
 
 def _taken_apart(
-    document: Document, place: DocumentRow, row: int, product: Procedure | Decision
+    document: Document, place: DocumentRow, row: int, product: Product
 ) -> tuple[RecordRows, list[IssueRow]]:
     rows, issues = flatten(product, document.text)
     rows.sort()
+    found = [issue_row(issue, row, path) for path, issue in issues]
+    if isinstance(product, LegalDocument):
+        return _document_record(document, place, row, product, rows), found
     kind = "decision" if isinstance(product, Decision) else "procedure"
     values = list(_values(rows, document.text))
     record = RecordRows(
@@ -135,7 +156,28 @@ def _taken_apart(
         components=sorted(component_digests(product).items()) if isinstance(product, Procedure) else [],
         words=words_of(product, values),
     )
-    return record, [issue_row(issue, row, path) for path, issue in issues]
+    return record, found
+
+
+def _document_record(
+    document: Document, place: DocumentRow, row: int, legal: LegalDocument, rows: list[Row]
+) -> RecordRows:
+    """A document as a record. What has no title is called by the name it prints over itself."""
+    head: Head = head_of(legal)
+    named = name_of(document) if head.name is None else None
+    if named is not None:
+        head = head._replace(name=named.name)
+    return RecordRows(
+        id=content_id(place.id, "document", row, rows),
+        kind="document",
+        row=row,
+        content=content_id("document", document.text),
+        form=FORM if named is not None and named.form and head.number is None else None,
+        head=head,
+        rows=rows,
+        components=[],
+        words=document_words(head, legal, document.text),
+    )
 
 
 def _values(rows: Sequence[Row], text: str) -> Iterable[tuple[str, str]]:

@@ -22,11 +22,13 @@ SOURCES = (
     "catalog_graph/changes/components.py",
     "catalog_graph/changes/payments.py",
     "catalog_graph/changes/wording.py",
+    "catalog_graph/intake/documents.py",
     "catalog_graph/intake/heads.py",
     "catalog_graph/intake/outcomes.py",
     "catalog_graph/intake/produce.py",
     "catalog_graph/types.py",
     "catalog_graph/rules/comparison.yaml",
+    "catalog_graph/rules/document_names.yaml",
 )
 """What of this layer takes part in reading a file (a test holds it against the imports of `produce`)."""
 _LIBRARIES = ("lxml", "orjson", "pdfplumber", "pypdfium2", "PyYAML")
