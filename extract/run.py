@@ -16,7 +16,10 @@ from ingest.types import Document, Span
 
 _MARK = re.compile(
     r"\*+|(?<!_)__(?!_)|^#+[ \t]*(?=\S|$)|[\u00ad\u200b\ufeff]"
-    r"|(?<=[^\s\[\]])\[\d{1,2}\](?!\()",  # a footnote's number after a word
+    r"|(?<=[^\s\[\]])\[\d{1,2}\](?!\()"  # a footnote's number after a word
+    r"|\\(?=[.()\[\]#+*_>|!`-])"  # Markdown: the mark that keeps a sign from being one
+    r"|!?\[(?=[^\[\]\n]{1,300}\]\((?:https?://|[/#.]|mailto:)[^\s()]*\))"  # Markdown: a link keeps its words only
+    r"|(?<!\s)\]\((?:https?://|[/#.]|mailto:)[^\s()]*\)",
     re.MULTILINE,
 )
 _BLANKS = re.compile(r"\s+")

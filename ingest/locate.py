@@ -19,7 +19,10 @@ def locate(document: Document, span: Span) -> Place:
         return cell
     at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
     if at >= 0:
-        return document.blocks[at].place
+        block = document.blocks[at]
+        if block.place.kind != "line" or block.place.row is None:
+            return block.place
+        return block.place._replace(row=block.place.row + document.text.count("\n", block.span.start, span.start))
     return Place("line", row=document.text.count("\n", 0, span.start) + 1)
 
 

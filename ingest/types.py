@@ -127,8 +127,9 @@ class Edit(NamedTuple):
 class Block(NamedTuple):
     """A paragraph, heading or line of a Document, in reading order.
 
-    `kind`: ``paragraph``, ``heading``, ``text_box``, ``footnote``, ``endnote``; what belongs to the sheet and not to
-    the text has one of `FURNITURE`.
+    `kind`: ``paragraph``, ``heading``, ``text_box``, ``footnote``, ``endnote``; ``flowed`` is a paragraph of a text file
+    whose line feeds are blanks (the file broke its lines anywhere); what belongs to the sheet and not to the text has
+    one of `FURNITURE`.
     """
 
     span: Span
@@ -137,7 +138,16 @@ class Block(NamedTuple):
 
 
 FURNITURE = frozenset(
-    {"page_number", "running_head", "page_header", "page_footer", "stamp", "gazette_line", "repeated_header"}
+    {
+        "page_number",
+        "running_head",
+        "page_header",
+        "page_footer",
+        "stamp",
+        "gazette_line",
+        "repeated_header",
+        "site_panel",
+    }
 )
 """Kinds of blocks that belong to the sheet: never part of a provision, a heading or a name."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ingest import limits, sniff
 from ingest.decode import decode
 from ingest.readers import flattened, markdown
+from ingest.text import marked, portal
 from ingest.types import Document, Unreadable
 
-READER = "text/2"
+READER = "text/3"
 
 
 def read(data: bytes, digest: str, name: str) -> Document:
-    """Read a text file. Lines are found by `ingest.locate` when they are asked for."""
+    """Read a text file. Offsets are those of the file (NFC); blocks are given where lines are no paragraphs."""
     if len(data) > limits.TEXT_BYTES:
         from ingest.read import too_large
 
@@ -20,4 +21,7 @@ def read(data: bytes, digest: str, name: str) -> Document:
     tables = markdown.tables(text) if "|" in text else ()
     if not tables and "\n|\n" in text and flattened.is_flattened(text):
         tables = flattened.tables(text)
-    return Document(digest=digest, name=name, media_type=sniff.TEXT, reader=READER, text=text, tables=tables)
+    blocks = marked.blocks(text, tables) if marked.is_marked(text) else portal.blocks(text)
+    return Document(
+        digest=digest, name=name, media_type=sniff.TEXT, reader=READER, text=text, tables=tables, blocks=blocks
+    )
