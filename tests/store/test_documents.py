@@ -9,11 +9,12 @@ import pytest
 
 from catalog_graph.intake.documents import legal_of, name_of
 from catalog_graph.intake.outcomes import DOCUMENT, NONE
-from catalog_graph.intake.produce import Task, produce
+from catalog_graph.intake.produce import Task, outcome_of, produce
 from catalog_graph.runner import ingest
 from catalog_graph.store.opening import Store
 from catalog_graph.store.search import search
 from ingest.read import read
+from ingest.types import Document
 from tests.store.builders import OPTIONS, put
 
 REAL = replace(OPTIONS, function="catalog_graph.intake.produce:produce")
@@ -59,14 +60,16 @@ def outcome(tmp_path: Path, data: bytes | str) -> tuple[str, dict[str, int]]:
     [
         (LETTER, DOCUMENT, {}),
         (FORM, DOCUMENT, {}),
-        ("<html><body><p> </p></body></html>", NONE, {"no_text": 1}),
         ('{"tên": "một tệp cấu hình", "số": 3}', NONE, {"not_a_record": 1}),
     ],
 )
-def test_only_files_of_data_and_files_without_text_are_refused(
-    data: str, kind: str, rejected: dict[str, int], tmp_path: Path
-) -> None:
+def test_only_files_of_data_are_refused(data: str, kind: str, rejected: dict[str, int], tmp_path: Path) -> None:
     assert outcome(tmp_path, data) == (kind, rejected)
+
+
+def test_a_file_without_text_is_refused() -> None:
+    made = outcome_of(Document(digest="0", name="x", media_type="application/pdf", reader="pdf/1", text=" \n"))
+    assert (made.kind, made.rejected) == (NONE, {"no_text": 1})
 
 
 def test_documents_are_held_apart_from_snapshots_and_found_by_any_word(store: Store, folder: Path) -> None:
