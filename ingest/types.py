@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, TypeAlias
 
 if TYPE_CHECKING:
@@ -254,17 +255,23 @@ class Document:
     recognised: tuple[int, ...] = ()
 
     def original(self, span: Span) -> str:
-        """The characters of the file at a run of the clean text; an edit that the run only touches is taken whole."""
+        """The characters of the file at a run of the clean text; an edit that the run cuts is taken whole.
+
+        What was taken out belongs to the character behind it, at the end of the text to the character before. So the
+        parts of a text that cut no edit give, one after another, what the whole gives.
+        """
         out, at = [], span.start
+        last = span.end == len(self.text) or span.start == span.end
         first = bisect_left(self.edits, span.start, key=lambda edit: edit.span.end)
-        for edit in self.edits[first:]:
-            if edit.span.start >= span.end and not (edit.span.start == edit.span.end == span.end):
+        for edit in islice(self.edits, first, None):
+            start, end = edit.span
+            if start > span.end or (start == span.end and not (start == end and last)):
                 break
-            if edit.span.end <= span.start and edit.span.start != edit.span.end:
+            if end == span.start != start:
                 continue
-            out.append(self.text[at : max(at, edit.span.start)])
+            out.append(self.text[at : max(at, start)])
             out.append(edit.original)
-            at = max(at, edit.span.end)
+            at = max(at, end)
         out.append(self.text[at : max(at, span.end)])
         return "".join(out)
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ingest.ooxml import attribute, child, local, number, switch
 from ingest.word.styles import Styles
-from ingest.word.symbols import symbol
+from ingest.clean.symbols import symbol
 
 LEVELS = 9
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -10,7 +10,7 @@ from lxml import etree
 from ingest.compose import Fragment
 from ingest.ooxml import attribute, child, local, switch
 from ingest.word.styles import Styles
-from ingest.word.symbols import symbol
+from ingest.clean.symbols import symbol
 
 _SKIPPED = frozenset(
     {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "proofErr", "rt"}

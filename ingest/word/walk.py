@@ -13,7 +13,7 @@ from ingest.types import Cell, Place
 from ingest.word.numbering import Numbering
 from ingest.word.runs import Gathered, gather, mark_deleted
 from ingest.word.styles import Styles
-from ingest.word.symbols import TICKS
+from ingest.clean.symbols import TICKS
 
 _TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "hyperlink"})
 """Wrappers around paragraphs, rows or cells that change nothing."""

@@ -1,0 +1,25 @@
+"""Which texts need a closer look: one quick search each, so that clean text costs next to nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_LETTERS = "".join(unicodedata.normalize("NFC", vowel + mark) for vowel in _VOWELS for mark in _MARKS)
+_HARMLESS = "\u00a0\u00b0\u00b2\u00b3\u00b5\u00d7\u00f7«»–—‘’“”•…≤≥□☐☑☒"
+"""Characters of official texts that are right as they are and never compose with a neighbour."""
+
+ODD = re.compile(f"[^\\t\\n -~đĐăâêôơưĂÂÊÔƠƯ{_LETTERS}{_HARMLESS}]")
+"""Any character that may need a change; none of the others can, alone or together."""
+
+_CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
+_PARTS = rf"(?:[{_CONSONANTS}]{{1,3}}|[iuyoa]|[Gg]i|[Qq]u)"
+_LOOSE = re.compile(rf"[ \n(“\"]{_PARTS}(?!\w)")
+_FIRST = re.compile(rf"{_PARTS} ")
+
+
+def has_loose_letters(text: str) -> bool:
+    """Whether letters stand alone that make no word: a syllable may have been split."""
+    return not text.isascii() and (_FIRST.match(text) is not None or _LOOSE.search(text) is not None)
