@@ -7,47 +7,86 @@ from typing import NamedTuple
 
 from extract.run import Run, run_of
 from ingest.readers.flattened import BAR
-from ingest.types import FURNITURE, Document, Span
+from ingest.types import FURNITURE, Document, Span, Table
+
+FLOWED = "flowed"
+"""Kind of a block whose line feeds are only where the file broke the line: the block is one paragraph."""
 
 
 class Line(NamedTuple):
-    """A paragraph of the text. `table` is the index of the (outermost) table it stands in, None outside of tables."""
+    """A paragraph of the text, or a printed line where the file does not tell paragraphs.
+
+    `table` is the index of the (outermost) table it stands in, None outside of tables. `first`: a block begins here,
+    so that it is surely no continuation of the line before; False where nothing says.
+    """
 
     run: Run
     kind: str
     table: int | None
+    first: bool = False
 
 
 def lines_of(document: Document) -> list[Line]:
-    """The paragraphs of a document. Text without blocks gives its printed lines; a line of one bar is none."""
+    """The paragraphs of a document. Text without blocks gives its printed lines; a line of one bar is none.
+
+    Time grows with the text only: blocks and tables are walked once, side by side.
+    """
     out: list[Line] = []
+    tables = _Outermost(document.tables)
     for span, kind in _spans(document):
         run = run_of(document, span)
-        out.extend(Line(part, kind, _table_at(document, part.span.start)) for part in _printed(run))
+        first = kind not in ("cell", "line")
+        parts = _whole(run) if kind == FLOWED else _printed(run)
+        for part in parts:
+            out.append(Line(part, kind, tables.at(part.start), first))
+            first = False
     return out
 
 
 def _spans(document: Document) -> Iterator[tuple[Span, str]]:
-    """Blocks and the text between them (cells of tables), in order; furniture is left out."""
+    """Blocks and the text between them (cells of tables), in order; furniture is left out.
+
+    Where blocks are flowed paragraphs, nothing but bars and rules stands between them.
+    """
     at = 0
+    flowed = any(block.kind == FLOWED for block in document.blocks)
     for block in document.blocks:
-        if block.span.start > at:
+        if block.span.start > at and not flowed:
             yield Span(at, block.span.start), "cell"
         if block.kind not in FURNITURE:
             yield block.span, block.kind
         at = max(at, block.span.end)
-    if at < len(document.text):
+    if at < len(document.text) and not flowed:
         yield Span(at, len(document.text)), "cell" if document.blocks else "line"
+
+
+def _whole(run: Run) -> Iterator[Run]:
+    flat = run.flat()
+    if flat:
+        yield flat
 
 
 def _printed(run: Run) -> Iterator[Run]:
     at = 0
     for line in run.text.split("\n"):
-        part = run.sub(at, at + len(line)).strip()
-        if part and part.text != BAR:
-            yield part
-        at += len(line) + 1
+        end = at + len(line)
+        bare = line.strip()
+        if bare and bare != BAR:
+            left = at + len(line) - len(line.lstrip())
+            yield run.sub(left, left + len(bare))
+        at = end + 1
 
 
-def _table_at(document: Document, at: int) -> int | None:
-    return next((i for i, table in enumerate(document.tables) if table.span.start <= at < table.span.end), None)
+class _Outermost:
+    """Which outermost table a place stands in; places are asked for in growing order."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+        self._next = 0
+
+    def at(self, place: int) -> int | None:
+        while self._next < len(self._tables) and self._tables[self._next].span.end <= place:
+            self._next += 1
+        if self._next == len(self._tables):
+            return None
+        return self._next if self._tables[self._next].span.start <= place else None

@@ -2,10 +2,136 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from extract.legal.lines import lines_of
+from extract.legal.structure.emit import Emitter, Scope
+from extract.legal.structure.marks import Mark
+from extract.legal.structure.nesting import Chosen, with_articles, without_articles
+from extract.legal.structure.paragraphs import Paragraphs
+from extract.legal.structure.parts import Part, contents_of, parts_of
+from extract.legal.structure.quotes import Region, regions_of
 from extract.types import Provision
-from ingest.types import Document
+from ingest.types import Document, Issue, Span
+
+_UNNUMBERED = {"phu_luc": "phu_luc_-", "mau": "mau_-"}
+
+
+class Structure(NamedTuple):
+    """The provisions of a document in the order of the text, and what is doubtful about them."""
+
+    provisions: tuple[Provision, ...]
+    issues: tuple[Issue, ...]
 
 
 def provisions_of(document: Document) -> tuple[Provision, ...]:
     """The provisions of a document in the order of the text."""
-    return ()
+    return structure_of(document).provisions
+
+
+def structure_of(document: Document) -> Structure:
+    """The provisions of a document: its own, those of its annexes, those it quotes as new text. Gaps in numbering are
+    kept and said as Issues (``missing_unit``); nothing is numbered anew."""
+    lines = lines_of(document)
+    if not lines or document.tree is not None:
+        return Structure((), ())
+    return _Reading(document, Paragraphs(lines)).run()
+
+
+class _Reading:
+    def __init__(self, document: Document, paragraphs: Paragraphs) -> None:
+        self._p = paragraphs
+        self._out = Emitter(document, paragraphs)
+        self._regions = regions_of(paragraphs)
+        self._quoted = [False] * len(paragraphs)
+        self._stops: dict[int, int] = {}
+        for region in self._regions:
+            if region.start:
+                self._stops[region.first] = region.start
+            for at in range(region.first + (region.start > 0), region.last + 1):
+                self._quoted[at] = True
+        self._contents = contents_of(paragraphs)
+
+    def run(self) -> Structure:
+        annex: str | None = None
+        parts = parts_of(self._p, self._quoted)
+        for at, part in enumerate(parts):
+            if part.unit is None:
+                self._stretch(part, Scope(last=part.end))
+                continue
+            if part.unit != "mau":
+                annex = None
+            name = self._attached(part, annex, self._reach(parts, at))
+            if part.unit == "mau":
+                continue
+            annex = name
+            self._stretch(part, Scope(last=part.end, prefix=name, parent=name))
+        own = list(self._out.provisions)
+        for region in self._regions:
+            self._quotation(region, own)
+        provisions = sorted(self._out.provisions, key=lambda one: (one.text.span.start, -one.text.span.end))
+        return Structure(tuple(provisions), tuple(self._out.issues))
+
+    def _reach(self, parts: list[Part], at: int) -> int:
+        """The last paragraph of an attached part: an annex holds its forms."""
+        last = parts[at].last
+        for part in parts[at + 1 :] if parts[at].unit != "mau" else ():
+            if part.unit != "mau":
+                break
+            last = part.last
+        return last
+
+    def _attached(self, part: Part, annex: str | None, last: int) -> str:
+        assert part.unit is not None
+        name = f"{part.unit}_{part.number}" if part.number else _UNNUMBERED.get(part.unit, part.unit)
+        name = self._out.unique(f"{annex}__{name}" if annex else name)
+        mark = Mark(
+            part.first, 0, part.label or len(self._p.texts[part.first]), 0, part.unit, part.number, (0, 0), 0, 0
+        )
+        span = self._out.span(part.first, 0, last)
+        self._out.write(Chosen(part.unit, part.number, mark), name, annex, span, None, None)
+        return name
+
+    def _stretch(self, part: Part, scope: Scope) -> None:
+        """Write the own units of the body or of an annex."""
+        marks: list[Mark] = []
+        for at in range(part.first + (part.unit is not None), part.end + 1):
+            if not self._quoted[at] and at not in self._contents and self._p.outside(at):
+                marks.extend(self._p.marks(at, stop=self._stops.get(at)))
+        units = with_articles(marks, free=False)
+        if not any(unit.unit == "dieu" for unit in units):
+            units = without_articles(marks, annex=part.unit is not None)
+            scope = Scope(last=scope.last, prefix=scope.prefix, parent=scope.parent, full=True)
+        self._out.units(units, scope, self._stops)
+
+    def _quotation(self, region: Region, own: list[Provision]) -> None:
+        """Write the units of quoted new text, under the own unit that quotes it."""
+        start = self._p.lines[region.first].run.at[region.start]
+        holder = _holder(own, start)
+        marks: list[Mark] = []
+        for at in range(region.first, region.last + 1):
+            if not self._p.outside(at):
+                continue
+            opened = region.start + 1 if at == region.first and region.start else None
+            marks.extend(self._p.marks(at, opened))
+        units = with_articles(marks, free=True)
+        if not units:
+            return
+        prefix = self._out.unique(f"{holder.id}__trich" if holder else "trich")
+        parent = holder.id if holder else None
+        self._out.units(units, Scope(last=region.last, prefix=prefix, parent=parent, quoted_in=parent or prefix), {})
+
+
+def _holder(own: list[Provision], start: int) -> Provision | None:
+    """The innermost own unit around a place."""
+    best: Provision | None = None
+    for provision in own:
+        if provision.text.span.start <= start < provision.text.span.end and (
+            best is None or _length(provision.text.span) <= _length(best.text.span)
+        ):
+            best = provision
+    return best
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

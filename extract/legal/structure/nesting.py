@@ -1,0 +1,172 @@
+"""Units out of candidates: headings first, then within each article its khoản, their điểm, what stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.legal.structure.marks import Mark
+from extract.legal.structure.numerals import Order, letter_step, number_step
+from extract.legal.structure.sequence import choose
+
+HEADINGS = ("phan", "chuong", "muc", "tieu_muc")
+RANK = {
+    "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5, "khoan": 6, "muc_so": 6, "diem": 7, "tiet": 8, "gach": 9,
+}  # fmt: skip
+_FIRST: Order = (1, 0)
+_STRIDE = 1000
+_RESTART = 1.0
+_DOUBTFUL = 2.0
+
+
+class Chosen(NamedTuple):
+    """A candidate that is a unit."""
+
+    unit: str
+    number: str
+    mark: Mark
+
+    @property
+    def decimal(self) -> bool:
+        """Whether it is numbered within the unit above it (``1.2``) and named without that one."""
+        return self.mark.unit == "decimal"
+
+    @property
+    def rank(self) -> float:
+        """How deep it stands: the smaller holds the greater."""
+        return RANK[self.unit] + (0.5 if self.decimal else 0.0)
+
+
+def with_articles(marks: Sequence[Mark], free: bool) -> list[Chosen]:
+    """The units of a stretch that has articles, or may have; `free`: quoted text, which begins at any number."""
+    articles = _articles([mark for mark in marks if mark.unit == "dieu"], free)
+    headings = _headings(marks)
+    out = [Chosen(mark.unit, mark.number, mark) for mark in (*articles, *headings)]
+    bounds = sorted([(mark.line, mark.start, mark.unit) for mark in (*articles, *headings)])
+    for head, inner in _between(marks, bounds):
+        if head == "dieu" or (free and head is None):
+            out.extend(_points(inner, free))
+    return sorted(out, key=_place)
+
+
+def without_articles(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
+    """The units of a stretch without articles: A., I., 1., a); in annexes a number is a ``muc_so``, else a ``diem``."""
+    headings = _headings(marks)
+    out = [Chosen(mark.unit, mark.number, mark) for mark in headings]
+    bounds = sorted((mark.line, mark.start, mark.unit) for mark in headings)
+    for head, inner in _between(marks, bounds):
+        if head in (None, "phan") or not annex:
+            out.extend(_outline(inner, annex, with_roman=head != "muc"))
+        else:
+            out.extend(_numbered(inner, annex))
+    return sorted(out, key=_place)
+
+
+def _articles(marks: list[Mark], free: bool) -> list[Mark]:
+    codified = [mark for mark in marks if "." in mark.number and mark.take < _DOUBTFUL]
+    plain = [mark for mark in marks if "." not in mark.number]
+    if len(codified) > len(plain):
+        return codified
+    return choose(plain, number_step, None if free else _FIRST)
+
+
+def _headings(marks: Sequence[Mark]) -> list[Mark]:
+    """Phần, chương, mục, tiểu mục. Each sequence goes on over the one above it, or begins anew under it."""
+    above: list[tuple[int, int]] = []
+    out: list[Mark] = []
+    for unit in HEADINGS:
+        found = [mark for mark in marks if mark.unit == unit]
+        numbered = []
+        for mark in found:
+            group = sum(place < (mark.line, mark.start) for place in above)
+            numbered.append(mark._replace(order=(mark.order[0] + _STRIDE * group, mark.order[1])))
+        chosen = choose(numbered, _heading_step, None)
+        out.extend(chosen)
+        above = sorted([*above, *((mark.line, mark.start) for mark in chosen)])
+    return out
+
+
+def _heading_step(before: Order, after: Order) -> float | None:
+    group_before, main_before = divmod(before[0], _STRIDE)
+    group_after, main_after = divmod(after[0], _STRIDE)
+    if group_before == group_after:
+        return number_step(before, after)
+    if main_after == 1 or main_after == main_before + 1:
+        return 0.0
+    return _RESTART
+
+
+def _points(marks: Sequence[Mark], free: bool) -> list[Chosen]:
+    """Khoản, điểm, tiết and dashes of one article."""
+    first = None if free else _FIRST
+    clauses = choose([mark for mark in marks if mark.unit == "number"], number_step, first)
+    out = [Chosen("khoan", mark.number, mark) for mark in clauses]
+    bounds = [(mark.line, mark.start, mark.number) for mark in clauses]
+    for head, inner in _between(marks, bounds):
+        if head is None and clauses and not free:
+            inner = [mark for mark in inner if mark.unit == "dash"]
+        points = choose([mark for mark in inner if mark.unit == "letter"], letter_step, first)
+        out.extend(Chosen("diem", mark.number, mark) for mark in points)
+        decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
+        out.extend(Chosen("diem", mark.number, mark) for mark in decimals)
+        taken = {(mark.line, mark.start) for mark in points}
+        out.extend(_below([mark for mark in inner if (mark.line, mark.start) not in taken]))
+    return out
+
+
+def _below(marks: Iterable[Mark]) -> list[Chosen]:
+    """Tiết ((i), (ii)) and dashes."""
+    out = []
+    for mark in marks:
+        if mark.unit == "paren":
+            out.append(Chosen("tiet", mark.number, mark))
+        elif mark.unit == "dash":
+            out.append(Chosen("gach", "", mark))
+    return out
+
+
+def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chosen]:
+    """A., then I., then 1. with what stands below."""
+    capitals = _several(choose([mark for mark in marks if mark.unit == "capital"], number_step, _FIRST))
+    out = [Chosen("phan", mark.number, mark) for mark in capitals]
+    for _, inner in _between(marks, [(mark.line, mark.start, "") for mark in capitals]):
+        romans = choose([m for m in inner if m.unit == "roman"], number_step, _FIRST) if with_roman else []
+        romans = _several(romans)
+        out.extend(Chosen("muc", mark.number, mark) for mark in romans)
+        for _, below in _between(inner, [(mark.line, mark.start, "") for mark in romans]):
+            out.extend(_numbered(below, annex))
+    return out
+
+
+def _numbered(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
+    numbers = choose([mark for mark in marks if mark.unit == "number"], number_step, _FIRST)
+    out = [Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in numbers]
+    for head, inner in _between(marks, [(mark.line, mark.start, mark.number) for mark in numbers]):
+        decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
+        out.extend(Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in decimals)
+        if head is not None:
+            letters = choose([mark for mark in inner if mark.unit == "letter"], letter_step, _FIRST)
+            out.extend(Chosen("tiet", mark.number, mark) for mark in letters)
+    return out
+
+
+def _several(marks: list[Mark]) -> list[Mark]:
+    return marks if len(marks) > 1 else []
+
+
+def _between(marks: Sequence[Mark], bounds: Sequence[tuple[int, int, str]]) -> Iterable[tuple[str | None, list[Mark]]]:
+    """The marks before the first bound (None) and after each, with what the bound says."""
+    at = 0
+    head: str | None = None
+    for line, start, said in (*bounds, (1 << 60, 0, "")):
+        inner: list[Mark] = []
+        while at < len(marks) and (marks[at].line, marks[at].start) < (line, start):
+            inner.append(marks[at])
+            at += 1
+        yield head, inner
+        at += at < len(marks) and (marks[at].line, marks[at].start) == (line, start)
+        head = said
+
+
+def _place(chosen: Chosen) -> tuple[int, int]:
+    return chosen.mark.line, chosen.mark.start
