@@ -7,37 +7,61 @@ Adding a format is adding a file under `ingest.readers` and a line in `READERS`.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from ingest import limits, sniff
 from ingest.types import Document, Issue, Severity, Unreadable
+
+if TYPE_CHECKING:
+    from ingest.office.convert import Converted
 
 READERS: dict[str, str] = {
     sniff.JSON: "ingest.readers.json_tree",
     sniff.JSONL: "ingest.readers.json_tree",
     sniff.TEXT: "ingest.readers.plain",
     sniff.HTML: "ingest.readers.html",
+    sniff.MHTML: "ingest.readers.mhtml",
     sniff.DOCX: "ingest.readers.docx",
+    sniff.DOCM: "ingest.readers.docx",
     sniff.XLSX: "ingest.readers.xlsx",
+    sniff.XLSM: "ingest.readers.xlsx",
     sniff.PDF: "ingest.readers.pdf",
+    sniff.DOC: "ingest.readers.office",
+    sniff.RTF: "ingest.readers.office",
+    sniff.ODT: "ingest.readers.office",
+    sniff.WORD_XML: "ingest.readers.office",
+    sniff.XLS: "ingest.readers.office",
+    sniff.XLSB: "ingest.readers.office",
+    sniff.ODS: "ingest.readers.office",
+    sniff.SHEET_XML: "ingest.readers.office",
+    sniff.PPT: "ingest.readers.slides",
+    sniff.PPTX: "ingest.readers.slides",
 }
 """Media type to the module whose `read` takes it; imported only when such a file comes."""
 
 _REFUSED: dict[str, tuple[str, str, str | None]] = {
     sniff.EMPTY: ("empty", "Tệp rỗng.", None),
     sniff.ENCRYPTED: ("encrypted", "Tệp Office có đặt mật khẩu.", "Bỏ mật khẩu rồi nạp lại."),
-    sniff.OLE: (
-        "old_word",
-        "Tệp Word/Excel đời cũ (.doc, .xls nhị phân) chưa đọc được.",
-        "Lưu lại thành .docx hoặc .xlsx.",
+    sniff.MSG: (
+        "mail",
+        "Tệp là thư Outlook (.msg), không phải văn bản.",
+        "Mở thư, lưu các tệp đính kèm rồi nạp chúng.",
     ),
-    sniff.RTF: ("rtf", "Tệp RTF chưa đọc được.", "Lưu lại thành .docx."),
+    sniff.OLE: (
+        "other_ole",
+        "Tệp cùng khuôn với Word, Excel đời cũ nhưng không chứa văn bản, bảng tính hay trang trình chiếu.",
+        "Kiểm tra lại tệp: có thể là bộ cài, tệp phụ của hệ thống hoặc tệp đã hỏng.",
+    ),
+    sniff.ODP: ("slides", "Tệp trình chiếu ODP chưa đọc được.", "Lưu lại thành .pptx hoặc PDF."),
+    sniff.ARCHIVE: ("archive", "Tệp nén (.gz, .7z, .rar), không phải văn bản.", "Giải nén rồi nạp thư mục."),
     sniff.ZIP: ("zip", "Tệp nén ZIP không phải văn bản Word hay Excel, hoặc đã hỏng.", "Giải nén rồi nạp thư mục."),
     sniff.IMAGE: ("image", "Tệp ảnh: cần nhận dạng chữ (OCR).", None),
     sniff.UNKNOWN: (
         "unknown_type",
         "Không nhận ra loại tệp.",
-        "Đọc được: Word (.docx), PDF, Excel (.xlsx), JSON, HTML, văn bản thường. "
+        "Đọc được: Word (.docx, .doc, .rtf, .odt), PDF, Excel (.xlsx, .xls, .ods), JSON, HTML, văn bản thường. "
         "Loại tệp xét theo nội dung, không theo đuôi tên.",
     ),
 }
@@ -48,9 +72,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, converted: Converted | None = None) -> Document:
     """Read one file's bytes. `name` is only kept for messages; it decides nothing.
 
+    `converted` is what `ingest.office.convert` made of these bytes before, where that was kept: no LibreOffice then.
     Raises Unreadable for what cannot be read, always with a message for the officer.
     """
     if len(data) > limits.FILE_BYTES:
@@ -60,9 +85,12 @@ def read(data: bytes, name: str) -> Document:
         code, message, hint = _REFUSED[kind]
         raise Unreadable(Issue(code=code, severity=Severity.ERROR, message=message, hint=hint))
     module = import_module(READERS[kind])
-    document = module.read(data, digest_of(data), name)
+    if converted is not None and hasattr(module, "read_converted"):
+        document = module.read_converted(data, digest_of(data), name, converted)
+    else:
+        document = module.read(data, digest_of(data), name)
     assert isinstance(document, Document)
-    return document
+    return document if document.media_type == kind else replace(document, media_type=kind)
 
 
 def too_large(size: int, bound: int) -> Issue:

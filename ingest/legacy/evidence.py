@@ -26,10 +26,7 @@ _BEYOND = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _SIGNS = re.compile(r"[\u00a1-\u00bf×÷\u2022\u2212\u2219]")
 _PLAIN = re.compile(r"[A-Za-z]")
 
-_COMMON = tuple(
-    part.encode()
-    for part in "¸ µ ¶ · ¹ ® ¬ « \u00ad © ª § ñ ö ä ø å ï û Ñ Ö".split(" ")
-)
+_COMMON = tuple(char.encode() for char in "¸µ¶·¹®¬«\u00ad©ª§ñöäøåïûÑÖ")
 _ENTITIES = re.compile(rb"&#(?:x[aA]|x[dD]|x[eE]|1[6-9]|2[0-5])")
 
 
