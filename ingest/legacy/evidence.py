@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.legacy.syllables import is_syllable
+from ingest.clean.syllables import is_syllable
 from ingest.legacy.tables import TCVN3, VNI, decoded
 
 UNICODE = "unicode"
