@@ -10,6 +10,8 @@ from ingest.clean.syllables import is_syllable
 SOFT = "\u00ad"
 _LEFT = re.compile(r"[^\W\d_]+\Z")
 _RIGHT = re.compile(r"[^\W\d_]+")
+_TCVN3 = re.compile("[¨©ª«¬®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßåæçëîïñöøûþ][a-z]|[a-z][¨©ª«¬®µ¶·¸¹»¼½¾ÆÇËÎÏÑÖ×ØÜÞßåæçëîïñöøûþ]")
+"""Letters of TCVN3 that no Vietnamese text in Unicode has beside its letters."""
 
 
 def hyphen(text: str, at: int, *, printed: bool) -> Change | None:
@@ -25,22 +27,24 @@ def hyphen(text: str, at: int, *, printed: bool) -> Change | None:
     end = at + 1 + (text[at + 1 : at + 2] == "\n")
     left = _LEFT.search(text, max(0, at - 30), at)
     right = _RIGHT.match(text, end)
-    halves = (left.group(), right.group()) if left and right else None
     if char == SOFT and not printed:
-        return _soft(text, at, end, halves)
-    if halves and _is_foreign(*halves):
+        return _soft(text, at, end, left.group() if left else "", right.group() if right else "")
+    if left and right and _is_foreign(left.group(), right.group()):
         return Change(at, end, "", "hyphen")
     return Change(at, end, "-", "hyphen")
 
 
-def _soft(text: str, at: int, end: int, halves: tuple[str, str] | None) -> Change | None:
-    if halves is not None:
-        with_letter = "ư".join(halves)
-        if len(with_letter) <= 6 and is_syllable(with_letter):  # the byte of ư in TCVN3, left over by a conversion
-            return Change(at, at + 1, "ư", "tcvn3")
-    if re.search(r"[®µ¬¸¹¶·]\w", text):  # all of it is TCVN3: not a matter of hyphens
+def _soft(text: str, at: int, end: int, left: str, right: str) -> Change | None:
+    """A soft hyphen that prints nothing goes; where it is the byte of ư in TCVN3, left by a conversion, it is put back.
+
+    It is that byte where a whole syllable comes out and the letters before it are none.
+    """
+    syllable = f"{left}ư{right}"
+    if left and len(syllable) <= 6 and is_syllable(syllable) and not is_syllable(left):
+        return Change(at, at + 1, "ư", "tcvn3")
+    if _TCVN3.search(text):  # all of it is TCVN3: not a matter of hyphens
         return None
-    return Change(at, end if end > at + 1 and halves else at + 1, "", "hyphen")
+    return Change(at, end if left and right else at + 1, "", "hyphen")
 
 
 def _is_foreign(left: str, right: str) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.clean.changes import Change
+from ingest.clean.odd import loose_letters
 from ingest.clean.syllables import is_syllable, may_be_part, words_without_onset
 from ingest.lexicon import lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_LAST = re.compile(r"[^\W\d_]+\Z")
 _BEFORE = re.compile(r"(?:^|[\s(“\"‘\[|])\Z")
 _BEHIND = re.compile(r"$|[\s)”\"’\]|,;:?!]|\.(?!\S)")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
@@ -34,6 +36,25 @@ class _Token(NamedTuple):
     start: int
     end: int
     weak: int | None
+
+
+def has_seams(text: str) -> bool:
+    """Whether some loose letters, or the word before or behind them, can be no word: a quick look at many texts."""
+    for start, end in loose_letters(text):
+        if _standing(text[start:end]) is None:
+            return True
+        before = _LAST.search(text, max(0, start - _LONGEST - 2), start - 1) if start > 1 else None
+        if before is not None and _is_part(before.group()):
+            return True
+        behind = _TOKEN.match(text, end + 1)
+        if behind is not None and _is_part(behind.group()):
+            return True
+    return False
+
+
+def _is_part(word: str) -> bool:
+    """Whether letters are no word, but may be part of one."""
+    return _standing(word) is None and may_be_part(word)
 
 
 def seam_changes(text: str) -> Iterator[Change]:
@@ -94,7 +115,7 @@ def _is_free(text: str, token: _Token) -> bool:
     return token.weak == 0 or may_be_part(token.text)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _standing(word: str) -> int | None:
     """0: a word · 1: a label, a unit or an abbreviation may be meant · None: nothing stands so by itself."""
     small = word.lower()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ingest.clean.changes import Change, Changing
 from ingest.clean.letters import letter_changes
-from ingest.clean.odd import ODD, has_loose_letters
-from ingest.clean.seams import seam_changes
+from ingest.clean.odd import ODD
+from ingest.clean.seams import has_seams, seam_changes
 from ingest.types import Edit, Span
 
 
@@ -59,12 +59,12 @@ def cleaned(raw: str, *, lines: bool = False, printed: bool = False) -> Cleaned:
     `lines`: every line feed is a broken line of one paragraph and becomes a blank. `printed`: the text is that of a
     page, where every character has a shape (U+00AD is a hyphen there). Clean text comes back as it is.
     """
-    broken = lines and "\n" in raw
-    if not broken and ODD.search(raw) is None and not has_loose_letters(raw):
+    dirty = ODD.search(raw) is not None or (lines and "\n" in raw)
+    if not dirty and not has_seams(raw):
         return Cleaned(text=raw)
     changing: Changing | None = None
     text = raw
-    while changes := list(_changes(text, lines=lines, printed=printed)):
+    while changes := _changes(text, lines=lines, printed=printed):
         changing = changing or Changing(raw)
         changing.change(changes)
         text = changing.text
@@ -72,12 +72,12 @@ def cleaned(raw: str, *, lines: bool = False, printed: bool = False) -> Cleaned:
 
 
 def _changes(text: str, *, lines: bool, printed: bool) -> list[Change]:
-    found = list(letter_changes(text, printed=printed))
-    if not found and lines:
-        found = list(_broken_lines(text))
-    if not found and has_loose_letters(text):
-        found = list(seam_changes(text))
-    return found
+    """What to change next: blanks within words are looked at when the letters are right and the lines joined."""
+    return (
+        list(letter_changes(text, printed=printed))
+        or (lines and list(_broken_lines(text)))
+        or list(seam_changes(text) if has_seams(text) else ())
+    )
 
 
 def _broken_lines(text: str) -> Iterator[Change]:
