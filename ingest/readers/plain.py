@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest import limits, sniff
-from ingest.decode import decode
+from ingest.decode import decoded
 from ingest.readers import flattened, markdown
 from ingest.text import marked, portal
 from ingest.types import Document, Unreadable
@@ -17,11 +17,20 @@ def read(data: bytes, digest: str, name: str) -> Document:
         from ingest.read import too_large
 
         raise Unreadable(too_large(len(data), limits.TEXT_BYTES))
-    text = decode(data)
+    found = decoded(data)
+    text = found.text
     tables = markdown.tables(text) if "|" in text else ()
     if not tables and "\n|\n" in text and flattened.is_flattened(text):
         tables = flattened.tables(text)
     blocks = marked.blocks(text, tables) if marked.is_marked(text) else portal.blocks(text)
     return Document(
-        digest=digest, name=name, media_type=sniff.TEXT, reader=READER, text=text, tables=tables, blocks=blocks
+        digest=digest,
+        name=name,
+        media_type=sniff.TEXT,
+        reader=READER,
+        text=text,
+        tables=tables,
+        blocks=blocks,
+        edits=found.edits,
+        issues=found.issues,
     )
