@@ -18,13 +18,21 @@ _LETTER = re.compile(r"([a-zđăâêôơư])(\1?)(\d{0,2})\s?(?:[)](?!\w\))|[.](
 _PAREN = re.compile(r"\(\s?([ivx]{1,5}|\d{1,2}|[a-zđ])\s?\)\s*|([ivx]{2,5})\s?[).]\s+")
 _ROMAN = re.compile(r"([IVXL]{1,6})\s?(?:[.)/](?!\w)|[-–:](?=\s))\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?(?:[.)](?![\w.])|[-–/](?=\s))\s*(?=\S|$)")
+_INLINE = re.compile(
+    r"(?<=[.;:”\"])\s+(?P<dieu>Điều\s+(?P<article>\d{1,3}[a-zđ]?)[.:])\s+(?=[^\W\d_a-zđ])"
+    r"|(?<=[.;:”\"])\s+(?P<number>(?P<clause>\d{1,2}[a-zđ]?)\.)\s+(?=[^\W\d_a-zđ])"
+    r"|(?<=\S)\s+(?P<letter>(?P<point>[a-zđ])\))\s+(?=[^\W\d_a-zđ])"
+)
+_INLINE_TAKE = 0.6
+_INLINE_SKIP = 0.05
 _DASH = re.compile(r"[-–—−•]\s+(?=\S)|[-–](?=[^\W\d_])")
 
 
 class Mark(NamedTuple):
     """A label that may begin a unit. `unit`: phan, chuong, muc, tieu_muc, dieu, or the shape of a point: ``number``,
     ``decimal``, ``letter``, ``paren``, ``roman``, ``capital``, ``dash``. `start` to `end` is the label in the text of
-    paragraph `line`, `rest` where the words begin. `take`, `skip`: what taking it for a unit, or not, costs."""
+    paragraph `line`, `rest` where the words begin. `take`, `skip`: what taking it for a unit, or not, costs. `led`: the paragraph
+    before leads to it (ends with a colon). `inline`: it stands within a paragraph whose line break was lost."""
 
     line: int
     start: int
@@ -35,6 +43,8 @@ class Mark(NamedTuple):
     order: Order
     take: float
     skip: float
+    led: bool = True
+    inline: bool = False
 
 
 @cache
@@ -70,13 +80,26 @@ def mark_at(text: str, at: int, line: int, fresh: bool) -> Mark | None:
     return _letter(text, at, line, fresh)
 
 
+def inline_marks(text: str, line: int) -> list[Mark]:
+    """Candidates within a paragraph, for where a number is missing: the file may have lost the line break before it."""
+    if ")" not in text and ". " not in text:
+        return []
+    out = []
+    for match in _INLINE.finditer(text):
+        unit = next(name for name in ("dieu", "number", "letter") if match[name])
+        number = match["article"] or match["clause"] or match["point"]
+        order = letter_order(number, "") if unit == "letter" else order_of(number)
+        start, end = match.span(unit)
+        out.append(
+            Mark(line, start, end, match.end(), unit, number, order, _INLINE_TAKE, _INLINE_SKIP, led=False, inline=True)
+        )
+    return out
+
+
 def _worded(text: str, at: int, line: int, fresh: bool) -> Mark | None:
     body = text[at:] if at else text
-    for unit, pattern in _units():
-        match = pattern.match(body)
-        if match:
-            break
-    else:
+    unit, match = next(((unit, hit) for unit, pattern in _units() if (hit := pattern.match(body))), ("", None))
+    if match is None:
         return None
     number = match["number"]
     rest = _SEPARATOR.match(body, match.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.legal.structure.marks import Mark
@@ -11,8 +12,10 @@ from extract.legal.structure.sequence import choose
 
 HEADINGS = ("phan", "chuong", "muc", "tieu_muc")
 RANK = {
-    "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5, "khoan": 6, "muc_so": 6, "diem": 7, "tiet": 8, "gach": 9,
+    "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5,
+    "khoan": 6, "muc_so": 6, "diem": 7, "tiet": 8, "gach": 9,
 }  # fmt: skip
+_GAP = 0.7
 _FIRST: Order = (1, 0)
 _STRIDE = 1000
 _RESTART = 1.0
@@ -35,6 +38,21 @@ class Chosen(NamedTuple):
     def rank(self) -> float:
         """How deep it stands: the smaller holds the greater."""
         return RANK[self.unit] + (0.5 if self.decimal else 0.0)
+
+
+def _sequence(marks: Iterable[Mark], unit: str, free: bool = False) -> list[Mark]:
+    """The units of one shape. Candidates within paragraphs count only where a number is missing."""
+    step = letter_step if unit == "letter" else number_step
+    every = [mark for mark in marks if mark.unit == unit]
+    chosen = choose([mark for mark in every if not mark.inline], step, free)
+    if not chosen or not any(mark.inline for mark in every):
+        return chosen
+    orders = [mark.order for mark in chosen]
+    if not free:
+        orders.insert(0, (0, 0))
+    if all((step(before, after) or 0.0) < _GAP for before, after in pairwise(orders)):
+        return chosen
+    return choose(every, step, free)
 
 
 def with_articles(marks: Sequence[Mark], free: bool) -> list[Chosen]:
@@ -67,7 +85,7 @@ def _articles(marks: list[Mark], free: bool) -> list[Mark]:
     plain = [mark for mark in marks if "." not in mark.number]
     if len(codified) > len(plain):
         return codified
-    return choose(plain, number_step, None if free else _FIRST)
+    return _sequence(plain, "dieu", free)
 
 
 def _headings(marks: Sequence[Mark]) -> list[Mark]:
@@ -80,7 +98,7 @@ def _headings(marks: Sequence[Mark]) -> list[Mark]:
         for mark in found:
             group = sum(place < (mark.line, mark.start) for place in above)
             numbered.append(mark._replace(order=(mark.order[0] + _STRIDE * group, mark.order[1])))
-        chosen = choose(numbered, _heading_step, None)
+        chosen = choose(numbered, _heading_step, free=True)
         out.extend(chosen)
         above = sorted([*above, *((mark.line, mark.start) for mark in chosen)])
     return out
@@ -98,19 +116,32 @@ def _heading_step(before: Order, after: Order) -> float | None:
 
 def _points(marks: Sequence[Mark], free: bool) -> list[Chosen]:
     """Khoản, điểm, tiết and dashes of one article."""
-    first = None if free else _FIRST
-    clauses = choose([mark for mark in marks if mark.unit == "number"], number_step, first)
+    clauses = _sequence(marks, "number", free)
     out = [Chosen("khoan", mark.number, mark) for mark in clauses]
     bounds = [(mark.line, mark.start, mark.number) for mark in clauses]
     for head, inner in _between(marks, bounds):
-        if head is None and clauses and not free:
+        if head is None and clauses and clauses[0].order == _FIRST and not free:
             inner = [mark for mark in inner if mark.unit == "dash"]
-        points = choose([mark for mark in inner if mark.unit == "letter"], letter_step, first)
-        out.extend(Chosen("diem", mark.number, mark) for mark in points)
+        points = _sequence(inner, "letter", free)
+        out.extend(_lettered(points, free))
         decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
         out.extend(Chosen("diem", mark.number, mark) for mark in decimals)
         taken = {(mark.line, mark.start) for mark in points}
         out.extend(_below([mark for mark in inner if (mark.line, mark.start) not in taken]))
+    return out
+
+
+def _lettered(points: Sequence[Mark], free: bool) -> list[Chosen]:
+    """Điểm; but ``a1) a2)`` below an ``a)`` that leads to them are its tiết. New text inserts a điểm a1 by itself."""
+    out: list[Chosen] = []
+    led: str | None = None
+    for mark in points:
+        letter = mark.number.rstrip("0123456789")
+        if mark.number == letter:
+            led = None
+        elif mark.number == f"{letter}1":
+            led = letter if mark.led and not free else None
+        out.append(Chosen("tiet" if led == letter else "diem", mark.number, mark))
     return out
 
 
@@ -127,10 +158,10 @@ def _below(marks: Iterable[Mark]) -> list[Chosen]:
 
 def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chosen]:
     """A., then I., then 1. with what stands below."""
-    capitals = _several(choose([mark for mark in marks if mark.unit == "capital"], number_step, _FIRST))
+    capitals = _several(choose([mark for mark in marks if mark.unit == "capital"], number_step))
     out = [Chosen("phan", mark.number, mark) for mark in capitals]
     for _, inner in _between(marks, [(mark.line, mark.start, "") for mark in capitals]):
-        romans = choose([m for m in inner if m.unit == "roman"], number_step, _FIRST) if with_roman else []
+        romans = choose([m for m in inner if m.unit == "roman"], number_step) if with_roman else []
         romans = _several(romans)
         out.extend(Chosen("muc", mark.number, mark) for mark in romans)
         for _, below in _between(inner, [(mark.line, mark.start, "") for mark in romans]):
@@ -139,13 +170,13 @@ def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chose
 
 
 def _numbered(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
-    numbers = choose([mark for mark in marks if mark.unit == "number"], number_step, _FIRST)
+    numbers = _sequence(marks, "number")
     out = [Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in numbers]
     for head, inner in _between(marks, [(mark.line, mark.start, mark.number) for mark in numbers]):
         decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
         out.extend(Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in decimals)
         if head is not None:
-            letters = choose([mark for mark in inner if mark.unit == "letter"], letter_step, _FIRST)
+            letters = _sequence(inner, "letter")
             out.extend(Chosen("tiet", mark.number, mark) for mark in letters)
     return out
 

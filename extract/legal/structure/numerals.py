@@ -15,6 +15,9 @@ _ORDINALS = {
 }  # fmt: skip
 _SUFFIXED = re.compile(r"(\d+|[IVXLC]+)([a-zđ]*)")
 _LONGEST_GAP = 10
+_GAP = 0.75
+_AGAIN = 0.9
+"""A number printed twice is cheaper than a unit left out (1.0), dearer than a list of its own within the unit."""
 
 Order = tuple[int, int]
 """Main number and the place of its suffix (5a: 5, 1); for letters the place in the alphabet and the figure (a1)."""
@@ -47,22 +50,22 @@ def letter_order(letters: str, figure: str) -> Order:
 
 
 def number_step(before: Order, after: Order) -> float | None:
-    """How unlikely it is that one number follows another as the next unit: 0 is the rule, None is out of the question."""
+    """How unlikely it is that one number follows another as the next unit: 0 is the rule, None out of the question."""
     if before[0] == after[0]:
-        if after[1] == before[1] + 1 or (after[1] > before[1] and before[1] == 0):
-            return 0.0 if after[1] == before[1] + 1 else 0.6
-        return 2.2 if after == before else None
+        if after[1] <= before[1]:
+            return _AGAIN if after == before else None
+        return 0.0 if after[1] == before[1] + 1 else 0.6
     missing = after[0] - before[0] - 1
     if missing < 0:
         return None
     extra = 0.5 if after[1] else 0.0
-    return extra if missing == 0 else 1.2 + extra + 0.1 * min(missing, _LONGEST_GAP)
+    return extra if missing == 0 else _GAP + extra + 0.1 * min(missing, _LONGEST_GAP)
 
 
 def letter_step(before: Order, after: Order) -> float | None:
     """As `number_step`, for the letters of points. Letters that the law does not use may be there or not."""
     if before[0] == after[0]:
-        return 0.0 if after[1] == before[1] + 1 else (2.2 if after == before else None)
+        return 0.0 if after[1] == before[1] + 1 else (_AGAIN if after == before else None)
     if after[0] < before[0]:
         return None
     between = [letter for place in range(before[0], after[0] - 1) for letter in ALPHABET[place % len(ALPHABET)]]
@@ -70,7 +73,7 @@ def letter_step(before: Order, after: Order) -> float | None:
     unlawful = 0.0 if ALPHABET[(after[0] - 1) % len(ALPHABET)] in LAWFUL else 0.2
     if missing == 0:
         return unlawful
-    return (0.3 if between == ["đ"] else 1.2 + 0.1 * min(missing, _LONGEST_GAP)) + unlawful
+    return (0.3 if between == ["đ"] else _GAP + 0.1 * min(missing, _LONGEST_GAP)) + unlawful
 
 
 def _suffix(letters: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from extract.legal.lines import Line
-from extract.legal.structure.marks import QUOTES, Mark, mark_at
+from extract.legal.structure.marks import QUOTES, Mark, inline_marks, mark_at
 
 _ENDED = re.compile(r"[.;:!?…)\]”\"»]\W*$")
 _DEEPER = {
@@ -56,11 +56,19 @@ class Paragraphs:
             out.append(mark)
             deeper = mark_at(self.texts[at], mark.rest, at, True) if len(out) < _POINT else None
             mark = deeper if deeper is not None and deeper.unit in _DEEPER.get(mark.unit, ()) else None
-        return out
+        behind = out[-1].rest if out else start or 0
+        within = inline_marks(self.texts[at], at)
+        return [*out, *(mark for mark in within if mark.start >= behind and (stop is None or mark.start < stop))]
 
     def _head(self, at: int) -> Mark | None:
         text = self.texts[at]
-        return mark_at(text, opening(text), at, self.fresh(at))
+        mark = mark_at(text, opening(text), at, self.fresh(at))
+        return mark._replace(led=self._leads(at - 1, mark.unit)) if mark is not None and at else mark
+
+    def _leads(self, at: int, unit: str) -> bool:
+        """Whether a paragraph leads to a list: it ends with a colon; to tiết, in any way but as one of several points."""
+        text = self.texts[at]
+        return text.endswith(":") or (unit == "letter" and not text.endswith((";", ",")))
 
     def _layout_tables(self) -> frozenset[int]:
         articles = Counter(

@@ -137,7 +137,9 @@ class _Parts:
             if not text[:1].isupper() or len(text) > _LONGEST_HEAD:
                 continue
             behind = (closing is not None and at >= closing) or bool(out)
-            part = self._annex(at, text, behind) or self._attached(at, text, out[-1].first if out else closing or 0)
+            part = self._annex(at, text, behind)
+            if part is None and not (out and at - out[-1].first <= _LONGEST_TITLE):
+                part = self._attached(at, text, closing or 0)
             if part is None or (out and (out[-1].unit, out[-1].number) == (part.unit, part.number) and part.number):
                 continue
             if part.unit == "mau" and any(o.unit == "mau" and o.number == part.number for o in _since_annex(out)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from extract.legal.lines import lines_of
@@ -14,6 +15,9 @@ from extract.legal.structure.quotes import Region, regions_of
 from extract.types import Provision
 from ingest.types import Document, Issue, Span
 
+_BLANK = re.compile(r"\.{4,}|…|_{4,}")
+_FEWEST_BLANKS = 5
+_BLANKS_SHARE = 15
 _UNNUMBERED = {"phu_luc": "phu_luc_-", "mau": "mau_-"}
 
 
@@ -98,11 +102,19 @@ class _Reading:
         for at in range(part.first + (part.unit is not None), part.end + 1):
             if not self._quoted[at] and at not in self._contents and self._p.outside(at):
                 marks.extend(self._p.marks(at, stop=self._stops.get(at)))
+        if part.unit is not None and self._is_form(part):
+            return
         units = with_articles(marks, free=False)
         if not any(unit.unit == "dieu" for unit in units):
             units = without_articles(marks, annex=part.unit is not None)
             scope = Scope(last=scope.last, prefix=scope.prefix, parent=scope.parent, full=True)
         self._out.units(units, scope, self._stops)
+
+    def _is_form(self, part: Part) -> bool:
+        """Whether an annex is filled in by hand: articles and numbers in it belong to what will be written."""
+        texts = self._p.texts[part.first : part.last + 1]
+        blanks = sum(_BLANK.search(text) is not None for text in texts)
+        return blanks >= _FEWEST_BLANKS and blanks * _BLANKS_SHARE > len(texts)
 
     def _quotation(self, region: Region, own: list[Provision]) -> None:
         """Write the units of quoted new text, under the own unit that quotes it."""
