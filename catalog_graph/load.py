@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalog_graph.assertions import unflatten
 from catalog_graph.intake.duplicates import Standing, duplicates
-from catalog_graph.intake.outcomes import DECISION, Outcome, identity_of
+from catalog_graph.intake.outcomes import DECISION, DOCUMENT, Outcome, identity_of
 from catalog_graph.intake.places import read_as_of
 from catalog_graph.intake.pool import Lost, Pool, lost_issue
 from catalog_graph.intake.produce import Task
@@ -20,6 +20,12 @@ from extract.types import Decision, Procedure
 from ingest import limits
 from ingest.read import too_large
 from ingest.types import Issue, Severity
+
+OTHER = Issue(
+    code="not_a_record",
+    severity=Severity.WARNING,
+    message="Tệp là văn bản khác, không phải hồ sơ hay danh mục thủ tục.",
+)
 
 
 def snapshot_from_path(
@@ -43,6 +49,8 @@ def snapshot_from_path(
         watch(done, len(found.files), seen.relative)
         if isinstance(answer, Lost):
             issues.append((seen.relative, lost_issue(answer)))
+        elif answer.kind == DOCUMENT:
+            issues.append((seen.relative, OTHER))
         elif answer.kind != DECISION:
             issues.extend((seen.relative, row.issue()) for row in answer.issues if row.property is None)
             entries.extend(_entries(seen.relative, answer))

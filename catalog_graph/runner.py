@@ -11,7 +11,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,13 +19,14 @@ from pathlib import Path
 
 from catalog_graph.intake.accounting import Accounting
 from catalog_graph.intake.additive import Addition, Holder
-from catalog_graph.intake.outcomes import NONE, Outcome, nothing
+from catalog_graph.intake.conversions import Conversions, Result, wanted
+from catalog_graph.intake.outcomes import MISSING, NONE, Outcome, nothing
 from catalog_graph.intake.places import AsOf
 from catalog_graph.intake.placing import Placing
 from catalog_graph.intake.pool import MEMORY, Lost, Pool, lost_issue
-from catalog_graph.intake.produce import Task
+from catalog_graph.intake.produce import Keeping, Task
 from catalog_graph.intake.scan import Scan, Seen, scan, why
-from catalog_graph.intake.stages import stage_key, stage_version
+from catalog_graph.intake.stages import reading_version, stage_key, stage_version
 from catalog_graph.intake.taken import HELD, REFUSED, Hear, Taken, Teller, fate_of, passed_over, reason, taken
 from catalog_graph.store import journal
 from catalog_graph.store.blobs import Unstable
@@ -49,7 +50,7 @@ class Options:
     as_of: AsOf | None = None
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     seconds: float = 120.0
-    """Time for one file."""
+    """Time that reading a file may go on without a sign of life: a long file gives one with each page."""
     memory: int = MEMORY
     """Address space of one worker, in bytes."""
     function: str = "catalog_graph.intake.produce:produce"
@@ -60,7 +61,8 @@ class Options:
 
 
 Watch = Callable[[int, int, str], None]
-"""Called after each file: files done, files in all, its path. It may raise Stopped to end the run there."""
+"""Called after each file: files done, files in all, its path; and between, for a long one, with the page it stands at.
+It may raise Stopped to end the run there."""
 
 
 def ingest(
@@ -84,12 +86,20 @@ def ingest_found(
 
 _Job = tuple[Seen, FileState, int, Task]
 
+HEAVY = 2 * 2**20
+"""Bytes from which on a file is taken for slow to read; PDF and pictures are, whatever their size."""
+PICTURED = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
+"""How files begin that may have to be recognised."""
+
 
 class _Run:
     """One run over one folder."""
 
     def __init__(self, store: Store, found: Scan, options: Options, watch: Watch, hear: Hear) -> None:
         store.blobs.sweep()
+        self.keeping = Keeping(str(store.kept.folder), reading_version())
+        store.kept.sweep(self.keeping.version, journal.texts(store))
+        self.conversions: Conversions[_Job] = Conversions(store.kept)
         self.store, self.found, self.options, self.watch = store, found, options, watch
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
         paths = [seen.relative for seen in found.files]
@@ -142,11 +152,14 @@ class _Run:
             workers=self.options.workers,
             seconds=self.options.seconds,
             memory=self.options.memory,
+            heavy=lambda job: _slow(job[0].size, job[-1].path),
+            pace=self._turned,
         )
-        for jobs in (self._jobs(), self._twins()):  # the generators are closed at once when `watch` ends the run
-            with contextlib.closing(pool.run(jobs, lambda job: job[-1])) as answers:
-                for job, answer in answers:
-                    self._produced(*job, answer)
+        with contextlib.closing(self.conversions):
+            for jobs in (self._jobs(), self._twins()):  # the generators are closed at once when `watch` ends the run
+                with contextlib.closing(pool.run(jobs, lambda job: job[-1])) as answers:
+                    for job, answer in answers:
+                        self._produced(*job, answer)
         self._flush()
         if self.addition is None:
             self._close()
@@ -169,8 +182,10 @@ class _Run:
         journal.end(self.store, self.account)
 
     def _jobs(self) -> Iterator[_Job]:
-        """Files that must go through the stages; what is known is placed on the way."""
+        """Files that must go through the stages; what is known is placed on the way. Old Office files come when they
+        are converted."""
         for seen in self.found.files:
+            yield from _with(self.conversions.ready())
             state = self._state(seen)
             if state is None:
                 continue
@@ -178,11 +193,13 @@ class _Run:
                 self.twins.append((seen, state))  # what the first of them gives is not known yet
                 continue
             yield from self._job(seen, state)
+        yield from _with(self.conversions.rest())
 
     def _twins(self) -> Iterator[_Job]:
         """Files whose bytes came in this very run under another name."""
         for seen, state in self.twins:
             yield from self._job(seen, state)
+        yield from _with(self.conversions.rest())
 
     def _job(self, seen: Seen, state: FileState) -> Iterator[_Job]:
         twin = self.addition.twin(seen.relative, state.digest) if self.addition is not None else None
@@ -193,9 +210,20 @@ class _Run:
         key = stage_key(state.digest, name)
         known = self.memory.stages.get(key)
         if known is None:
-            yield seen, state, key, Task(str(self.store.blobs.path(state.digest)), state.digest, name)
+            yield from self._unread(seen, state, key, name)
         else:
             self._known(seen, state, known)
+
+    def _unread(self, seen: Seen, state: FileState, key: int, name: str) -> Iterator[_Job]:
+        """A file to be read; one that must be converted first, and never was, comes later."""
+        path = self.store.blobs.path(state.digest)
+        job: _Job = (seen, state, key, Task(str(path), state.digest, name, keeping=self.keeping))
+        media_type = None if self.store.kept.holds(state.digest, self.keeping.version) else wanted(path)
+        became = None if media_type is None else self.conversions.known(state.digest, media_type)
+        if media_type is None or became is not None:
+            yield from _with([(job, became)])
+        else:
+            self.conversions.add(job, state.digest, path, media_type)
 
     def _held(self, seen: Seen, state: FileState, twin: Holder) -> None:
         """Account for a file that adds nothing: its bytes are held already."""
@@ -258,6 +286,8 @@ class _Run:
                 self._known(seen, state, before, issue)
                 return
             answer, stage = nothing(state.digest, [issue], issue.code), None
+        if any(row.code in MISSING for row in answer.issues):
+            stage = None
         known = Known(answer.digest, answer.kind, answer.rows_in, len(answer.records), answer.rejected)
         self.account.count(known.kind, known.rows_in, known.rows_stored, known.rejected)
         self._place(seen, answer.id, known, state, answer, stage, reason(answer.rejected, answer.issues))
@@ -295,6 +325,26 @@ class _Run:
         self.writer.flush()
         self.teller.all()
 
+    def _turned(self, job: _Job, page: int, pages: int) -> None:
+        self.watch(self.handled, self.account.files, f"{job[0].relative} (trang {page}/{pages})")
+
     def _handled(self, path: str) -> None:
         self.handled += 1
         self.watch(self.handled, self.account.files, path)
+
+
+def _with(converted: Iterable[tuple[_Job, Result]]) -> Iterator[_Job]:
+    """Jobs, each with what its file became."""
+    for (seen, state, key, task), became in converted:
+        yield seen, state, key, task._replace(converted=became)
+
+
+def _slow(size: int, path: str) -> bool:
+    """Whether a file may take long to read, told from its size and its first bytes."""
+    if size >= HEAVY:
+        return True
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # names that are not UTF-8
+            return file.read(16).startswith(PICTURED)
+    except OSError:
+        return False

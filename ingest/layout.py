@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from ingest.types import Span
@@ -59,6 +60,28 @@ class Layout:
         self._pages.append(page)
         self._boxes.extend((x0, top, x1, bottom))
         self._confidences.append(confidence)
+
+    def extend(self, starts: Sequence[int], ends: Sequence[int], page: int, boxes: bytes) -> None:
+        """Append many printed runs of one page. `boxes`: left, top, right, bottom of each run, 4-byte floats."""
+        if not len(starts) == len(ends) == len(boxes) // 16:
+            raise ValueError("a start, an end and a box for each run")
+        self._starts.extend(starts)
+        self._ends.extend(ends)
+        self._pages.extend(repeat(page, len(starts)))
+        self._boxes.frombytes(boxes)
+        self._confidences.extend(repeat(PRINTED, len(starts)))
+
+    def columns(self) -> tuple[array[int], array[int], array[int], array[float], array[int]]:
+        """The arrays themselves: starts, ends, pages, boxes (four numbers a run), confidences."""
+        return self._starts, self._ends, self._pages, self._boxes, self._confidences
+
+    def put_back(self, starts: bytes, ends: bytes, pages: bytes, boxes: bytes, confidences: bytes) -> None:
+        """Append runs given as the bytes of such arrays, for a layout that was kept."""
+        self._starts.frombytes(starts)
+        self._ends.frombytes(ends)
+        self._pages.frombytes(pages)
+        self._boxes.frombytes(boxes)
+        self._confidences.frombytes(confidences)
 
     def runs(self, span: Span) -> Iterator[tuple[Span, PageBox, int]]:
         """(place in the text, place on the page, confidence) of every run that a span touches."""

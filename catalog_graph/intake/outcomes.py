@@ -15,6 +15,10 @@ RECORD, LIST, DECISION, DOCUMENT, NONE = "record", "list", "decision", "document
 form), nothing that is taken in."""
 
 
+MISSING = frozenset({"office_missing", "no_recognition"})
+"""Issues that say what this machine lacks (LibreOffice, tesseract): such files are read again when it has it."""
+
+
 class DocumentRow(NamedTuple):
     """A Document as the store knows it; `text_id` is of the text that all offsets point into."""
 

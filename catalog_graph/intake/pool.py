@@ -2,6 +2,7 @@
 
 Neither `multiprocessing.Pool` (hangs when a worker is killed) nor `concurrent.futures` (gives up the whole pool)
 can say which task it was. Here each worker answers in order, so the first unanswered task is the one that killed it.
+A worker that says how far it has come (`ingest.pace`) is alive: its time begins anew with each page it tells of.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -26,6 +28,8 @@ AHEAD = 3
 """Tasks given to a worker before it has answered the first: it never waits while the parent writes."""
 MEMORY = 2 * 1024**3
 """Address space a worker may use, in bytes, when nothing else is said."""
+LONGEST = 60
+"""Times the limit of one task that it may take however often it says that it has come on."""
 
 
 _LOST = {
@@ -49,16 +53,28 @@ class _Worker:
     connection: Connection
     tasks: deque[Any] = field(default_factory=deque)
     since: float = 0.0
+    begun: float = 0.0
+
+    def starts(self) -> None:
+        """Its first task begins now."""
+        self.since = self.begun = time.monotonic()
 
 
 @dataclass(slots=True, kw_only=True)
 class Pool(Generic[T]):
-    """Worker processes for one function, named ``module:function``. Started when the first task comes."""
+    """Worker processes for one function, named ``module:function``. Started when the first task comes.
+
+    `seconds` is the time a worker may be silent; `heavy` says of a task that it takes long: no other waits behind it,
+    nor it behind another; `pace` is called with a task and its pages done and in all.
+    """
 
     function: str
     workers: int
     seconds: float
     memory: int = MEMORY
+    heavy: Callable[[T], bool] = field(default=lambda _: False)
+    pace: Callable[[T, int, int], None] = field(default=lambda *_: None)
+    _next: T | None = None
     _crew: list[_Worker] = field(default_factory=list)
     _again: deque[T] = field(default_factory=deque)
     _message: Callable[[T], Any] = field(default=lambda task: task)
@@ -84,13 +100,28 @@ class Pool(Generic[T]):
         """Give tasks to workers with room; False when there are none left."""
         while True:
             idlest = min(self._crew, key=lambda worker: len(worker.tasks), default=None)
-            full = idlest is not None and len(self._crew) == self.workers
+            full = len(self._crew) == self.workers
             if full and idlest is not None and len(idlest.tasks) >= AHEAD:
                 return True
-            task = self._again.popleft() if self._again else next(source, None)
-            if task is None:
+            if self._next is None:
+                self._next = self._again.popleft() if self._again else next(source, None)
+            if self._next is None:
                 return False
-            self._give(self._hire() if idlest is None or (idlest.tasks and not full) else idlest, task)
+            worker = self._hire() if idlest is None or (idlest.tasks and not full) else self._with_room(self._next)
+            if worker is None:
+                return True
+            task, self._next = self._next, None
+            self._give(worker, task)
+
+    def _with_room(self, task: T) -> _Worker | None:
+        """The worker that has least to do and may take a task; None when it must wait."""
+        least = 1 if self.heavy(task) else AHEAD
+        free = [
+            worker
+            for worker in self._crew
+            if len(worker.tasks) < least and not any(self.heavy(each) for each in worker.tasks)
+        ]
+        return min(free, key=lambda worker: len(worker.tasks), default=None)
 
     def _hire(self) -> _Worker:
         ours, theirs = Pipe()
@@ -102,6 +133,7 @@ class Pool(Generic[T]):
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            process_group=0,  # so that what a reader has started ends with it
         )
         theirs.close()
         worker = _Worker(process, ours)
@@ -110,7 +142,7 @@ class Pool(Generic[T]):
 
     def _give(self, worker: _Worker, task: T) -> None:
         if not worker.tasks:
-            worker.since = time.monotonic()
+            worker.starts()
         worker.tasks.append(task)
         with contextlib.suppress(OSError):  # it has died: found out when its answer is waited for
             worker.connection.send_bytes(pickle.dumps(self._message(task), protocol=pickle.HIGHEST_PROTOCOL))
@@ -120,23 +152,31 @@ class Pool(Generic[T]):
         left = min(worker.since for worker in busy) + self.seconds - time.monotonic()
         ready = set(wait([worker.connection for worker in busy], timeout=max(0.0, left)))
         for worker in busy:
-            if worker.connection in ready:
-                yield self._answer(worker)
-            elif time.monotonic() - worker.since > self.seconds:
+            now = time.monotonic()
+            if worker.connection in ready and now - worker.begun < self.seconds * LONGEST:
+                answered = self._answer(worker)
+                if answered is not None:
+                    yield answered
+            elif worker.connection in ready or now - worker.since > self.seconds:
                 yield self._lose(worker, "timeout")
 
-    def _answer(self, worker: _Worker) -> tuple[T, Any]:
+    def _answer(self, worker: _Worker) -> tuple[T, Any] | None:
+        """What a worker has sent: the answer to its first task, or None when it only says how far it has come."""
         try:
             done, answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # from our child
         except (EOFError, OSError):
             return self._lose(worker, "crashed")
+        if done is None:
+            worker.since = time.monotonic()
+            self.pace(worker.tasks[0], *answer)
+            return None
         task: T = worker.tasks.popleft()
-        worker.since = time.monotonic()
+        worker.starts()
         return task, answer if done else Lost(*answer)
 
     def _lose(self, worker: _Worker, reason: str) -> tuple[T, Any]:
         """End a worker; its first task is lost, the others are given to another."""
-        worker.process.kill()
+        _kill(worker.process)
         status = worker.process.wait()
         worker.connection.close()
         self._crew.remove(worker)
@@ -149,9 +189,16 @@ class Pool(Generic[T]):
             worker.connection.close()
         for worker in self._crew:
             if worker.tasks:
-                worker.process.kill()
+                _kill(worker.process)
             worker.process.wait()
         self._crew.clear()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a worker and whatever it has started."""
+    with contextlib.suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def lost_issue(lost: Lost) -> Issue:

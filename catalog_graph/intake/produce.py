@@ -5,10 +5,12 @@ Pure: bytes and a name in, an Outcome out; whatever the bytes are, bad input com
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
@@ -18,6 +20,7 @@ from catalog_graph.intake.outcomes import (
     DECISION,
     DOCUMENT,
     LIST,
+    MISSING,
     RECORD,
     DocumentRow,
     Head,
@@ -28,11 +31,18 @@ from catalog_graph.intake.outcomes import (
     issue_row,
     nothing,
 )
+from catalog_graph.store.kept import Kept
 from extract.decisions.recognise import decision
 from extract.records.recognise import LISTS, form_of, procedures, set_aside
 from extract.types import Decision, LegalDocument, Procedure
 from ingest.read import digest_of, read
 from ingest.types import Document, Issue, Severity, Unreadable
+
+if TYPE_CHECKING:
+    from ingest.office.convert import Converted
+
+SLOW = 0.05
+"""Seconds of reading from which on what was read is kept."""
 
 NOT_A_RECORD = Issue(
     code="not_a_record",
@@ -44,26 +54,71 @@ NOT_A_RECORD = Issue(
 Product: TypeAlias = "Procedure | Decision | LegalDocument"
 
 
+class Keeping(NamedTuple):
+    """Where slow readings are kept, and the version of the readers they are kept under."""
+
+    folder: str
+    version: str
+
+
 class Task(NamedTuple):
-    """A file to take through the stages: where its bytes stand, their digest if known, the name it came under."""
+    """A file to take through the stages: where its bytes stand, their digest if known, the name it came under.
+
+    `converted`: kind and path of what an old Office file became, or why it became nothing.
+    """
 
     path: str
     digest: str | None
     name: str
     with_text: bool = False
+    keeping: Keeping | None = None
+    converted: tuple[str, str] | Issue | None = None
 
 
 def produce(task: Task) -> Outcome:
     """Take one file through the stages. Raises only for a bug, a missing blob or want of memory."""
-    with open(task.path, "rb") as file:  # noqa: PTH123  # names that are not UTF-8
-        data = file.read()
+    if isinstance(task.converted, Issue):
+        return nothing(str(task.digest), [task.converted], task.converted.code)
     try:
-        document = read(data, task.name)
+        document = _document(task)
     except Unreadable as refused:
-        return nothing(task.digest or digest_of(data), [refused.issue], refused.issue.code)
-    del data
+        return nothing(task.digest or _digest(task.path), [refused.issue], refused.issue.code)
     outcome = outcome_of(document)
     return outcome._replace(text=document.text) if task.with_text else outcome
+
+
+def _document(task: Task) -> Document:
+    """The Document of a file: as it is kept, or read now, and kept when that was slow. Raises Unreadable."""
+    kept = None if task.keeping is None else Kept(Path(task.keeping.folder))
+    if kept is not None and task.keeping is not None and task.digest is not None:
+        found = kept.by_version(task.digest, task.keeping.version, task.name)
+        if found is not None:
+            return found
+    begun = time.monotonic()
+    document = read(_bytes(task.path), task.name, _converted(task))
+    slow = document.recognised or task.converted is not None or time.monotonic() - begun > SLOW
+    lasting = document.tree is None and not any(issue.code in MISSING for issue in document.issues)
+    if kept is not None and task.keeping is not None and slow and lasting:
+        kept.keep(document, task.keeping.version, content_id(document.text))
+    return document
+
+
+def _converted(task: Task) -> Converted | None:
+    if task.converted is None or isinstance(task.converted, Issue):
+        return None
+    from ingest.office.convert import Converted
+
+    kind, path = task.converted
+    return Converted(kind, _bytes(path))
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123  # names that are not UTF-8
+        return file.read()
+
+
+def _digest(path: str) -> str:
+    return digest_of(_bytes(path))
 
 
 def outcome_of(document: Document) -> Outcome:

@@ -8,6 +8,7 @@ outcomes are identified by their content.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +27,8 @@ SOURCES = (
     "catalog_graph/intake/heads.py",
     "catalog_graph/intake/outcomes.py",
     "catalog_graph/intake/produce.py",
+    "catalog_graph/store/encoding.py",
+    "catalog_graph/store/kept.py",
     "catalog_graph/types.py",
     "catalog_graph/rules/comparison.yaml",
     "catalog_graph/rules/document_names.yaml",
@@ -37,8 +40,19 @@ _LIBRARIES = ("lxml", "orjson", "pdfplumber", "pypdfium2", "PyYAML")
 @cache
 def stage_version() -> str:
     """The version of all that turns a file into an outcome: sources, lexicons, rules and reading libraries."""
+    own = [_HOUSE / name for name in SOURCES]
+    return _version_of([*(path for package in _PACKAGES for path in _sources(package)), *own])
+
+
+@cache
+def reading_version() -> str:
+    """The version of all that turns a file into a Document: what a kept reading was read by."""
+    return _version_of(_sources(_HOUSE / "ingest"))
+
+
+def _version_of(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in _sources():
+    for path in sorted(paths):
         digest.update(path.relative_to(_HOUSE).as_posix().encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for library in _LIBRARIES:
@@ -46,10 +60,8 @@ def stage_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def _sources() -> list[Path]:
-    found = [path for package in _PACKAGES for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".json")]
-    found.extend(_HOUSE / name for name in SOURCES)
-    return sorted(found)
+def _sources(package: Path) -> Iterator[Path]:
+    return (path for path in package.rglob("*") if path.suffix in (".py", ".yaml", ".json"))
 
 
 def _version(library: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from catalog_graph.assertions import Row, unflatten
 from catalog_graph.intake.duplicates import Standing
 from catalog_graph.intake.outcomes import IssueRow, content_id
+from catalog_graph.intake.stages import reading_version
 from catalog_graph.store import schema
 from catalog_graph.store.blobs import Damaged
 from catalog_graph.store.opening import Store, StoreError
@@ -106,22 +107,35 @@ class Texts:
         """The Document of a blob, read by the reader of today. Raises StoreError when it cannot be."""
         if self._last is not None and self._last[0] == digest:
             return self._last[1]
-        try:
-            document = read(self.store.blobs.read(digest), digest)
-        except (Damaged, Unreadable) as error:
-            raise StoreError(str(error)) from error
-        self._last = (digest, document)
+        document = self.store.kept.by_version(digest, reading_version())
+        if document is None:
+            try:
+                document = read(self.store.blobs.read(digest), digest)
+            except (Damaged, Unreadable) as error:
+                raise StoreError(str(error)) from error
+        self._last, self._checked = (digest, document), None
         return document
 
     def text(self, digest: str, text_id: int) -> str:
-        """The text that offsets were counted in. Raises StoreError when today's reader gives another."""
-        text = self.document(digest).text
-        if self._checked != (digest, text_id) and content_id(text) != text_id:
+        """The text that offsets were counted in. Raises StoreError when today's reader gives another and it is not
+        kept."""
+        return self.checked(digest, text_id).text
+
+    def checked(self, digest: str, text_id: int) -> Document:
+        """The Document whose text offsets were counted in, as it is kept or read again. Raises StoreError as `text`."""
+        if self._checked == (digest, text_id) and self._last is not None:
+            return self._last[1]
+        document = self.store.kept.by_text(digest, text_id)
+        if document is not None:
+            self._last, self._checked = (digest, document), (digest, text_id)
+            return document
+        document = self.document(digest)
+        if content_id(document.text) != text_id:
             raise StoreError(
                 f"Tệp gốc {digest[:12]}… nay đọc ra văn bản khác lúc nạp (bộ đọc đã đổi); chạy lại thutuc ingest."
             )
         self._checked = (digest, text_id)
-        return text
+        return document
 
 
 def products(connection: Connection, texts: Opener, kind: type[P], found: Iterable[Place]) -> Iterator[tuple[Place, P]]:

@@ -135,6 +135,13 @@ def subjects(store: Store, outcome: int) -> frozenset[str]:
         return frozenset(connection.execute(query).scalars())
 
 
+def texts(store: Store) -> frozenset[tuple[str, int]]:
+    """Digest and text of every reading that records or refusals rest on."""
+    table = schema.document
+    with store.reading() as connection:
+        return frozenset((digest, text) for digest, text in connection.execute(select(table.c.digest, table.c.text_id)))
+
+
 def issues_of(store: Store, outcome: int) -> list[IssueRow]:
     """The issues of an outcome, in order."""
     table = schema.issue

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from catalog_graph.store import dialect
 from catalog_graph.store.blobs import Blobs
+from catalog_graph.store.kept import Kept
 from catalog_graph.store.migrations import HEAD
 
 INSTANT = 50_000_000
@@ -42,11 +43,16 @@ class StoreFull(StoreError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """An open catalogue: its folder, its database, its blobs."""
+    """An open catalogue: its folder, its database, its blobs, the readings kept beside them."""
 
     folder: Path
     engine: Engine
     blobs: Blobs
+
+    @property
+    def kept(self) -> Kept:
+        """Slow readings of blobs, and other forms of them."""
+        return Kept(self.folder / "readings")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -67,6 +67,4 @@ class Readings:
         return self._texts.get((digest, text_id), lambda: Texts(self.store).text(digest, text_id))
 
     def _read_checked(self, digest: str, text_id: int) -> Document:
-        texts = Texts(self.store)
-        texts.text(digest, text_id)
-        return texts.document(digest)
+        return Texts(self.store).checked(digest, text_id)
