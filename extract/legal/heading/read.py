@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.legal.heading.box import header_of_box
+from extract.legal.heading.closing import Closing, closing_of
+from extract.legal.heading.dates import dated_in, day_of
+from extract.legal.heading.effect import Effect, effect_of
+from extract.legal.heading.english import english_header, is_english
+from extract.legal.heading.frame import frame_of
+from extract.legal.heading.gazette import gazette_of
+from extract.legal.heading.grounds import grounds_of
+from extract.legal.heading.head import Head, head_of
+from extract.legal.heading.letters import rule
+from extract.legal.heading.sheet import Sheet, sheet_of
+from extract.legal.lines import Line, lines_of
 from extract.types import Header, Sourced
-from ingest.types import Document
+from ingest import sniff
+from ingest.types import Document, Issue, Severity
+
+_BEFORE_SIGNATURE = 14
+_MADE = ("văn bản hợp nhất",)
+"""Kinds without an effect of their own: they repeat what other documents say of theirs."""
 
 
 class Ends(NamedTuple):
@@ -17,5 +35,91 @@ class Ends(NamedTuple):
 
 
 def ends_of(document: Document) -> Ends:
-    """Head, grounds and recipients of a document."""
-    return Ends(Header(), (), ())
+    """Head, grounds and recipients of a document. What has no head (an annex, a form) gives an empty Header."""
+    lines = lines_of(document)
+    if is_english(lines):
+        return Ends(english_header(lines), (), ())
+    sheet = sheet_of(lines)
+    frame = frame_of(sheet)
+    if frame is None:
+        return Ends(header_of_box(lines) or Header(), (), ())
+    head = head_of(sheet, frame)
+    if head.type is None and head.number is None:
+        return Ends(Header(), (), ())
+    grounds, after = grounds_of(sheet, head.stop, head.letter)
+    first = _line_at(lines, sheet, after if after < len(sheet.rows) else head.stop)
+    closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
+    return Ends(_header(document, lines, sheet, head, closing, first), grounds, closing.recipients)
+
+
+def _broken(document: Document) -> bool:
+    """Whether rows end anywhere, inside names as well: printed lines of PDF and of flattened pages."""
+    return document.media_type in (sniff.PDF, sniff.TEXT) or bool(document.recognised)
+
+
+def _line_at(lines: Sequence[Line], sheet: Sheet, row: int) -> int:
+    """The line in which a row of the sheet stands."""
+    if not sheet.rows:
+        return 0
+    at = sheet.run.at[sheet.rows[min(row, len(sheet.rows) - 1)].start]
+    return next((number for number, line in enumerate(lines) if line.run.span.end > at), len(lines))
+
+
+def _header(
+    document: Document, lines: Sequence[Line], sheet: Sheet, head: Head, closing: Closing, first: int
+) -> Header:
+    end = closing.line if closing.line is not None else len(lines)
+    adopted = _adopted(lines[max(first, end - 30) : end + 3]) if head.type else None
+    issued = head.issued_on or adopted or _signed_day(lines, first, end)
+    kind = head.type.value if head.type else None
+    effect = Effect(None, None)
+    if kind is not None and kind not in _MADE and not head.letter:
+        effect = effect_of(lines[first:end], kind, issued.value if issued else None, adopted.value if adopted else None)
+    signatures = closing.signatures
+    titles = [one.title for one in signatures if one.title is not None]
+    return Header(
+        type=head.type,
+        number=head.number,
+        issuer=head.issuer,
+        place=head.place,
+        issued_on=issued,
+        effective_on=effect.on,
+        effective_rule=effect.rule,
+        title=head.title,
+        signer=_joined([one.name for one in signatures]),
+        signer_title=_joined(titles),
+        gazette=gazette_of(document),
+        draft=head.draft,
+        issues=(*head.issues, *_effect_issue(effect)),
+    )
+
+
+def _joined(values: Sequence[Sourced[str]]) -> Sourced[str] | None:
+    if len(values) < 2:
+        return values[0] if values else None
+    return Sourced("; ".join(value.value for value in values), values[0].span)
+
+
+def _effect_issue(effect: Effect) -> tuple[Issue, ...]:
+    if not effect.gazette:
+        return ()
+    message = "Hiệu lực tính từ ngày đăng Công báo; văn bản không ghi ngày đó."
+    return (Issue(code="effect_from_gazette", severity=Severity.INFO, field="effective_on", message=message),)
+
+
+def _adopted(lines: Sequence[Line]) -> Sourced[str] | None:
+    """The day on which a law or resolution says that it was adopted."""
+    sheet = sheet_of(lines)
+    found = None
+    for match in rule("adopted").finditer(sheet.bare.replace("\n", " ")):
+        value = day_of(match)
+        if value is not None:
+            found = sheet.run.sub(match.start("day"), match.end("year")).sourced(value)
+    return found
+
+
+def _signed_day(lines: Sequence[Line], first: int, end: int) -> Sourced[str] | None:
+    """The day printed over the signature, with its place, where the head prints none."""
+    sheet = sheet_of(lines[max(first, end - _BEFORE_SIGNATURE) : end + 4])
+    found = dated_in(sheet, 0, len(sheet.bare))
+    return found.date if found is not None and found.place is not None else None

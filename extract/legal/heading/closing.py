@@ -1,0 +1,183 @@
+"""The end of a document: the recipients (nơi nhận) and the words among which the signature stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extract.legal.heading.letters import bare, key, loud, rule
+from extract.legal.heading.names import begins_agency
+from extract.legal.heading.signing import Signature, Word, _phrases, signature_in
+from extract.legal.lines import Line
+from extract.lexicon import lexicon
+from extract.run import Run
+from extract.types import Sourced
+from ingest.types import Document, Span
+
+_ROWS = 90
+_GAP = re.compile(r"\||\t|[ \u00a0]{4,}|\n")
+_BULLET = re.compile(r"^\W{0,2}[-–+•*−]\s*|^\W{0,2}\d{1,2}[.)]\s+")
+_ITEMS = re.compile(r"(?<=[;.:,)])\s*[-–+•−]\s*(?=[^\W\d_])|\s[-–+•−]\s(?=[^\W\d_])")
+
+
+class Closing(NamedTuple):
+    """The signers in order, the recipients, the line at which the end begins (None when there is none)."""
+
+    signatures: tuple[Signature, ...]
+    recipients: tuple[Sourced[str], ...]
+    line: int | None
+
+
+class Cell(NamedTuple):
+    """A piece of a row at the end; `parted`: a bar, a cell's border or a blank line stands before it."""
+
+    run: Run
+    parted: bool
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """First letters of rows that may begin the end of a document."""
+    return re.compile(lexicon("legal_signing")["recipients"]["pattern"])
+
+
+def _signs(text: str) -> bool:
+    """Whether a row begins like a signature."""
+    words = [key(word) for word in re.split(r"[\s,|]+", text.strip(" *|_"))[:7] if key(word)]
+    if not words:
+        return False
+    first = text.strip(" *|_\t").split()[0]
+    prefix = any(tuple(words[:n]) in _phrases("for_whom") for n in (1, 2, 3, 5))
+    if prefix and (re.search(r"[./]", first) or len(first) > 2) and first.isupper():
+        return True
+    title = any(tuple(words[:n]) in _phrases("titles") for n in range(1, 7))
+    return title and (loud(text) or (len(words) <= 6 and text.strip(" *|")[-1:] not in ".;:"))
+
+
+def closing_of(document: Document, lines: Sequence[Line], first: int, *, joint: bool, broken: bool) -> Closing:
+    """Find the end after a line: the first recipients or signature that are the document's own."""
+    begin: int | None = None
+    recipients: tuple[Sourced[str], ...] = ()
+    for number in range(first, len(lines)):
+        text = lines[number].run.text
+        head = bare(text[:60])
+        received = _cue().search(head) is not None or "noi nhan:" in head
+        if not received and not _signs(text[:200]):
+            continue
+        cells = list(_cells(document, lines[number : number + _ROWS]))
+        signatures = _signatures(cells, joint, broken)
+        if received:
+            recipients = recipients or _recipients(cells)
+            begin = number if begin is None else begin
+        if signatures:
+            return Closing(signatures, recipients, number if begin is None else begin)
+    return Closing((), recipients, begin)
+
+
+def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:
+    """The pieces of rows, the left column before the right one where a row holds both."""
+    right: list[Cell] = []
+    before: Line | None = None
+    for line in lines:
+        parted = before is None or line.first or _bar_between(document, before.run, line.run)
+        if parted and right:
+            yield from right
+            right = []
+        pieces = list(_pieces(line.run))
+        for number, piece in enumerate(pieces):
+            cell = Cell(piece, parted if number == 0 else False)
+            if len(pieces) > 1 and number and not line.first:
+                right.append(cell)
+            elif right and not _BULLET.match(piece.text) and (loud(piece.text) or len(piece.text.split()) <= 5):
+                right.append(cell)
+            else:
+                yield cell
+        before = line
+    yield from right
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    at = 0
+    for match in [*_GAP.finditer(run.text), None]:
+        stop = match.start() if match else len(run.text)
+        part = run.sub(at, stop).strip(" \t\u00a0*|")
+        if part.text and any(map(str.isalnum, part.text)):
+            yield part
+        at = match.end() if match else stop
+
+
+def _bar_between(document: Document, one: Run, other: Run) -> bool:
+    gap = document.text[one.span.end : other.span.start]
+    return "|" in gap or gap.count("\n") > 1
+
+
+def _signatures(cells: Sequence[Cell], joint: bool, broken: bool) -> tuple[Signature, ...]:
+    words = list(_words(cells))
+    found: list[Signature] = []
+    while len(found) < (8 if joint else 1):
+        one = signature_in(words[:260] if not found else words[:60], broken)
+        if one is None:
+            break
+        found.append(one)
+        words = words[one.words :]
+    return tuple(found)
+
+
+def _words(cells: Sequence[Cell]) -> Iterator[Word]:
+    for row, cell in enumerate(cells):
+        letters = bare(cell.run.text)
+        if row and (rule("annex").search(letters) or rule("attached").search(letters)):
+            return
+        for match in re.finditer(r"\S+", cell.run.text):
+            part = cell.run.sub(match.start(), match.end())
+            yield Word(part.text.strip("*"), key(part.text), part.span.start, part.span.end, row, cell.parted)
+
+
+def _recipients(cells: Sequence[Cell]) -> tuple[Sourced[str], ...]:
+    """The recipients from the row of the word Nơi nhận on, one by one."""
+    items: list[list[Run]] = []
+    bullets = False
+    for number, cell in enumerate(cells[:70]):
+        run = cell.run
+        if number == 0:
+            match = re.match(r"\W*\w+\s\w+\W{0,3}", run.text)
+            run = run.sub(match.end() if match else 0).strip()
+            if not run.text:
+                continue
+        text = bare(run.text)
+        if _signs(run.text) or rule("annex").search(text) or rule("attached").search(text) or rule("body").search(text):
+            break
+        if loud(run.text) and len(run.text) > 4 and not _BULLET.match(run.text):
+            break
+        new = _BULLET.match(run.text) is not None
+        bullets = bullets or new
+        if items and not new and (bullets or _unfinished(items[-1][-1])):
+            if not _unfinished(items[-1][-1]) and (bullets or cell.parted):
+                break
+            items[-1].append(run)
+        else:
+            items.append([run])
+    return tuple(one for item in items for one in _items(item))
+
+
+def _unfinished(run: Run) -> bool:
+    return run.text.rstrip()[-1:] not in (";", ".", ":")
+
+
+def _items(parts: Sequence[Run]) -> Iterator[Sourced[str]]:
+    text = " ".join(" ".join(part.text.split()) for part in parts)
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    for piece in _ITEMS.split(text) if len(parts) == 1 else [text]:
+        value = _BULLET.sub("", piece).strip(" ;,.*-–+•")
+        if value and not begins_stamp(value):
+            yield Sourced(value, span)
+
+
+def begins_stamp(value: str) -> bool:
+    """Whether a text is a stamp's line and no recipient."""
+    return rule("stamp").search(bare(value)) is not None
+
+
+__all__ = ["Closing", "begins_agency", "closing_of"]
