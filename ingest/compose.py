@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from ingest.clean.changes import Change
 from ingest.clean.text import Cleaned, cleaned
 from ingest.types import Block, Cell, Document, Edit, Issue, Place, Span, Table
 
 if TYPE_CHECKING:
     from ingest.layout import Layout
 
-Fragment = tuple[str, str | None]
-"""A run of words and how it is marked (``italic``, ``footnote:3``), None when it is plain."""
+Mark = str | tuple[str, ...] | None
+"""How a run is marked (``italic``, ``footnote:3``), in more than one way as a tuple, None when it is plain."""
+Fragment = tuple[str, Mark]
+"""A run of words and its mark."""
+
+
+class Decoded(Protocol):
+    """A run in an old encoding (`ingest.legacy`): its text in Unicode, and the kind of the edit."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
 
 _EDGE = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680"
@@ -75,23 +88,33 @@ class Composer:
         """Everything written since `start` (as `next` gave it)."""
         return Span(start, max(start, self.at))
 
-    def write(self, text: str, separator: str = "\n") -> Span:
-        """Append text after a separator; its place."""
-        return self._append(text, cleaned(text, printed=self._printed), separator)
+    def write(self, text: str, separator: str = "\n", *, decoded: Decoded | None = None) -> Span:
+        """Append text after a separator; its place. `decoded`: the text in Unicode where it is in an old encoding."""
+        first = [Change(0, len(text), decoded.text, decoded.kind)] if decoded and text else []
+        return self._append(text, cleaned(text, printed=self._printed, first=first), separator)
 
     def fragments(self, runs: Sequence[Fragment], separator: str = "\n") -> Span:
         """Append a paragraph made of marked runs, trimmed and cleaned; its place."""
         return self.put(runs, separator).span
 
-    def put(self, runs: Sequence[Fragment], separator: str = "\n", *, lines: bool = False) -> Written:
+    def put(
+        self,
+        runs: Sequence[Fragment],
+        separator: str = "\n",
+        *,
+        lines: bool = False,
+        decoded: Sequence[Decoded | None] = (),
+    ) -> Written:
         """Append a paragraph made of marked runs, trimmed and cleaned. Marks of one kind that touch are joined.
 
-        `lines`: line feeds in it are broken lines of one paragraph and become blanks.
+        `lines`: line feeds in it are broken lines of one paragraph and become blanks. `decoded`: for each run in an
+        old encoding its text in Unicode, None for the others.
         """
-        whole = runs[0][0] if len(runs) == 1 else "".join(text for text, _ in runs)
+        whole = runs[0][0] if len(runs) == 1 else "".join([text for text, _ in runs])
         raw = whole.strip(_EDGE)
         lead = whole.find(raw[0]) if raw and len(raw) != len(whole) else 0
-        clean = cleaned(raw, lines=lines, printed=self._printed)
+        first = _decodings(runs, decoded, lead, lead + len(raw)) if any(decoded) else ()
+        clean = cleaned(raw, lines=lines, printed=self._printed, first=first)
         written = Written(span=self._append(raw, clean, separator), lead=lead, clean=clean)
         if any(mark for _, mark in runs):
             self._mark(runs, written)
@@ -113,14 +136,16 @@ class Composer:
         for text, _ in runs:
             at += len(text)
             ends.append(at)
-        begun, start = len(self.marks), written.span.start
+        open_at: dict[str, int] = {}  # kind → index of its last mark
+        start = written.span.start
         for (text, mark), end in zip(runs, written.offsets(ends), strict=True):
-            if mark:
-                last = self.marks[-1] if len(self.marks) > begun else None
-                if last and last[1] == mark and last[0].end == start:
-                    self.marks[-1] = (Span(last[0].start, end), mark)
+            for kind in (mark,) if isinstance(mark, str) else mark or ():
+                last = open_at.get(kind)
+                if last is not None and self.marks[last][0].end == start:
+                    self.marks[last] = (Span(self.marks[last][0].start, end), kind)
                 elif start < end or not text:
-                    self.marks.append((Span(start, end), mark))
+                    open_at[kind] = len(self.marks)
+                    self.marks.append((Span(start, end), kind))
             start = end
 
     def block(self, span: Span, kind: str, place: Place) -> None:
@@ -151,8 +176,21 @@ class Composer:
             tables=tuple(sorted(self.tables, key=lambda table: (table.span.start, -table.span.end))),
             pages=pages,
             issues=tuple(self.issues),
-            marks=tuple(self.marks),
+            marks=tuple(sorted(self.marks, key=lambda mark: mark[0])),
             edits=tuple(self.edits),
             layout=self.layout,
             recognised=self.recognised,
         )
+
+
+def _decodings(runs: Sequence[Fragment], decoded: Sequence[Decoded | None], start: int, end: int) -> list[Change]:
+    """The decoded runs as changes of the trimmed text, which is ``start:end`` of the joined runs."""
+    out, at = [], 0
+    for (text, _), found in zip(runs, decoded, strict=True):
+        begins, ends = max(at, start), min(at + len(text), end)
+        if found is not None and begins < ends:
+            said = found.text.lstrip(_EDGE) if at < start else found.text
+            said = said.rstrip(_EDGE) if at + len(text) > end else said
+            out.append(Change(begins - start, ends - start, said, found.kind))
+        at += len(text)
+    return out

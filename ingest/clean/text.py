@@ -53,17 +53,22 @@ class Cleaned:
             shift += len(change.text) - (change.end - change.start)
 
 
-def cleaned(raw: str, *, lines: bool = False, printed: bool = False) -> Cleaned:
+def cleaned(raw: str, *, lines: bool = False, printed: bool = False, first: Sequence[Change] = ()) -> Cleaned:
     """Clean one paragraph or cell: NFC, no look-alikes, no invisible characters, split syllables joined when sure.
 
     `lines`: every line feed is a broken line of one paragraph and becomes a blank. `printed`: the text is that of a
-    page, where every character has a shape (U+00AD is a hyphen there). Clean text comes back as it is.
+    page, where every character has a shape (U+00AD is a hyphen there). `first`: what is changed before anything else
+    (runs in an old encoding, decoded). Clean text comes back as it is.
     """
-    dirty = ODD.search(raw) is not None or (lines and "\n" in raw)
+    dirty = first or ODD.search(raw) is not None or (lines and "\n" in raw)
     if not dirty and not has_seams(raw):
         return Cleaned(text=raw)
     changing: Changing | None = None
     text = raw
+    if first:
+        changing = Changing(raw)
+        changing.change(first)
+        text = changing.text
     while changes := _changes(text, lines=lines, printed=printed):
         changing = changing or Changing(raw)
         changing.change(changes)
