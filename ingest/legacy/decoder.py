@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.legacy import capitals
-from ingest.legacy.evidence import WORD, Votes, possible, votes
+from ingest.legacy.evidence import WORD, Votes, fits, possible, votes
 from ingest.legacy.fonts import draws_capitals, hint
+from ingest.legacy.soft_hyphens import soft_hyphens
 from ingest.legacy.tables import TCVN3, VNI, pieces
 from ingest.types import Issue, Severity
 
@@ -44,7 +45,8 @@ class Decoder:
     def __init__(self) -> None:
         """Begin with nothing heard."""
         self._words: dict[str | None, set[str]] = defaultdict(set)
-        self._settled: dict[str | None, str | None] | None = None
+        self._settled: dict[str | None, str | None] = {}
+        self._last: dict[str | None, str] = {}
         self._counts: dict[str, int] = defaultdict(int)
 
     def see(self, text: str, font: str | None) -> None:
@@ -54,7 +56,7 @@ class Decoder:
         words = self._words[font]
         if len(words) < _MOST_WORDS:
             words.update(WORD.findall(text))
-            self._settled = None
+            self._settled.clear()
 
     @property
     def legacy(self) -> bool:
@@ -102,31 +104,46 @@ class Decoder:
     def _verdicts(self, runs: Sequence[Run]) -> list[str | None]:
         """The encoding of each run, None where it is Unicode or not sure. Runs of one font stand together."""
         own = _own_words(runs)
-        found: dict[str | None, str | None] = {font: self._verdict(font, votes(own[font])) for _, font in runs}
+        found: dict[str | None, str | None] = {font: self._verdict(font, own[font]) for _, font in runs}
         return [found[font] for _, font in runs]
 
-    def _verdict(self, font: str | None, own: Votes) -> str | None:
-        prior = self._prior(font)
-        if prior in (TCVN3, VNI) and own.of(prior) >= own.unicode // 2 and own.unicode < _SURE + own.of(prior):
-            return prior
-        named = hint(font)
-        leader = own.leader(1 if named else 2, _RATIO)
-        if leader in (TCVN3, VNI) and (prior is None or own.of(leader) >= _SURE) and named in (None, leader):
+    def _verdict(self, font: str | None, words: set[str]) -> str | None:
+        """The encoding of one paragraph's runs in one font, from its own words and from all the font's words."""
+        prior, own = self._prior(font), votes(words)
+        if prior in _NAMES:
+            other = own.leader(1, _RATIO)
+            against = other is not None and other != prior and (own.of(other) > 1 or self._known(other))
+            return (other if other in _NAMES else None) if against else prior
+        torn = self._torn(font)
+        leader = own.leader(1, 2) if torn else own.leader(1 if hint(font) == own.leader(1, _RATIO) else 2, _RATIO)
+        if leader in _NAMES and (prior is None or own.of(leader) >= _SURE):
+            self._last[font] = leader
             return leader
-        return None
+        last = self._last.get(font)
+        # Between two paragraphs in TCVN3, in a font that is never Unicode here, one that reads well in TCVN3 is too.
+        return (
+            last if torn and last and words and all(fits(word, last) for word in words if not word.isascii()) else None
+        )
+
+    def _known(self, reading: str) -> bool:
+        """Whether the document holds enough of an encoding elsewhere for one more word in it to be no surprise."""
+        return reading in _NAMES and votes(set().union(*self._words.values())).of(reading) >= _SURE
 
     def _prior(self, font: str | None) -> str | None:
         """The reading that a font's words in the whole document settle; with a telling name, the document's words."""
-        if self._settled is None:
-            self._settled = {}
         if font not in self._settled:
             named = hint(font)
             leader = votes(self._words.get(font, set())).leader(2 if named else _SURE, _RATIO)
-            if leader is None and named:
+            if leader is None and named and not self._torn(font):
                 # A heading of three words in a font of its own: the rest of the document says how it was typed.
                 leader = named if self._whole(named).leader(_SURE, _RATIO) == named else None
             self._settled[font] = leader
         return self._settled[font]
+
+    def _torn(self, font: str | None) -> bool:
+        """Whether a font holds both TCVN3 and VNI and next to nothing in Unicode: paragraphs pasted together."""
+        said = votes(self._words.get(font, set()))
+        return min(said.tcvn3, said.vni) >= _SURE and said.tcvn3 + said.vni >= _RATIO * said.unicode
 
     def _whole(self, named: str) -> Votes:
         """The votes of all fonts whose name hints at one encoding."""
@@ -156,10 +173,15 @@ def _shared_out(texts: Sequence[str], kind: str) -> list[str]:
     """Decode texts as one; each decoded letter belongs to the text in which its first code stands."""
     out: list[list[str]] = [[] for _ in texts]
     index, left = 0, len(texts[0])
-    for letter, length in pieces("".join(texts), kind):
+    whole = "".join(texts)
+    hyphens = soft_hyphens(whole) if kind == TCVN3 else set()
+    at = 0
+    for letter, length in pieces(whole, kind):
         while left <= 0 and index < len(texts) - 1:
             index += 1
             left += len(texts[index])
-        out[index].append(letter)
+        if at not in hyphens:
+            out[index].append(letter)
+        at += length
         left -= length
     return ["".join(part) for part in out]

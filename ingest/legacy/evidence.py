@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.clean.syllables import is_syllable
-from ingest.legacy.tables import TCVN3, VNI, decoded
+from ingest.legacy.tables import TCVN3, VNI, pieces
 
 UNICODE = "unicode"
 READINGS = (UNICODE, TCVN3, VNI)
@@ -25,6 +25,9 @@ _BEYOND = re.compile(r"[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 """Letters that no eight-bit font holds: a word with one of them is Unicode."""
 _SIGNS = re.compile(r"[\u00a1-\u00bf×÷\u2022\u2212\u2219]")
 _PLAIN = re.compile(r"[A-Za-z]")
+
+_SAME = {TCVN3: "ý", VNI: "ìíÌÍ"}
+"""Letters that stand on the same code as in Unicode."""
 
 _COMMON = tuple(char.encode() for char in "¸µ¶·¹®¬«\u00ad©ª§ñöäøåïûÑÖ")
 _ENTITIES = re.compile(rb"&#(?:x[aA]|x[dD]|x[eE]|1[6-9]|2[0-5])")
@@ -60,17 +63,21 @@ def speaks_for(word: str) -> str | None:
         return None
     if _BEYOND.search(word):
         return UNICODE if is_syllable(unicodedata.normalize("NFC", word)) else None
-    fitting = [reading for reading in READINGS if _fits(word, reading)]
+    fitting = [reading for reading in READINGS if fits(word, reading)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(word: str, reading: str) -> bool:
+def fits(word: str, reading: str) -> bool:
+    """Whether a word is a Vietnamese syllable in a reading, and one that the reading makes of it."""
     if reading == UNICODE:
         return is_syllable(_SIGNS.sub("", word)) and not _SIGNS.search(word.strip("«»“”·•§°©®\u00ad−"))
-    letters = decoded(word, reading)
-    # A code that stayed what it was is no letter of this encoding, except for the few that both share (ý, ì, í).
-    changed = letters != word
-    return changed and is_syllable(letters) and not _SIGNS.search(letters)
+    at, letters = 0, ""
+    for letter, length in pieces(word, reading):
+        if letter == word[at : at + length] and not letter.isascii() and letter not in _SAME[reading]:
+            return False  # no code of this encoding
+        at += length
+        letters += letter
+    return is_syllable(letters)
 
 
 def votes(words: set[str]) -> Votes:

@@ -13,8 +13,8 @@ _PDF_GLYPHS = {"\u2212": "\u00ad", "\u2219": "\u00b7", "\u2022": "\u00b7"}
 """What the text layer of a PDF gives for the codes AD (ư) and B7 (ã): a minus sign and bullets."""
 _VNI_TONES = {"ø": "\u0300", "ù": "\u0301", "õ": "\u0303", "û": "\u0309", "ï": "\u0323"}
 _VNI_SHAPES = {"aâ": "â", "aê": "ă", "eâ": "ê", "oâ": "ô"}
-_VNI_SINGLE = {"î": "ỵ", "Î": "Ỵ", "aú": "ẳ", "AÚ": "Ẳ"}
-"""Codes of the VNI layout that viparse has not met in its corpus (VNI for Windows, 1993)."""
+_VNI_MORE = {"î": "ỵ", "Î": "Ỵ", "aú": "ẳ", "AÚ": "Ẳ", "iï": "ị", "iû": "ỉ", "iõ": "ĩ", "IÏ": "Ị", "IÛ": "Ỉ", "IÕ": "Ĩ"}
+"""Codes of the VNI layout that viparse has not met in its corpus, and i with a tone typed after it."""
 
 
 def pieces(text: str, kind: str) -> list[tuple[str, int]]:
@@ -42,7 +42,7 @@ def _table(kind: str) -> tuple[dict[str, str], re.Pattern[str]]:
     assert charmap is not None
     table = dict(charmap.pairs)
     if kind == VNI:
-        table = _stacked() | _VNI_SINGLE | table
+        table = _stacked() | _VNI_MORE | table
     longest_first = sorted(table, key=len, reverse=True)
     return table, re.compile("|".join(map(re.escape, longest_first)) + "|.", re.DOTALL)
 
