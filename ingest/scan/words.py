@@ -1,0 +1,47 @@
+"""What tesseract found, as words of a page: junk left out, boxes in points."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from ingest.pdf.geometry import Box, Word
+from ingest.scan.tesseract import Found
+
+_JUNK = 60
+"""Small signs below this confidence are dirt that was taken for print."""
+_DIRT = frozenset("ˆ¬—–-_=~'`‘’\"“”.,:;·•°*^|¡!/\\‹›<>")
+_PICTURE = 35
+"""A line whose better half stays below this is a seal, a signature or a picture."""
+
+
+def words(found: Sequence[Found], dots: float) -> tuple[Word, ...]:
+    """The words of a page in points, with their confidence."""
+    lines: dict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        lines[one.line].append(one)
+    return tuple(word for line in lines.values() if not _is_picture(line) for word in _of_line(line, 72 / dots))
+
+
+def sureness(found: Sequence[Found]) -> float:
+    """How sure a page was read as a whole, 0 to 100: the confidence of its words, by length. 0 without words."""
+    letters = sum(len(one.text) for one in found)
+    return sum(one.confidence * len(one.text) for one in found) / letters if letters else 0.0
+
+
+def _is_picture(line: Sequence[Found]) -> bool:
+    return median(one.confidence for one in line) < _PICTURE
+
+
+def _of_line(line: Sequence[Found], scale: float) -> Iterator[Word]:
+    for one in line:
+        text = unicodedata.normalize("NFC", "".join(one.text.split()))
+        if one.confidence < _JUNK and set(text) <= _DIRT:
+            continue
+        yield Word(
+            text=text,
+            box=Box(*(value * scale for value in one.box)),
+            confidence=min(max(round(one.confidence), 0), 100),
+        )
