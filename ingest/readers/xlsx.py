@@ -5,6 +5,8 @@ Read from the XML itself: one pass gives merged ranges, hidden rows and cached r
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from ingest import limits, sniff
@@ -12,11 +14,14 @@ from ingest.compose import Composer
 from ingest.ooxml import attribute, child, children
 from ingest.package import Package, broken
 from ingest.sheet.cells import Sheet, SheetCell, shared_strings
-from ingest.sheet.formats import formats
+from ingest.sheet.formats import Formats, formats
 from ingest.types import Cell, Document, Issue, Severity, Unreadable
 
-READER = "xlsx/1"
-_WORKBOOK = "xl/workbook.xml"
+if TYPE_CHECKING:
+    from ingest.sheet.old_codes import OldCodes
+
+READER = "xlsx/2"
+_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 
 
 def read(data: bytes, digest: str, name: str) -> Document:
@@ -26,8 +31,9 @@ def read(data: bytes, digest: str, name: str) -> Document:
     if workbook is None:
         raise Unreadable(broken())
     composer = Composer()
-    strings = shared_strings(package.xml("xl/sharedStrings.xml"))
-    shown = formats(package.xml("xl/styles.xml"), workbook)
+    strings = shared_strings(package.xml(_STRINGS))
+    shown = formats(package.xml(_STYLES), workbook)
+    codes = _old_codes(package, workbook, strings)
     cells = 0
     for title, part in _sheets(package, workbook):
         root = package.xml(part) if part else None
@@ -35,9 +41,10 @@ def read(data: bytes, digest: str, name: str) -> Document:
             composer.issues.append(_missing(title))
             continue
         sheet = Sheet(root, strings, shown)
-        cells = _write(composer, sheet, title, cells)
+        cells = _write(composer, sheet, title, cells, codes)
         if sheet.uncomputed:
             composer.issues.append(_uncomputed(title, sheet.uncomputed))
+    composer.issues.extend(codes.issues() if codes else ())
     return composer.document(digest=digest, name=name, media_type=sniff.XLSX, reader=READER)
 
 
@@ -56,7 +63,27 @@ def _sheets(package: Package, workbook: etree._Element) -> list[tuple[str, str |
     return out
 
 
-def _write(composer: Composer, sheet: Sheet, title: str, cells: int) -> int:
+def _old_codes(package: Package, workbook: etree._Element, strings: list[str]) -> OldCodes | None:
+    """The decoder of a workbook that may hold TCVN3 or VNI; None for nearly all. Its sheets are then read twice."""
+    from ingest.legacy.evidence import possible
+
+    sheets = [part for _, part in _sheets(package, workbook) if part]
+    inline = (package.part(part) or b"" for part in sheets)
+    if not possible(package.part(_STRINGS) or b"") and not any(
+        b"inlineStr" in raw and possible(raw) for raw in inline
+    ):
+        return None
+    from ingest.sheet.old_codes import OldCodes
+
+    codes = OldCodes(package.xml(_STYLES), package.xml(_STRINGS))
+    for part in sheets:
+        root = package.xml(part)
+        if root is not None:
+            codes.see(cell for row in Sheet(root, strings, Formats()).rows() for cell in row)
+    return codes if codes.any else None
+
+
+def _write(composer: Composer, sheet: Sheet, title: str, cells: int, codes: OldCodes | None) -> int:
     """Write one sheet; the number of cells written so far."""
     merged = sheet.merged()
     start = composer.next()
@@ -65,16 +92,24 @@ def _write(composer: Composer, sheet: Sheet, title: str, cells: int) -> int:
         cells += len(row)
         if cells > limits.SHEET_CELLS:
             raise Unreadable(_too_many())
-        rows.append([_cell(composer, cell, merged, first=at == 0) for at, cell in enumerate(row)])
+        rows.append([_cell(composer, cell, merged, codes, first=at == 0) for at, cell in enumerate(row)])
     if rows:
         composer.table(start, rows, name=title)
     return cells
 
 
-def _cell(composer: Composer, cell: SheetCell, merged: dict[tuple[int, int], tuple[int, int]], *, first: bool) -> Cell:
+def _cell(
+    composer: Composer,
+    cell: SheetCell,
+    merged: dict[tuple[int, int], tuple[int, int]],
+    codes: OldCodes | None,
+    *,
+    first: bool,
+) -> Cell:
     down, across = merged.get((cell.row, cell.column), (1, 1))
+    decoded = codes.decoded(cell) if codes and not cell.text.isnumeric() else None
     return Cell(
-        span=composer.write(cell.text, "\n" if first else "\t"),
+        span=composer.write(cell.text, "\n" if first else "\t", decoded=decoded),
         row=cell.row,
         column=cell.column,
         row_span=down,

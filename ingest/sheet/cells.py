@@ -20,12 +20,14 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCell:
-    """A cell that shows something."""
+    """A cell that shows something. `style` is its number among the cell styles, `item` that of its shared string."""
 
     row: int
     column: int
     text: str
     value: float | int | None = None
+    style: int = 0
+    item: int | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +69,9 @@ class Sheet:
             column = place[1] if place else column + 1
             text, value = self._content(cell)
             if text and column <= MOST_COLUMNS:
-                out.append(SheetCell(row=at_row, column=column, text=text, value=value))
+                item = _count(cell.findtext("{*}v", "")) if cell.get("t") == "s" else None
+                style = _count(cell.get("s", "0")) or 0
+                out.append(SheetCell(row=at_row, column=column, text=text, value=value, style=style, item=item))
         return out
 
     def _content(self, cell: etree._Element) -> tuple[str, float | int | None]:
@@ -80,8 +84,8 @@ class Sheet:
             self.uncomputed += child(cell, "f") is not None
             return "", None
         if kind == "s":
-            at = int(raw) if raw.strip().isdecimal() else -1
-            return (self.strings[at] if 0 <= at < len(self.strings) else ""), None
+            at = _count(raw)
+            return (self.strings[at] if at is not None and at < len(self.strings) else ""), None
         if kind == "b":
             return ("TRUE" if raw == "1" else "FALSE"), None
         if kind != "n":
@@ -92,8 +96,13 @@ class Sheet:
             return clean(raw), None
         if not math.isfinite(value):
             return clean(raw), None
-        style = str(cell.get("s", "0"))
-        return self.formats.text(value, int(style) if style.isascii() and style.isdigit() else 0), value
+        return self.formats.text(value, _count(cell.get("s", "0")) or 0), value
+
+
+def _count(text: str) -> int | None:
+    """A whole number that is not negative; None for any other text."""
+    bare = text.strip()
+    return int(bare) if bare.isascii() and bare.isdigit() else None
 
 
 def reference(text: str) -> tuple[int, int] | None:
