@@ -51,8 +51,12 @@ def _alone(sheet: Sheet, match: re.Match[str], row: int) -> bool:
     """Whether the words are a line of the frame, not words of a sentence."""
     printed = sheet.run.text[match.start() : match.end()]
     start, end = sheet.rows[row].start, sheet.rows[sheet.row_at(match.end() - 1)].end
-    around = (match.start() - start) + (end - match.end())
-    return around < 12 or loud(printed) or (printed[:1].isupper() and around < 160 and "," not in sheet.bare[start:end])
+    before, after = sheet.bare[start : match.start()], sheet.bare[match.end() : end]
+    if len(before) + len(after) < 12 or loud(printed):
+        return True
+    # Two columns on one line: the issuer or the number, then quốc hiệu.
+    column = not before.strip() or before.endswith(("   ", "\t", "| ")) or _named(before)
+    return column and len(before) < 90 and (len(after.strip()) < 12 or rule("number").search(after) is not None)
 
 
 def _first(sheet: Sheet, crown: int) -> int:
@@ -74,7 +78,8 @@ def _of_head(sheet: Sheet, row: int, table: int | None) -> bool:
         return True
     printed = sheet.printed(row).text
     numbered = rule("number").search(text) or rule("date").search(text)
-    return not any(map(str.isalpha, text)) or loud(printed) or numbered is not None or _named(text)
+    short = len(text) < 70 and text.rstrip()[-1:] not in ".;"
+    return not any(map(str.isalpha, text)) or loud(printed) or (numbered is not None and short) or _named(text)
 
 
 def _named(text: str) -> bool:

@@ -48,6 +48,9 @@ class Head:
 
 
 class _KindRow(NamedTuple):
+    """The line of the kind: its first and last row (broken pages cut it in two), the kind, where in the last it ends."""
+
+    first: int
     row: int
     kind: Kind
     end: int
@@ -66,7 +69,7 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     joint = kind is not None and "liên tịch" in kind.value
     place = dated.place if dated else None
     issuer = issuers.issuer_of(parts.names, joint=joint, place=place, running=sheet.run.text[:40_000])
-    title = title_of(sheet, kind_row.row, frame.stop, issuer.value if issuer else None) if kind_row else None
+    title = title_of(sheet, kind_row.row, kind_row.end, frame.stop, issuer.value if issuer else None) if kind_row else None
     number, day = field.value if field else None, dated.date if dated else None
     if titled is not None:
         number, day = number or _titled_number(sheet, titled), day or _titled_day(sheet, titled)
@@ -113,17 +116,30 @@ def _kind_row(sheet: Sheet, frame: Frame, field: Field | None) -> _KindRow | Non
         subject = (subject or rule("subject").search(text) is not None) and not rule("date").search(text)
         if field is not None and sheet.rows[row].start <= field.start < sheet.rows[row].end:
             continue
-        found = kind_at(text)
-        if found is None or (frame.nation is not None and row == frame.nation):
+        one = _kind_line(sheet, row)
+        if one is None or (frame.nation is not None and row == frame.nation):
             continue
-        rest = text[found[1] :].strip(" *:|-_")
-        one = _KindRow(row, *found)
+        rest = sheet.text(one.row)[one.end :].strip(" *:|-_")
         printed = sheet.printed(row).text
         if not subject and (loud(printed) or (not rest and len(text) < 60)) and not _goes_on(sheet, row):
             return one
         if spare is None and not subject and (rest.startswith(("cua ", "lien tich")) or rule("titled").match(text)):
             spare = one
     return spare
+
+
+def _kind_line(sheet: Sheet, row: int) -> _KindRow | None:
+    """The kind that a row begins with; a row of a word or two may go on in the next one."""
+    begin, end = sheet.rows[row].start, sheet.rows[row].end
+    if len(sheet.text(row).split()) <= 2 and row + 1 < len(sheet.rows):
+        end = sheet.rows[row + 1].end
+    found = kind_at(sheet.bare, begin, end)
+    if found is None:
+        return None
+    last = sheet.row_at(found[1] - 1)
+    if last != row and not loud(sheet.run.text[begin : found[1]]):
+        return None
+    return _KindRow(row, last, found[0], found[1] - sheet.rows[last].start)
 
 
 def _goes_on(sheet: Sheet, row: int) -> bool:
@@ -135,7 +151,7 @@ def _kind(sheet: Sheet, field: Field | None, row: _KindRow | None, parts: Parts,
     signed = kinds.kind_of_sign(field.value.value if field.value else field.sign) if field else None
     over = signed is not None and ("hợp nhất" in signed.name or "liên tịch" in signed.name)
     if row is not None and not over:
-        at = sheet.printed(row.row).sub(0, row.end).strip(" *|#_-")
+        at = sheet.run.sub(sheet.rows[row.first].start, sheet.rows[row.row].start + row.end).strip(" *|#_-")
         return Sourced(row.kind.name, at.span)
     if field is None:
         return None
@@ -157,8 +173,8 @@ def _span_of(sheet: Sheet, start: int, end: int) -> Span:
 def _date(sheet: Sheet, frame: Frame, field: Field | None, row: _KindRow | None) -> Dated | None:
     """Place and date: before the line of the kind where that follows them, else anywhere in the head."""
     start, end = sheet.part(frame.first, frame.stop)
-    if row is not None and row.row > frame.first:
-        found = dated_in(sheet, start, sheet.rows[row.row].start)
+    if row is not None and row.first > frame.first:
+        found = dated_in(sheet, start, sheet.rows[row.first].start)
         if found is not None:
             return found
     found = dated_in(sheet, start, end)
@@ -167,8 +183,8 @@ def _date(sheet: Sheet, frame: Frame, field: Field | None, row: _KindRow | None)
 
 def _parts(sheet: Sheet, frame: Frame, field: Field | None, dated: Dated | None, row: _KindRow | None) -> Parts:
     stop = frame.stop
-    if row is not None and row.row >= frame.first:
-        stop = row.row
+    if row is not None and row.first >= frame.first:
+        stop = row.first
     rows = range(frame.first, stop)
     start, end = sheet.part(frame.first, frame.stop)
     crowns = crowns_in(sheet, start, end)

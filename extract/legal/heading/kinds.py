@@ -36,9 +36,9 @@ def LETTER() -> Kind:  # noqa: N802
     return Kind(lexicon("legal_kinds")["letter"], True)
 
 
-def kind_at(row: str) -> tuple[Kind, int] | None:
-    """The kind whose name begins a row (given as `bare` text), and where the name ends."""
-    match = _words().match(row)
+def kind_at(text: str, start: int = 0, end: int | None = None) -> tuple[Kind, int] | None:
+    """The kind whose name begins a text (`bare`) at `start`, and the offset at which the name ends."""
+    match = _words().match(text, start, len(text) if end is None else end)
     if match is None or match.lastgroup is None:
         return None
     names = sorted((kind.name for kind, _ in _kinds()), key=len, reverse=True)

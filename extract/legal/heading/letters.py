@@ -16,6 +16,8 @@ class _Bare(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
+        if letter.isspace() and letter not in "\n\t":
+            letter = " "
         base = unicodedata.normalize("NFD", _LOOKALIKES.get(letter, letter))[0].lower()
         self[code] = out = "d" if base == "đ" else base if len(base) == 1 else letter
         return out

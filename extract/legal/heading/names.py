@@ -141,7 +141,9 @@ def _near(name: str) -> str | None:
     """A name of the lexicon that differs by what recognition misreads; only long names are told so."""
     if len(key(name)) < 10:
         return None
-    close = get_close_matches(key(name), list(_known()), n=2, cutoff=0.9)
+    first = bare(name).split()[0]
+    alike = [letters for letters, known in _known().items() if bare(known).split()[0] == first]
+    close = get_close_matches(key(name), alike, n=2, cutoff=0.9)
     return _known()[close[0]] if len(close) == 1 and abs(len(close[0]) - len(key(name))) <= 1 else None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.legal.heading.issuer import decider, is_decider, same
-from extract.legal.heading.kinds import kind_at
 from extract.legal.heading.letters import loud, rule
 from extract.legal.heading.names import begins_agency
 from extract.legal.heading.sheet import Sheet
@@ -33,9 +32,9 @@ class Titled(NamedTuple):
     decides: Run | None
 
 
-def title_of(sheet: Sheet, kind_row: int, stop: int, issuer: str | None) -> Titled:
-    """Read the rows after the line of the kind up to before `stop`."""
-    rows = _after(sheet, kind_row, stop)
+def title_of(sheet: Sheet, kind_row: int, kind_end: int, stop: int, issuer: str | None) -> Titled:
+    """Read what follows the kind's name (it ends at `kind_end` of its row) up to before the row `stop`."""
+    rows = _after(sheet, kind_row, kind_end, stop)
     decides = _decider(rows, issuer)
     officer = rows[decides] if decides is not None else None
     kept = _until(rows if decides is None else rows[:decides])
@@ -47,11 +46,10 @@ def title_of(sheet: Sheet, kind_row: int, stop: int, issuer: str | None) -> Titl
     return Titled(Sourced(value, span) if len(value) > 1 else None, officer)
 
 
-def _after(sheet: Sheet, kind_row: int, stop: int) -> list[Run]:
+def _after(sheet: Sheet, kind_row: int, kind_end: int, stop: int) -> list[Run]:
     """The rest of the line of the kind, then the rows after it."""
-    found = kind_at(sheet.text(kind_row))
-    first = sheet.printed(kind_row).sub(found[1] if found else 0).strip(_TRIM)
-    rows = [first] if first.text and not _OF.match(sheet.text(kind_row)[found[1] :] if found else "") else []
+    first = sheet.printed(kind_row).sub(kind_end).strip(_TRIM)
+    rows = [first] if first.text and not _OF.match(sheet.text(kind_row)[kind_end:]) else []
     last = min(stop, kind_row + 1 + _MOST_ROWS + 6)
     return rows + [sheet.printed(row).strip(" \t|*") for row in range(kind_row + 1, last)]
 
