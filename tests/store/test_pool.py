@@ -65,18 +65,18 @@ def test_a_task_without_end_is_ended() -> None:
 def test_a_long_task_lives_as_long_as_it_comes_on() -> None:
     told: list[tuple[int, int, int]] = []
     pool: Pool[int] = Pool(
-        function="tests.store.test_pool:work", workers=1, seconds=1.5, pace=lambda *page: told.append(page)
+        function="tests.store.test_pool:work", workers=1, seconds=4.0, pace=lambda *page: told.append(page)
     )
-    assert dict(pool.run([1_000, 2])) == {1_000: 1_000_000, 2: 4}
+    assert dict(pool.run([3_000, 2])) == {3_000: 9_000_000, 2: 4}
     assert told
-    assert all((task, pages) == (1_000, 10) for task, _, pages in told)
+    assert all((task, pages) == (3_000, 30) for task, _, pages in told)
     assert [page for _, page, _ in told] == sorted({page for _, page, _ in told})
 
 
 def test_a_long_task_is_ended_however_often_it_says_that_it_comes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pooling, "LONGEST", 1)
-    pool: Pool[int] = Pool(function="tests.store.test_pool:work", workers=1, seconds=1.0)
-    assert dict(pool.run([2_000, 2])) == {2_000: Lost("timeout", "1"), 2: 4}
+    pool: Pool[int] = Pool(function="tests.store.test_pool:work", workers=1, seconds=4.0)
+    assert dict(pool.run([6_000, 2])) == {6_000: Lost("timeout", "4"), 2: 4}
 
 
 def test_nothing_waits_behind_a_heavy_task() -> None:
@@ -91,9 +91,9 @@ def test_nothing_waits_behind_a_heavy_task() -> None:
 
 def test_what_a_task_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    pool: Pool[str] = Pool(function="tests.store.test_pool:start", workers=1, seconds=1.0)
+    pool: Pool[str] = Pool(function="tests.store.test_pool:start", workers=1, seconds=4.0)
     ((_, lost),) = pool.run([str(note)])
-    assert lost == Lost("timeout", "1")
+    assert lost == Lost("timeout", "4")
     with pytest.raises(ProcessLookupError):
         for _ in range(50):
             os.kill(int(note.read_text()), 0)

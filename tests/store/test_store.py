@@ -20,6 +20,7 @@ from catalog_graph.store.catalogue import load_decisions, load_digests, load_sna
 from catalog_graph.store.evidence import evidence
 from catalog_graph.store.migrations import HEAD
 from catalog_graph.store.opening import Store, StoreError, open_store
+from ingest.read import read
 from ingest.types import Span
 from tests.store.builders import LONG, OPTIONS, put, write
 
@@ -157,7 +158,8 @@ def test_a_text_read_otherwise_than_before_is_refused(
     write(folder, a=f"1.000001|Một\n{LONG}")
     ingest(store, folder, OPTIONS)
     entry = load_snapshot(store, "ho-so").entries[0]
-    monkeypatch.setattr("ingest.readers.plain.decode", lambda data: data.decode() + "!")
+    otherwise = replace(read(b"x", "a.txt"), text="x!")
+    monkeypatch.setattr("catalog_graph.store.assembly.read", lambda data, name: otherwise)
     with pytest.raises(StoreError, match="bộ đọc đã đổi"):
         load_snapshot(store, "ho-so")
     with pytest.raises(StoreError, match="bộ đọc đã đổi"):
