@@ -1,0 +1,176 @@
+"""Files in TCVN3 and VNI against their transcripts: the metric of their collection, and plain character errors.
+
+The collection's METRIC.md counts characters, letters with marks and words that came back. Its alignment (difflib over
+all characters) is made here in two steps, words first and characters where words differ: the same counts, in seconds.
+The transcripts have flaws of their own, which the second error rate leaves out on both sides: letters in lower case
+where an H font prints capitals, ``|`` for the cells of tables, field codes (PAGE, EMBED), and no text boxes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import click
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from ingest.types import Document
+
+_FIELDS = re.compile(
+    r"\b(?:PAGE(?:REF)?(?:\s+\d+)?|EMBED\s+[A-Za-z.]+[\d.]*(?:\s+\\s)?|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC\s+\\o\s+\S+"
+    r"|SYMBOL\s+\d+(?:\s+\\[fsh]\s*(?:\"[^\"]*\"|\d+)?)*)(?!\w)|=SUM\(\w+\)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[^\W\d_]+|\S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """One file: counts in characters and words. `strict` errors are with everything, `letters` without known flaws."""
+
+    case: str
+    encoding: str
+    size: int
+    matched: int
+    marked: int
+    marked_right: int
+    words: int
+    words_right: int
+    strict: int
+    letters_size: int
+    letters: int
+
+
+def measure(root: Path) -> Iterator[Figures | str]:
+    """Read every file that has a transcript; a file that could not be read comes as its reason, and counts as lost."""
+    from ingest.read import read
+    from ingest.types import Unreadable
+
+    folder = root / "corpus/law/legacy-encoding"
+    for path in sorted((folder / "corpus").rglob("*.*")):
+        transcript = folder / "ground-truth" / f"{path.stem}.txt"
+        if not transcript.exists() or (folder / "ground-truth/pending" / transcript.name).exists():
+            continue
+        try:
+            document = read(path.read_bytes(), path.name)
+        except Unreadable as refusal:
+            yield f"{path.name}: {refusal}"
+            continue
+        yield figures(path.name, path.parent.name, document, transcript.read_text("utf8"))
+
+
+def figures(case: str, encoding: str, document: Document, transcript: str) -> Figures:
+    """The figures of one document against its transcript."""
+    mine, truth = folded(document.text), folded(transcript)
+    pairs = aligned(mine, truth)
+    marked = [(found, char) for found, char in pairs if is_marked(char)]
+    words, expected = mine.split(), truth.split()
+    matcher = SequenceMatcher(None, words, expected, autojunk=False)
+    mine_letters, letters = flawless(without_boxes(document)), flawless(transcript)
+    return Figures(
+        case=case,
+        encoding=encoding,
+        size=len(truth),
+        matched=sum(found == char for found, char in pairs),
+        marked=len(marked),
+        marked_right=sum(found == char for found, char in marked),
+        words=len(expected),
+        words_right=sum(block.size for block in matcher.get_matching_blocks()),
+        strict=Levenshtein.distance(mine, truth),
+        letters_size=len(letters),
+        letters=Levenshtein.distance(mine_letters, letters),
+    )
+
+
+def folded(text: str) -> str:
+    """NFC, runs of blanks as one: the collection's own preparation."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def flawless(text: str) -> str:
+    """Without what the transcripts are known to have wrong: case, bars of tables, field codes, blanks, soft hyphens."""
+    bare = _FIELDS.sub(" ", unicodedata.normalize("NFC", text)).replace("|", " ").replace("\u00ad", "")
+    return " ".join(_PARTS.findall(bare.lower()))
+
+
+def without_boxes(document: Document) -> str:
+    """The text without its text boxes: the transcripts were made by an extractor that does not see them."""
+    out, at = [], 0
+    for block in document.blocks:
+        if block.kind == "text_box":
+            out.append(document.text[at : block.span.start])
+            at = max(at, block.span.end)
+    return "".join([*out, document.text[at:]])
+
+
+def is_marked(char: str) -> bool:
+    """Whether a character is what it is by a mark: accented letters, đ."""
+    return char in "đĐ" or len(unicodedata.normalize("NFD", char)) > 1
+
+
+def base(text: str) -> str:
+    """The text without marks, letter for letter."""
+    return "".join(
+        "d" if char == "đ" else "D" if char == "Đ" else unicodedata.normalize("NFD", char)[0] for char in text
+    )
+
+
+def aligned(mine: str, truth: str) -> list[tuple[str, str]]:
+    """For each character of the transcript the one found in its place (empty for none), marks aside."""
+    out: list[tuple[str, str]] = []
+    found, expected = re.findall(r"\S+\s?", mine), re.findall(r"\S+\s?", truth)
+    pairs = SequenceMatcher(None, [base(word) for word in found], [base(word) for word in expected], autojunk=False)
+    for _, start, end, first, last in pairs.get_opcodes():
+        out.extend(_characters("".join(found[start:end]), "".join(expected[first:last])))
+    return out
+
+
+def _characters(mine: str, truth: str) -> Iterable[tuple[str, str]]:
+    if base(mine) == base(truth):
+        return zip(mine, truth, strict=True)
+    pairs = [("", char) for char in truth]
+    for block in LCSseq.opcodes(base(mine), base(truth)):
+        if block.tag == "equal":
+            for mine_at, at in zip(
+                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
+            ):
+                pairs[at] = (mine[mine_at], truth[at])
+    return pairs
+
+
+def table(found: Iterable[Figures | str]) -> str:
+    """The figures as Markdown, worst first, with the totals."""
+    results = list(found)
+    read = sorted((one for one in results if isinstance(one, Figures)), key=lambda one: -one.letters / one.letters_size)
+    lines = [
+        "| tệp | mã | ký tự | ký tự có dấu | âm tiết | sai ký tự | sai, bỏ lỗi bản chép |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [_row(one.case, one.encoding, [one]) for one in read]
+    lines += [_row(f"cả {len(read)} tệp", "", read)] if read else []
+    return "\n".join([*lines, *(f"KHÔNG ĐỌC ĐƯỢC {one}" for one in results if isinstance(one, str))])
+
+
+def _row(case: str, encoding: str, ones: list[Figures]) -> str:
+    def share(part: str, of: str) -> str:
+        whole = sum(getattr(one, of) for one in ones)
+        return f"{sum(getattr(one, part) for one in ones) / max(whole, 1):.4f}"
+
+    cells = [("matched", "size"), ("marked_right", "marked"), ("words_right", "words"), ("strict", "size")]
+    shares = [share(part, of) for part, of in [*cells, ("letters", "letters_size")]]
+    return f"| {case} | {encoding} | " + " | ".join(shares) + " |"
+
+
+@click.command()
+@click.option("--shared", type=click.Path(path_type=Path), required=True, help="Thư mục dữ liệu thật dùng chung.")
+def main(shared: Path) -> None:
+    """Đo việc đọc tệp TCVN3, VNI so với bản chép."""
+    click.echo(table(measure(shared)))
+
+
+if __name__ == "__main__":
+    main()
