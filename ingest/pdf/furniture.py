@@ -1,69 +1,106 @@
-"""What belongs to the sheet and not to the text: page numbers, running heads, stamps of digital signatures."""
+"""What belongs to the sheet and not to the text: page numbers, running heads, gazette lines, stamps of signatures."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from ingest.lexicon import found
 from ingest.pdf.pages import Level, Page
 
 _LEXICON = "pdf_furniture"
 _OFTEN = 3
-"""A head must run on so many pages at least, and on a quarter of all."""
+"""A head must run on so many pages at least, and on a quarter of those around."""
+_AROUND = 30
+"""So many pages before and after say what runs: a document may change its head, and memory stays flat."""
+_DEPTH = 4
+"""Levels at the head and at the foot of a page that may belong to the sheet."""
+Key: TypeAlias = tuple[str, str, int | None]
 
 
-def furniture(pages: Sequence[Page]) -> dict[int, dict[Level, str]]:
-    """Page number → levels that belong to the sheet, with their kind (page_number, running_head, stamp)."""
-    out: dict[int, dict[Level, str]] = {page.number: _stamps(page) for page in pages}
-    for _ in range(2):  # a running head may have two lines
-        ends = {page.number: _ends(page, out[page.number]) for page in pages}
-        often = Counter(key for number, levels in ends.items() for level in levels for key in _keys(level, number))
-        for number, levels in ends.items():
-            for level in levels:
-                if found(_LEXICON, "page_numbers", _text(level)):
-                    out[number][level] = "page_number"
-                elif max(often[key] for key in _keys(level, number)) >= max(_OFTEN, len(pages) / 4):
-                    out[number][level] = "running_head"
-    return out
+class _Ends(NamedTuple):
+    """A page with the levels at its head and its foot, from the outside in, and what each has in common with others."""
+
+    page: Page
+    stamps: dict[Level, str]
+    sides: tuple[list[tuple[Level, set[Key]]], ...]
+
+    def keys(self) -> set[Key]:
+        return {key for side in self.sides for _, keys in side for key in keys}
 
 
-def _levels(page: Page) -> list[Level]:
-    return [level for part in page.content if isinstance(part, tuple) for level in part]
+def marked(pages: Iterable[Page]) -> Iterator[tuple[Page, dict[Level, str]]]:
+    """Each page with its levels that belong to the sheet, and their kind: page_number, running_head, stamp, …
+
+    Pages come out `_AROUND` pages after they went in, so that never more than twice as many are held.
+    """
+    window: deque[_Ends] = deque()
+    often: Counter[Key] = Counter()
+    done = 0  # pages of the window that have gone out
+    for page in pages:
+        ends = _ends(page)
+        window.append(ends)
+        often.update(ends.keys())
+        if len(window) - done > _AROUND:
+            yield _told(window[done], often, len(window))
+            done += 1
+        if done > _AROUND:
+            often.subtract(window.popleft().keys())
+            done -= 1
+    for ends in list(window)[done:]:
+        yield _told(ends, often, len(window))
 
 
-def _ends(page: Page, taken: dict[Level, str]) -> set[Level]:
-    """The first and the last level of a page that are not yet known to be furniture."""
-    out: set[Level] = set()
-    for content in (page.content, tuple(reversed(page.content))):
-        for part in content:
-            if not isinstance(part, tuple):
+def _ends(page: Page) -> _Ends:
+    stamps = _stamps(page)
+    sides = []
+    for side, content in (("head", page.content), ("foot", tuple(reversed(page.content)))):
+        levels: list[tuple[Level, set[Key]]] = []
+        if content and isinstance(content[0], tuple):
+            order = content[0] if side == "head" else tuple(reversed(content[0]))
+            free = [level for level in order if level not in stamps]
+            levels = [(level, _keys(side, level, page.number)) for level in free[:_DEPTH]]
+        sides.append(levels)
+    return _Ends(page, stamps, tuple(sides))
+
+
+def _told(ends: _Ends, often: Counter[Key], pages: int) -> tuple[Page, dict[Level, str]]:
+    kinds = dict(ends.stamps)
+    for side in ends.sides:
+        for level, keys in side:
+            kind = _kind(level) or ("running_head" if max(often[k] for k in keys) >= max(_OFTEN, pages / 4) else None)
+            if kind is None:
                 break
-            order = part if content is page.content else tuple(reversed(part))
-            level = next((level for level in order if level not in taken), None)
-            if level is not None:
-                out.add(level)
-                break
-    return out
+            kinds[level] = kind
+    return ends.page, kinds
+
+
+def _kind(level: Level) -> str | None:
+    """What the words of a level at the end of a page say it is."""
+    text = _text(level)
+    if found(_LEXICON, "page_numbers", text):
+        return "page_number"
+    return "gazette_line" if found(_LEXICON, "gazette_lines", text) else None
 
 
 def _stamps(page: Page) -> dict[Level, str]:
-    levels = _levels(page)
+    levels = [level for part in page.content if isinstance(part, tuple) for level in part]
     strong = {at for at, level in enumerate(levels) if any(found(_LEXICON, "stamps", line.text) for line in level)}
     around = {at + step for at in strong for step in (-2, -1, 1, 2) if 0 <= at + step < len(levels)}
     parts = {at for at in around if any(found(_LEXICON, "stamp_parts", line.text) for line in levels[at])}
     return {levels[at]: "stamp" for at in strong | parts}
 
 
-def _text(level: Level) -> str:
-    return " ".join(line.text for line in level)
+def _text(level: Sequence[object]) -> str:
+    return " ".join(getattr(line, "text", "") for line in level)
 
 
-def _keys(level: Level, page: int) -> set[tuple[str, int | None]]:
+def _keys(side: str, level: Level, page: int) -> set[Key]:
     """What a running head has in common on all pages: its words, or its words with a number that counts the pages."""
     text = _text(level)
-    keys: set[tuple[str, int | None]] = {(text, None)}
+    keys: set[Key] = {(side, text, None)}
     for match in re.finditer(r"\d{1,5}", text):
-        keys.add((f"{text[: match.start()]}#{text[match.end() :]}", int(match.group()) - page))
+        keys.add((side, f"{text[: match.start()]}#{text[match.end() :]}", int(match.group()) - page))
     return keys

@@ -47,6 +47,35 @@ class Box(NamedTuple):
         )
 
 
+def moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where a matrix sends a point."""
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def all_moved(m: Matrix, boxes: Boxes) -> Boxes:
+    """Where a matrix sends boxes."""
+    x, y = boxes[:, (0, 0, 2, 2)], boxes[:, (1, 3, 1, 3)]
+    xs, ys = m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+    return np.stack((xs.min(1), ys.min(1), xs.max(1), ys.max(1)), axis=1).astype(np.float32)
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix after another."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, n = then
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + n)
+
+
+def turned_back(turned: Frame, shown: Frame) -> Matrix | None:
+    """From the page as one frame shows it to the page as another does, None where they are the same."""
+    if turned == shown:
+        return None
+    a, b, c, d, e, f = turned.matrix
+    det = a * d - b * c  # 1 or -1: frames only turn and shift
+    back = (d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det)
+    return times(back, shown.matrix)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """How page coordinates (from the bottom left, unrotated) become shown ones. `rotation` is clockwise, in degrees."""
@@ -63,15 +92,20 @@ class Frame:
         across, down = self.right - self.left, self.top - self.bottom
         return (down, across) if self.rotation % 180 else (across, down)
 
+    @property
+    def matrix(self) -> Matrix:
+        """From page coordinates to shown ones."""
+        if self.rotation == 90:
+            return 0.0, 1.0, 1.0, 0.0, -self.bottom, -self.left
+        if self.rotation == 180:
+            return -1.0, 0.0, 0.0, 1.0, self.right, -self.bottom
+        if self.rotation == 270:
+            return 0.0, -1.0, -1.0, 0.0, self.top, self.right
+        return 1.0, 0.0, 0.0, -1.0, -self.left, self.top
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point as shown."""
-        if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        if self.rotation == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
+        return moved(self.matrix, x, y)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle as shown."""
@@ -83,8 +117,10 @@ class Frame:
 class Word:
     """A run of characters without a blank, as the file has them (not yet normalised).
 
-    `boxes`: the box of each character, None where only the word's own is known (recognised text). `confidence`: 0 to
-    100 for recognised text. `doubt`: what recognition may have misread (number, date, code, word).
+    A line of upended letters is one word too, with its blanks. `boxes`: the box of each character that is no blank,
+    None where only the word's own is known (recognised text). `confidence`: 0 to 100 for recognised text. `font`: its
+    name, empty where unknown. `original`: the file's own characters where these were decoded, `kind` saying from what
+    (a kind of `ingest.types.Edit`).
     """
 
     text: str
@@ -93,7 +129,9 @@ class Word:
     bold: bool = False
     boxes: Boxes | None = None
     confidence: int = PRINTED
-    doubt: str | None = None
+    font: str = ""
+    original: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

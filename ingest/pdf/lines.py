@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.compose import Fragment
 from ingest.pdf.geometry import Box, Word
 
 _ITEM = re.compile(
@@ -17,51 +16,59 @@ _ITEM = re.compile(
 )
 """How an item of a list, or a heading, begins."""
 _CLOSED = (".", ";", ":", "/.")
+_CUTTING = "-/\x02\ufffe\xad"
+"""What a line may end with in the midst of a word; the last three are what PDFium gives for hyphens."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
-    """A run of words on one level without a wide gap. `lead` is the width of its first word."""
+    """Words on one level without a wide gap. `page` from 1 (0: nobody asks); `lead`: the width of its first word."""
 
-    runs: tuple[Fragment, ...]
+    words: tuple[Word, ...]
+    text: str
     box: Box
     lead: float
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return "".join(text for text, _ in self.runs)
+    page: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Paragraph:
-    """Lines that make one paragraph, as marked runs, and the box around them."""
+    """Lines that make one paragraph, and the box around those of its first page.
 
-    runs: tuple[Fragment, ...]
+    `glues`: what stands before each line but the first: a blank, or nothing where a line end cuts a word.
+    """
+
+    lines: tuple[Line, ...]
+    glues: tuple[str, ...]
     box: Box
-    first: Line
-    last: Line
     step: float | None = None
     """Distance of its last two lines."""
 
     @property
+    def first(self) -> Line:
+        """The line it begins with."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The line it ends with."""
+        return self.lines[-1]
+
+    @property
     def text(self) -> str:
-        """The words."""
-        return "".join(text for text, _ in self.runs)
+        """The words, as the file has them."""
+        return self.lines[0].text + "".join(
+            glue + line.text for glue, line in zip(self.glues, self.lines[1:], strict=True)
+        )
 
 
-def line_of(words: Sequence[Word]) -> Line:
+def line_of(words: Sequence[Word], page: int = 0) -> Line:
     """A line of words that stand side by side, in order."""
-    runs: list[Fragment] = []
-    for index, word in enumerate(words):
-        mark = "italic" if word.italic else None
-        if index:
-            runs.append((" ", mark if words[index - 1].italic else None))
-        runs.append((word.text, mark))
     box = words[0].box
     for word in words[1:]:
         box = box.with_(word.box)
-    return Line(runs=tuple(runs), box=box, lead=words[0].box.width)
+    text = " ".join([word.text for word in words])
+    return Line(words=tuple(words), text=text, box=box, lead=words[0].box.width, page=page)
 
 
 def levels(words: Iterable[Word]) -> list[list[Word]]:
@@ -85,7 +92,7 @@ def levels(words: Iterable[Word]) -> list[list[Word]]:
     return [sorted(level, key=lambda word: word.box.x0) for _, level in out]
 
 
-def segments(level: Sequence[Word], gap: float) -> list[Line]:
+def segments(level: Sequence[Word], gap: float, page: int = 0) -> list[Line]:
     """The lines of one level: words are parted where more than `gap` times their height stands between them."""
     out: list[list[Word]] = [[level[0]]]
     for before, word in pairwise(level):
@@ -93,7 +100,7 @@ def segments(level: Sequence[Word], gap: float) -> list[Line]:
             out.append([word])
         else:
             out[-1].append(word)
-    return [line_of(words) for words in out]
+    return [line_of(words, page) for words in out]
 
 
 def _near(paragraph: Paragraph, line: Line) -> bool:
@@ -152,19 +159,21 @@ def merged(paragraph: Paragraph, following: Paragraph, right: float | None = Non
 
     The box keeps to the page on which it begins. `right` is the edge that the first part could reach.
     """
-    mark = "italic" if paragraph.runs[-1][1] and following.runs[0][1] else None
-    blank = "" if _is_cut(paragraph.last, following.first, right) else " "
-    runs = (*paragraph.runs, (blank, mark), *following.runs)
-    below = following.box.top >= paragraph.box.top
-    box = paragraph.box.with_(following.box) if below else paragraph.box
-    step = _step(paragraph.last, following.first) if below else None
-    return Paragraph(runs=runs, box=box, first=paragraph.first, last=following.last, step=step)
+    glue = "" if _is_cut(paragraph.last, following.first, right) else " "
+    same_page = following.first.page == paragraph.last.page
+    below = same_page and following.box.top >= paragraph.box.top
+    return Paragraph(
+        lines=paragraph.lines + following.lines,
+        glues=(*paragraph.glues, glue, *following.glues),
+        box=paragraph.box.with_(following.box) if below else paragraph.box,
+        step=_step(paragraph.last, following.first) if below else None,
+    )
 
 
 def _is_cut(line: Line, following: Line, right: float | None) -> bool:
     """Whether a line end stands inside a word: after a hyphen or slash, or in a number too long for its column."""
     text, begins = line.text, following.text[:1]
-    if len(text) > 1 and text[-1] in "-/" and text[-2].isalnum():
+    if len(text) > 1 and text[-1] in _CUTTING and text[-2].isalnum():
         return begins.isalnum()
     alone = " " not in text and any(char.isdigit() for char in text) and any(char in "./" for char in text)
     letter = line.box.width / max(len(text), 1)
@@ -175,14 +184,9 @@ def side_by_side(lines: Sequence[Line]) -> Line:
     """Lines of one level as one, for a level that is not parted into columns (a blank left for a number)."""
     if len(lines) == 1:
         return lines[0]
-    runs = list(lines[0].runs)
-    box = lines[0].box
-    for line in lines[1:]:
-        runs += [(" ", None), *line.runs]
-        box = box.with_(line.box)
-    return Line(runs=tuple(runs), box=box, lead=lines[0].lead)
+    return line_of([word for line in lines for word in line.words], lines[0].page)
 
 
 def single(line: Line) -> Paragraph:
     """A line that stands for itself."""
-    return Paragraph(runs=line.runs, box=line.box, first=line, last=line)
+    return Paragraph(lines=(line,), glues=(), box=line.box)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from ingest.pdf.geometry import Word
+from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
 from ingest.pdf.lines import Line, Paragraph, levels, paragraphs, segments
-from ingest.pdf.rules import drawings_of
-from ingest.pdf.words import frame_of, words_of
+from ingest.pdf.sheet import Sheet
 
 Level = tuple[Line, ...]
 _CELL_GAP = 6.0
@@ -19,10 +17,6 @@ _LINE_GAP = 1.6
 """A blank wider than this many letter heights parts columns."""
 _PADDING = 5.0
 """Blank between the words of a cell and its border, in points."""
-_FEW = 400
-"""Fewer characters than this over a picture of the whole page are a stamp, not the page's text."""
-_WHOLE = 0.5
-_DRAWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +43,16 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page holds, from top to bottom: bands of levels, and tables. `state`: text, scan or blank."""
+    """What a page holds, from top to bottom: bands of levels, and tables.
+
+    All places are those of the page read upright; `to_page` sends them to the page as it is shown (None: the same).
+    """
 
     number: int
     width: float
     height: float
     content: tuple[PageTable | tuple[Level, ...], ...]
-    state: str
+    to_page: Matrix | None = None
 
     @property
     def right(self) -> float:
@@ -66,40 +63,30 @@ class Page:
         return max(max(box.x1 for box in boxes), self.width - min(box.x0 for box in boxes) - 20)
 
 
-def read_page(page: Any, number: int) -> Page:
-    """Read one page (a pypdfium2 page) and let go of it."""
-    frame = frame_of(page)
-    words = words_of(page, frame)
-    drawings = drawings_of(page, frame)
+def laid_out(sheet: Sheet) -> Page:
+    """A page from its words and ruling lines: tables with the words of each cell, and the lines between them."""
+    words, rules, number = sheet.words, sheet.rules, sheet.number
     tables: list[PageTable] = []
     rest: Sequence[Word] = words
-    if len(drawings.rules) > 3 and words:
-        found = sorted(grids(drawings.rules), key=lambda grid: grid.box.width * grid.box.height)
+    if len(rules) > 3 and words:
+        found = sorted(grids(rules), key=lambda grid: grid.box.width * grid.box.height)
         for grid in found:  # a table inside another takes its words first
             table, rest = _fill(grid, rest, number)
             if any(cell.paragraphs for cell in table.cells):
                 tables.append(table)
-    state = _state(sum(len(word.text) for word in words), drawings.pictured, drawings.paths)
-    width, height = frame.size
-    content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top))
-    return Page(number=number, width=width, height=height, content=content, state=state)
+    content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top), number)
+    return Page(number=number, width=sheet.width, height=sheet.height, content=content, to_page=sheet.to_page)
 
 
-def _state(characters: int, pictured: float, paths: int) -> str:
-    if characters < _FEW and pictured >= _WHOLE:
-        return "scan"
-    if characters == 0:
-        return "scan" if paths > _DRAWN or pictured > 0.05 else "blank"
-    return "text"
-
-
-def _content(words: Sequence[Word], tables: Sequence[PageTable]) -> tuple[PageTable | tuple[Level, ...], ...]:
+def _content(
+    words: Sequence[Word], tables: Sequence[PageTable], number: int
+) -> tuple[PageTable | tuple[Level, ...], ...]:
     """Bands of lines and the tables between them."""
     bands: list[list[Level]] = [[] for _ in range(len(tables) + 1)]
     for level in levels(words):
         middle = (level[0].box.top + level[0].box.bottom) / 2
         at = sum(middle > (table.grid.box.top + table.grid.box.bottom) / 2 for table in tables)
-        bands[at].append(tuple(segments(level, _LINE_GAP)))
+        bands[at].append(tuple(segments(level, _LINE_GAP, number)))
     out: list[PageTable | tuple[Level, ...]] = []
     for at, band in enumerate(bands):
         if band:
@@ -122,10 +109,10 @@ def _fill(grid: Grid, words: Sequence[Word], number: int) -> tuple[PageTable, li
         x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
         found = at.get((bisect_right(grid.rows, y) - 1, bisect_right(grid.columns, x) - 1))
         (rest if found is None else inside[found]).append(word)
-    cells = tuple(_cell(cell, held) for cell, held in zip(grid.cells, inside, strict=True))
+    cells = tuple(_cell(cell, held, number) for cell, held in zip(grid.cells, inside, strict=True))
     return PageTable(page=number, grid=grid, cells=cells), rest
 
 
-def _cell(place: GridCell, words: Sequence[Word]) -> RuledCell:
-    lines = [line for level in levels(words) for line in segments(level, _CELL_GAP)]
+def _cell(place: GridCell, words: Sequence[Word], number: int) -> RuledCell:
+    lines = [line for level in levels(words) for line in segments(level, _CELL_GAP, number)]
     return RuledCell(place=place, paragraphs=tuple(paragraphs(lines, place.box.x1 - _PADDING)))

@@ -33,18 +33,20 @@ class Row:
     repeated: bool = False
 
 
-def joins(parts: Sequence[PageTable], following: PageTable) -> bool:
-    """Whether a table at the top of the next page goes on with one at the foot of the last."""
-    known = _columns(parts)
+def joins(first: PageTable, known: Sequence[float], following: PageTable) -> bool:
+    """Whether a table at the top of the next page goes on with one at the foot of the last.
+
+    `first` is the part it began with, `known` the column lines of all its parts.
+    """
     theirs = following.grid.columns
     if abs(known[0] - theirs[0]) > SAME or abs(known[-1] - theirs[-1]) > SAME:
         return False
     if not (_within(theirs, known) or _within(known, theirs)):
         return False
-    if header_repeated(parts[0], following):
+    if header_repeated(first, following):
         return True
     # A row that begins like the header without repeating it begins another list.
-    ours, other = _words(parts[0], 0), _words(following, 0)
+    ours, other = _words(first, 0), _words(following, 0)
     return not (ours and other and ours[0][1] and ours[0][1] == other[0][1])
 
 
@@ -61,13 +63,13 @@ def _words(table: PageTable, row: int) -> list[tuple[int, str]]:
     return [(cell.place.column, " ".join(cell.text.lower().split())) for cell in table.cells if cell.place.row == row]
 
 
-def _columns(parts: Sequence[PageTable]) -> list[float]:
-    """Column lines of all parts together."""
+def columns_of(*parts: Sequence[float]) -> tuple[float, ...]:
+    """Column lines of all parts of a table together."""
     out: list[float] = []
-    for at in sorted(x for part in parts for x in part.grid.columns):
+    for at in sorted(x for part in parts for x in part):
         if not out or at - out[-1] > SAME:
             out.append(at)
-    return out
+    return tuple(out)
 
 
 def _within(some: Sequence[float], all_of: Sequence[float]) -> bool:
@@ -76,7 +78,7 @@ def _within(some: Sequence[float], all_of: Sequence[float]) -> bool:
 
 def rows(parts: Sequence[PageTable]) -> list[Row]:
     """The rows of a table that runs over pages: headers printed again are told, cut rows are whole again."""
-    columns = _columns(parts)
+    columns = columns_of(*(part.grid.columns for part in parts))
     out: list[Row] = []
     number = 0
     for at, part in enumerate(parts):
@@ -99,8 +101,10 @@ def rows(parts: Sequence[PageTable]) -> list[Row]:
 
 
 def _by_row(part: PageTable) -> Iterator[list[RuledCell]]:
-    for row in range(len(part.grid.rows) - 1):
-        yield [cell for cell in part.cells if cell.place.row == row]
+    by_row: list[list[RuledCell]] = [[] for _ in range(len(part.grid.rows) - 1)]
+    for cell in part.cells:
+        by_row[cell.place.row].append(cell)
+    yield from by_row
 
 
 def _place(part: PageTable, cells: Sequence[RuledCell], columns: Sequence[float]) -> list[PlacedCell]:

@@ -1,100 +1,99 @@
-"""The words of a page with their places, through PDFium's text interface."""
+"""The words of a page with their places: characters that stand on one level, one right after the other."""
 
 from __future__ import annotations
 
 import ctypes
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from ingest.pdf.geometry import Box, Frame, Word
+from ingest.pdf.chars import Chars, chars_of, frame_of
+from ingest.pdf.geometry import Box, Boxes, Frame, Word
+from ingest.pdf.turned import upended
 
-MOST_CHARACTERS = 200_000
-"""A page with more characters is damage or an attack; the rest of it is left."""
+__all__ = ["frame_of", "words_in", "words_of"]
+
 _GAP = 0.28
 """A gap wider than this part of the letter height ends a word."""
-_HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}
-"""What PDFium gives for a hyphen at the end of a line."""
+_OVERLAP = 0.4
+"""Letters that share less than this part of the smaller height stand on two levels."""
+_FLAT = 0.1
 _ITALIC_FLAG = 1 << 6
-
-
-def frame_of(page: Any) -> Frame:
-    """The frame of a page (a pypdfium2 page)."""
-    left, bottom, right, top = page.get_cropbox()
-    media = page.get_mediabox()
-    left, bottom = max(left, media[0]), max(bottom, media[1])
-    right, top = min(right, media[2]), min(top, media[3])
-    return Frame(left=left, bottom=bottom, right=right, top=top, rotation=page.get_rotation() % 360)
+_HEAVY_FLAG = 1 << 18
+_ITALIC_NAMES = (b"italic", b"oblique")
 
 
 def words_of(page: Any, frame: Frame) -> list[Word]:
-    """The words of a page in the order of its content."""
+    """The words of a page (a pypdfium2 page) in the order of its content."""
     text_page = page.get_textpage()
     try:
-        return _Reader(text_page.raw, frame).words(min(text_page.count_chars(), MOST_CHARACTERS))
+        return words_in(text_page.raw, chars_of(text_page.raw, frame))
     finally:
         text_page.close()
 
 
-class _Reader:
-    """Gathers characters to words. Plain numbers instead of boxes: this loop runs once a character."""
+def words_in(raw: Any, chars: Chars) -> list[Word]:
+    """The words that characters of a raw PDFium text page make."""
+    if not chars.text:
+        return []
+    boxes = chars.boxes
+    starts = np.flatnonzero(np.concatenate(([True], _apart(boxes, chars.blanks))))
+    ends = np.append(starts[1:], len(boxes))
+    runs = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    fonts = _Fonts(raw)
+    index = chars.index[starts].tolist()
+    words = [
+        _word(chars.text[start:end], Box(*around), boxes[start:end], *fonts.of(at))
+        for (start, end), around, at in zip(runs, _around(boxes, starts), index, strict=True)
+    ]
+    return upended(raw, chars, words, runs)
 
-    def __init__(self, raw: Any, frame: Frame) -> None:
+
+def _word(text: str, box: Box, boxes: Boxes, italic: bool, bold: bool, font: str) -> Word:
+    return Word(text=text, box=box, italic=italic, bold=bold, boxes=boxes, font=font)
+
+
+def _apart(boxes: Boxes, blanks: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """For each character after the first, whether a new word begins with it."""
+    before, after = boxes[:-1], boxes[1:]
+    own, height = before[:, 3] - before[:, 1], after[:, 3] - after[:, 1]
+    shared = np.minimum(before[:, 3], after[:, 3]) - np.maximum(before[:, 1], after[:, 1])
+    most = np.maximum(np.maximum(own, height), 1.0)
+    elsewhere = (shared < _OVERLAP * np.minimum(own, height)) & (height >= _FLAT)
+    far = (after[:, 0] < before[:, 0] - most) | (after[:, 0] > before[:, 2] + _GAP * most)
+    apart: npt.NDArray[np.bool_] = (np.diff(blanks) > 0) | elsewhere | far
+    return apart
+
+
+def _around(boxes: Boxes, starts: npt.NDArray[np.intp]) -> list[list[float]]:
+    """The box around each run of characters."""
+    least = np.minimum.reduceat(boxes[:, :2], starts)
+    most = np.maximum.reduceat(boxes[:, 2:], starts)
+    around: list[list[float]] = np.concatenate((least, most), axis=1).astype(float).tolist()
+    return around
+
+
+class _Fonts:
+    """Whether a character's font is italic or bold, by its flags or its name, and its name."""
+
+    def __init__(self, raw: Any) -> None:
         self.raw = raw
-        self.frame = frame
-        self.out: list[Word] = []
-        self.chars: list[str] = []
-        self.first = 0
-        self.x0 = self.top = self.x1 = self.bottom = 0.0
+        self.flags = ctypes.c_int(0)
+        self.name = ctypes.create_string_buffer(128)
+        self.known: dict[tuple[bytes, int], tuple[bool, bool, str]] = {}
 
-    def words(self, count: int) -> list[Word]:
-        unicode_of, box_of, rect = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FS_RECTF()
-        frame, upright = self.frame, self.frame.rotation == 0
-        for index in range(count):
-            code = unicode_of(self.raw, index)
-            char = _HYPHENS.get(code) or (chr(code) if 32 <= code < 0xD800 or 0xE000 <= code < 0x110000 else " ")
-            if char.isspace():
-                self.close()
-            elif box_of(self.raw, index, rect):
-                if upright:
-                    x0, x1 = rect.left - frame.left, rect.right - frame.left
-                    self.add(char, index, x0, frame.top - rect.top, x1, frame.top - rect.bottom)
-                else:
-                    self.add(char, index, *frame.box(rect.left, rect.bottom, rect.right, rect.top))
-        self.close()
-        return self.out
-
-    def add(self, char: str, index: int, x0: float, top: float, x1: float, bottom: float) -> None:
-        if self.chars and not self.goes_on(x0, top, bottom):
-            self.close()
-        if not self.chars:
-            self.first = index
-            self.x0, self.top, self.x1, self.bottom = x0, top, x1, bottom
-        else:
-            self.x0 = x0 if x0 < self.x0 else self.x0
-            self.x1 = x1 if x1 > self.x1 else self.x1
-            self.top = top if top < self.top else self.top
-            self.bottom = bottom if bottom > self.bottom else self.bottom
-        self.chars.append(char)
-
-    def goes_on(self, x0: float, top: float, bottom: float) -> bool:
-        """Whether a character stands on the level of the word, right after it."""
-        own, height = self.bottom - self.top, bottom - top
-        most, least = (own, height) if own > height else (height, own)
-        overlap = (bottom if bottom < self.bottom else self.bottom) - (top if top > self.top else self.top)
-        if overlap < 0.4 * least and height >= 0.1:
-            return False
-        most = most if most > 1.0 else 1.0
-        return self.x0 - most <= x0 <= self.x1 + _GAP * most
-
-    def close(self) -> None:
-        if self.chars:
-            box = Box(self.x0, self.top, self.x1, self.bottom)
-            self.out.append(Word(text="".join(self.chars), box=box, italic=self.italic(self.first)))
-            self.chars = []
-
-    def italic(self, index: int) -> bool:
-        """Whether the font of a character is an italic one, by its flag or its name."""
-        flags, name = ctypes.c_int(0), ctypes.create_string_buffer(128)
-        pdfium.FPDFText_GetFontInfo(self.raw, index, name, 128, flags)
-        return bool(flags.value & _ITALIC_FLAG) or b"italic" in name.value.lower() or b"oblique" in name.value.lower()
+    def of(self, index: int) -> tuple[bool, bool, str]:
+        """(italic, bold, name without the tag of a subset) of the character with PDFium's number `index`."""
+        self.name[0] = b"\0"
+        pdfium.FPDFText_GetFontInfo(self.raw, index, self.name, 128, self.flags)
+        key = self.name.value, self.flags.value
+        found = self.known.get(key)
+        if found is None:
+            lower = key[0].lower()
+            italic = bool(key[1] & _ITALIC_FLAG) or any(name in lower for name in _ITALIC_NAMES)
+            name = key[0].decode("utf-8", "replace")
+            name = name[7:] if name[6:7] == "+" else name
+            found = self.known[key] = (italic, bool(key[1] & _HEAVY_FLAG) or b"bold" in lower, name)
+        return found

@@ -1,128 +1,168 @@
-"""PDF with a text layer: paragraphs in reading order, ruled tables put together over pages, scans told page by page.
+"""PDF: paragraphs in reading order, ruled tables put together over pages, the place of every character.
 
-PDFium gives words and ruling lines; each page is closed as soon as it is read. A page that is a picture is reported
-and left to character recognition.
+PDFium gives characters and ruling lines; each page is closed as soon as it is read, and written soon after. Whether a
+page has a text layer or is a scan is decided page by page; scans are recognised.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ingest import limits, sniff
-from ingest.compose import Composer, Fragment
+from ingest import limits, pace, sniff
+from ingest.compose import Composer
 from ingest.pdf.alone import PDFIUM
-from ingest.pdf.flow import Ruled, Words, flow
-from ingest.pdf.geometry import Box
-from ingest.pdf.pages import Page, read_page
-from ingest.pdf.tables import PlacedCell, rows
-from ingest.types import Cell, Document, Issue, Place, Severity, Unreadable
+from ingest.pdf.legacy import Legacy
+from ingest.pdf.pages import Page, laid_out
+from ingest.pdf.sheet import Sheet, read_sheet
+from ingest.pdf.write import Writer
+from ingest.types import Document, Issue, Severity, Unreadable
 
-READER = "pdf/1"
+READER = "pdf/2"
+_CHUNK = 32
+"""Pages read before the scans among them are recognised."""
 
 
 def read(data: bytes, digest: str, name: str) -> Document:
     """Read a PDF. Raises Unreadable when it is broken, encrypted, too long, or has no text at all."""
-    with PDFIUM:
-        pages, failed = _pages(data)
-    scans = [page.number for page in pages if page.state == "scan"]
-    if not any(page.state == "text" for page in pages):
-        raise Unreadable(_scan_only() if scans or not failed else _broken())
-    composer = Composer()
-    if scans:
-        composer.issues.append(_scanned(scans))
-    if failed:
-        composer.issues.append(_lost(failed))
-    if b"%%EOF" not in data[-2048:]:
-        composer.issues.append(_cut_off())
-    for entry in flow(pages):
-        if isinstance(entry, Ruled):
-            _write_table(composer, entry)
-        else:
-            _write_words(composer, entry)
-    document = composer.document(
-        digest=digest, name=name, media_type=sniff.PDF, reader=READER, pages=len(pages) + len(failed)
-    )
+    source = _Source(data)
+    composer = Composer(printed=True)
+    try:
+        Writer(composer).write(source.pages())
+    finally:
+        source.close()
+    if not source.legible:
+        raise Unreadable(source.refusal())
+    composer.issues.extend(source.issues())
+    composer.recognised = tuple(source.recognised)
+    document = composer.document(digest=digest, name=name, media_type=sniff.PDF, reader=READER, pages=source.count)
     if not document.text.strip():
         raise Unreadable(_scan_only())
-    return document
+    return _reviewed(document) if document.recognised else document
 
 
-def _pages(data: bytes) -> tuple[list[Page], list[int]]:
-    """The pages that can be read, and the numbers of those that cannot."""
+def _reviewed(document: Document) -> Document:
+    """With the places marked where recognition may have misread."""
+    try:
+        from ingest.scan.review import reviewed
+    except ImportError:
+        return document
+    out: Document = reviewed(document)
+    return out
+
+
+class _Source:
+    """The pages of a file, one after the other, and what became of each."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.legible = False
+        self.recognised: list[int] = []
+        self.scans: list[int] = []
+        self.failed: list[int] = []
+        self.noted: list[Issue] = []
+        self.legacy = Legacy()
+        with PDFIUM:
+            self.file, self.count = _opened(data)
+
+    def close(self) -> None:
+        with PDFIUM:
+            self.file.close()
+
+    def pages(self) -> Iterator[Page]:
+        """Every page that can be read, in order, laid out."""
+        for first in range(1, self.count + 1, _CHUNK):
+            for number, sheet in enumerate(self._chunk(range(first, min(first + _CHUNK, self.count + 1))), first):
+                if sheet is not None:
+                    yield laid_out(sheet)
+                pace.turned(number, self.count)
+
+    def _chunk(self, numbers: Sequence[int]) -> Iterator[Sheet | None]:
+        """Some pages as the file has them, scans recognised; None for those that cannot be read."""
+        sheets = [self._sheet(number) for number in numbers]
+        scans = [sheet for sheet in sheets if sheet is not None and sheet.state == "scan"]
+        seen = self._recognised(scans) if scans else iter(())
+        for sheet in sheets:
+            if sheet is None or sheet.state != "scan":
+                self.legible |= sheet is not None and sheet.state == "text"
+                yield sheet and self.legacy.decoded(sheet)
+            else:
+                yield next(seen, sheet)
+
+    def _sheet(self, number: int) -> Sheet | None:
+        with PDFIUM:
+            try:
+                page: Any = self.file[number - 1]
+            except pypdfium2.PdfiumError:
+                self.failed.append(number)
+                return None
+            try:
+                sheet = read_sheet(page, number)
+            except pypdfium2.PdfiumError:
+                self.failed.append(number)
+                return None
+            finally:
+                page.close()
+        self.legacy.see(sheet)
+        return sheet
+
+    def _recognised(self, scans: Sequence[Sheet]) -> Iterator[Sheet]:
+        """The scans with the words that recognition found; the words of their own layer, where it found none."""
+        from ingest.scan.recognise import recognise
+
+        for sheet, seen in zip(scans, recognise(self.data, [sheet.number for sheet in scans]), strict=False):
+            if seen.issue is not None and seen.issue not in self.noted:
+                self.noted.append(seen.issue)
+            if not seen.words:
+                self.scans.append(sheet.number)
+                yield sheet
+                continue
+            self.legible = True
+            self.recognised.append(sheet.number)
+            yield Sheet(
+                number=sheet.number,
+                width=seen.width,
+                height=seen.height,
+                words=seen.words,
+                rules=seen.rules,
+                to_page=seen.to_page,
+            )
+
+    def refusal(self) -> Issue:
+        """Why nothing could be read."""
+        if self.noted:
+            return replace(self.noted[0], severity=Severity.ERROR)
+        return _scan_only() if self.scans or not self.failed else _broken()
+
+    def issues(self) -> Iterator[Issue]:
+        """What the officer should know of the reading."""
+        yield from self.noted
+        if self.scans:
+            yield _scanned(self.scans)
+        if self.failed:
+            yield _lost(self.failed)
+        if self.legacy.decoder is not None:
+            yield from self.legacy.decoder.issues()
+        if b"%%EOF" not in self.data[-2048:]:
+            yield _cut_off()
+
+
+def _opened(data: bytes) -> tuple[Any, int]:
+    """The file and how many pages it has."""
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         raise Unreadable(_encrypted() if locked else _broken()) from None
-    try:
-        count = len(file)
-        if count == 0:
-            raise Unreadable(_broken())
-        if count > limits.PDF_PAGES:
-            raise Unreadable(_too_long(count))
-        pages: list[Page] = []
-        failed: list[int] = []
-        for number in range(1, count + 1):
-            try:
-                page: Any = file[number - 1]
-            except pypdfium2.PdfiumError:
-                failed.append(number)
-                continue
-            try:
-                pages.append(read_page(page, number))
-            except pypdfium2.PdfiumError:
-                failed.append(number)
-            finally:
-                page.close()
-        return pages, failed
-    finally:
-        file.close()
-
-
-def _place(page: int, box: Box) -> Place:
-    x0, top, x1, bottom = (round(value, 1) for value in box)
-    return Place("page", page=page, box=(x0, top, x1, bottom))
-
-
-def _write_words(composer: Composer, words: Words) -> None:
-    span = composer.fragments(words.paragraph.runs)
-    composer.block(span, words.kind, _place(words.page, words.paragraph.box))
-
-
-def _write_table(composer: Composer, table: Ruled) -> None:
-    start = composer.next()
-    out: list[list[Cell]] = []
-    for row in rows(table.parts):
-        if row.repeated:
-            for cell in row.cells:
-                for paragraph in cell.paragraphs:
-                    span = composer.fragments(paragraph.runs)
-                    composer.block(span, "repeated_header", _place(cell.page, paragraph.box))
-        else:
-            out.append([_write_cell(composer, cell) for cell in row.cells])
-    composer.table(start, out, page=table.parts[0].page)
-
-
-def _write_cell(composer: Composer, cell: PlacedCell) -> Cell:
-    return Cell(
-        span=composer.fragments(list(_runs(cell))) if cell.paragraphs else composer.write(""),
-        row=cell.row,
-        column=cell.column,
-        row_span=cell.row_span,
-        column_span=cell.column_span,
-        page=cell.page,
-    )
-
-
-def _runs(cell: PlacedCell) -> Iterator[Fragment]:
-    for at, paragraph in enumerate(cell.paragraphs):
-        if at:
-            yield "\n", None
-        yield from paragraph.runs
+    count = len(file)
+    if 0 < count <= limits.PDF_PAGES:
+        return file, count
+    file.close()
+    raise Unreadable(_too_long(count) if count else _broken())
 
 
 def _numbers(pages: Sequence[int]) -> str:
@@ -139,8 +179,8 @@ def _numbers(pages: Sequence[int]) -> str:
 def _scanned(pages: Sequence[int]) -> Issue:
     return Issue(
         code="scanned_page",
-        message=f"Trang {_numbers(pages)} là ảnh quét, không có lớp chữ; chữ trên các trang này chưa đọc được.",
-        hint="Dùng nhận dạng chữ (OCR), hoặc lấy bản PDF xuất từ Word.",
+        message=f"Trang {_numbers(pages)} là ảnh, không có lớp chữ dùng được; không nhận ra chữ nào trên đó.",
+        hint="Xem trang gốc; nếu có chữ, quét lại rõ hơn hoặc lấy bản PDF xuất từ Word.",
     )
 
 
@@ -160,8 +200,8 @@ def _scan_only() -> Issue:
     return Issue(
         code="scan_only",
         severity=Severity.ERROR,
-        message="PDF chỉ có ảnh quét, không có lớp chữ.",
-        hint="Dùng nhận dạng chữ (OCR), hoặc lấy bản PDF xuất từ Word.",
+        message="PDF chỉ có ảnh, không nhận ra chữ nào.",
+        hint="Quét lại rõ hơn, hoặc lấy bản PDF xuất từ Word.",
     )
 
 

@@ -38,9 +38,8 @@ def pdf(lines: Sequence[str], password: str | None = None, landscape: int = 0) -
         canvas.setPageRotation(landscape)
         canvas.setFont(font(), 10)
         if landscape:  # the words are set against the turn, so that the page as shown is upright
-            canvas.translate(297, 421)
+            canvas.translate(*{90: (842, 0), 180: (595, 842), 270: (0, 595)}[landscape])
             canvas.rotate(landscape)
-            canvas.translate(-297, -421)
         for row, line in enumerate(lines[at : at + 60]):
             canvas.drawString(60, 780 - 12 * row, line)
         canvas.showPage()

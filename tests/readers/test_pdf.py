@@ -148,9 +148,12 @@ def test_pages_that_are_pictures_are_reported() -> None:
 
 def test_a_scan_with_a_signature_stamp_as_its_only_text_is_a_scan() -> None:
     stamp = ["Ký bởi: Cổng thử nghiệm", "Thời gian ký: 08.01.2025 10:00:00"]
-    with pytest.raises(Unreadable) as raised:
-        read_bytes(flowing(picture(450, 650), *stamp))
-    assert raised.value.issue.code == "scan_only"
+    try:
+        document = read_bytes(flowing(picture(450, 650), *stamp))
+    except Unreadable as unread:  # no tool to recognise it
+        assert unread.issue.code in ("scan_only", "no_recognition")
+    else:
+        assert document.recognised == (1,)
 
 
 def test_a_stamp_on_a_text_page_is_no_part_of_the_text() -> None:
@@ -179,5 +182,5 @@ def test_running_heads_are_furniture() -> None:
         lines += [f"CÔNG BÁO/Số 35 + 36/Ngày 08-01-2024 {page + 32}"]
         lines += [f"Câu thứ {page * 7 % 5}.{n} kết thúc." for n in range(59)]
     document = read_bytes(pdf(lines))
-    assert len(kinds(document, "running_head")) == 4
+    assert len(kinds(document, "gazette_line")) == 4
     assert len(kinds(document, "paragraph")) == 4 * 59
