@@ -18,13 +18,12 @@ _RED_TEXT = 0.3
 """Where more than this part of all ink is red, the words themselves are printed red."""
 _PAPER = 0.02
 """More dots than this part of a page that are neither black nor white make it a picture in grey."""
-_SPECK = 0.0085
-"""Specks up to this height and width, in inches, are dirt wherever they stand: the dot of an i is twice as large."""
 _LOOSE = 0.021
-"""Marks up to this size, in inches, are dirt when they stand apart from words."""
-_APART = 0.028
-"""How far from other ink, in inches, a loose mark stands."""
-
+"""Marks up to this size, in inches, may be dirt; full stops are as large."""
+_APART = 0.045
+"""How far from other ink, in inches, a full stop may stand."""
+_AS_THICK = 0.4
+"""When dirt would explain this part of the marks beside words, they are dirt."""
 _LEADER, _LEADER_STEP = 0.4, 0.045
 """Dots in a row of this length, no further from each other than twice this step, are a dotted line (inches)."""
 
@@ -73,13 +72,24 @@ def ink_of(grey: Grey) -> Mask:
 
 
 def dirt(ink: Mask, dots: float) -> Mask:
-    """Specks of dust and of the scanner: the smallest anywhere, somewhat larger ones only away from words."""
-    least = max(1, round(_SPECK * dots))
-    found = _small(ink, least, max(1, least - 1)) | _small(ink, max(1, least - 1), least)
-    rest = ink & ~found
-    loose = _small(rest, *(max(2, round(_LOOSE * dots)),) * 2)
-    loose &= ~_near(rest & ~loose, round(_APART * dots))
-    return found | (loose & ~_leaders(loose, dots))
+    """Specks of dust and of the scanner. Away from words every small mark is one, but for dotted lines; beside words,
+    where full stops stand, only marks of sizes that lie as thick there as specks lie on the rest of the page.
+    """
+    sizes, rest = [], ink
+    for size in range(1, max(2, round(_LOOSE * dots)) + 1):
+        marks = _small(rest, size, size)
+        sizes.append(marks)
+        rest = rest & ~marks
+    beside = _near(rest, round(_APART * dots))
+    loose = np.logical_or.reduce(sizes) & ~beside
+    loose &= ~_leaders(loose, dots)
+    out = loose
+    paper, margin = float((~beside).sum()), float((beside & ~rest).sum())
+    for marks in sizes:
+        chance = float((marks & loose).sum()) / max(paper, 1.0) * margin
+        if chance > _AS_THICK * float((marks & beside).sum()):
+            out = out | (marks & beside)
+    return out
 
 
 def _leaders(loose: Mask, dots: float) -> Mask:
