@@ -178,7 +178,7 @@ def _path(chosen: Chosen, number: str, stack: Sequence[_Open], scope: Scope) -> 
     above = list(stack)
     if chosen.decimal and above and not above[-1].chosen.decimal:
         above = above[:-1] if scope.full else above
-    if chosen.unit in HEADINGS or scope.full:
+    if (chosen.unit in HEADINGS and not chosen.inner) or scope.full:
         least = 0 if scope.full else 2
         above = [one for one in above if one.chosen.rank >= least]
         if chosen.unit not in HEADINGS and not scope.full:

@@ -12,7 +12,7 @@ from extract.lexicon import lexicon
 QUOTES = '“”"„«»‟″'
 """Marks that open or close quoted text; typists mix them up, so place decides, not shape."""
 _SEPARATOR = re.compile(r"\s*[.:)/]?(?:\s*[-–—.](?!\d))?\s*")
-_NUMBER = re.compile(r"(\d{1,3})((?:[a-zđ]{1,2})?)\s?(?:\.\)|[.)](?!\d)|[-–:/](?=\s*[A-ZĐÀ-Ỹ“\"(]))\s*")
+_NUMBER = re.compile(r"(\d{1,3})((?:[a-zđ]{1,2})?)\s?(?:\.\)|[.)](?!\d)|[-–:/,](?=\s*[A-ZĐÀ-Ỹ“\"(]))\s*")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}[a-zđ]?)[.)]?(?=\s)\s*(?=[^\W\d_]|[“\"(])")
 _LETTER = re.compile(r"([a-zđăâêôơư])(\1?)(\d{0,2})\s?(?:[)](?!\w\))|[.](?!\w)|[-–](?=\s+\w)|/(?=\s*[A-ZĐ]))\s*")
 _PAREN = re.compile(r"\(\s?([ivx]{1,5}|\d{1,2}|[a-zđ])\s?\)\s*|([ivx]{2,5})\s?[).]\s+")
@@ -31,8 +31,8 @@ _DASH = re.compile(r"[-–—−•]\s+(?=\S)|[-–](?=[^\W\d_])")
 class Mark(NamedTuple):
     """A label that may begin a unit. `unit`: phan, chuong, muc, tieu_muc, dieu, or the shape of a point: ``number``,
     ``decimal``, ``letter``, ``paren``, ``roman``, ``capital``, ``dash``. `start` to `end` is the label in the text of
-    paragraph `line`, `rest` where the words begin. `take`, `skip`: what taking it for a unit, or not, costs. `led`: the paragraph
-    before leads to it (ends with a colon). `inline`: it stands within a paragraph whose line break was lost."""
+    paragraph `line`, `rest` where the words begin. `take`, `skip`: what taking it for a unit, or not, costs. `led`: the
+    paragraph before leads to it (a colon). `inline`: it stands within a paragraph whose line break was lost."""
 
     line: int
     start: int
@@ -140,6 +140,8 @@ def _number(text: str, at: int, line: int, fresh: bool) -> Mark | None:
         return None
     number = str(int(match[1])) + match[2]
     take, skip = _looks(text, match.end(), fresh)
+    if "," in match[0]:  # recognition reads a point so; it is also how a sentence goes on
+        take, skip = take + 0.4, skip * 0.5
     return Mark(line, at, at + len(match[0].rstrip()), match.end(), "number", number, order_of(number), take, skip)
 
 

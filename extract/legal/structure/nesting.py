@@ -15,6 +15,7 @@ RANK = {
     "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5,
     "khoan": 6, "muc_so": 6, "diem": 7, "tiet": 8, "gach": 9,
 }  # fmt: skip
+_INNER = 5.5
 _GAP = 0.7
 _FIRST: Order = (1, 0)
 _STRIDE = 1000
@@ -37,7 +38,14 @@ class Chosen(NamedTuple):
     @property
     def rank(self) -> float:
         """How deep it stands: the smaller holds the greater."""
+        if self.inner:
+            return _INNER
         return RANK[self.unit] + (0.5 if self.decimal else 0.0)
+
+    @property
+    def inner(self) -> bool:
+        """Whether it is a mục (I., II.) that divides an article, not one that holds articles."""
+        return self.mark.unit == "roman"
 
 
 def _sequence(marks: Iterable[Mark], unit: str, free: bool = False) -> list[Mark]:
@@ -115,7 +123,15 @@ def _heading_step(before: Order, after: Order) -> float | None:
 
 
 def _points(marks: Sequence[Mark], free: bool) -> list[Chosen]:
-    """Khoản, điểm, tiết and dashes of one article."""
+    """What stands in one article: mục (I., II.) where it is divided so, khoản, điểm, tiết and dashes."""
+    parts = _several(choose([mark for mark in marks if mark.unit == "roman"], number_step))
+    out = [Chosen("muc", mark.number, mark) for mark in parts]
+    for _, inner in _between(marks, [(mark.line, mark.start, "") for mark in parts]):
+        out.extend(_clauses(inner, free))
+    return out
+
+
+def _clauses(marks: Sequence[Mark], free: bool) -> list[Chosen]:
     clauses = _sequence(marks, "number", free)
     out = [Chosen("khoan", mark.number, mark) for mark in clauses]
     bounds = [(mark.line, mark.start, mark.number) for mark in clauses]
@@ -170,7 +186,7 @@ def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chose
 
 
 def _numbered(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
-    numbers = _sequence(marks, "number")
+    numbers = _several(_sequence(marks, "number"))
     out = [Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in numbers]
     for head, inner in _between(marks, [(mark.line, mark.start, mark.number) for mark in numbers]):
         decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]

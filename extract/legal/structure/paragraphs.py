@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from extract.legal.lines import Line
 from extract.legal.structure.marks import QUOTES, Mark, inline_marks, mark_at
+from ingest.types import Table
 
 _ENDED = re.compile(r"[.;:!?…)\]”\"»]\W*$")
 _DEEPER = {
@@ -17,18 +20,22 @@ _DEEPER = {
     "paren": ("dash",),
 }
 _POINT = 3
+_VAST = 1_200
+_VAST_LINES = 8
 _NOTES = frozenset({"footnote", "endnote"})
 
 
 class Paragraphs:
     """Texts of the paragraphs, candidates and the tables that only lay the page out."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        """Look at every paragraph once."""
+    def __init__(self, lines: list[Line], tables: Sequence[Table] = ()) -> None:
+        """Look at every paragraph once. `tables`: those of the document."""
         self.lines = lines
         self.texts = [line.run.text for line in lines]
         self.heads = [self._head(at) for at in range(len(lines))]
+        self._loose = frozenset(at for at, table in enumerate(tables) if not table.sure)
         self._layout = self._layout_tables()
+        self._vast = self._vast_cells(tables)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -43,7 +50,12 @@ class Paragraphs:
     def outside(self, at: int) -> bool:
         """Whether a paragraph stands in the text: in no table, or in one that only lays the page out; no note."""
         line = self.lines[at]
-        return (line.table is None or line.table in self._layout) and line.kind not in _NOTES
+        framed = line.table is not None and line.table not in self._layout and at not in self._vast
+        return not framed and line.kind not in _NOTES
+
+    def loose(self, at: int) -> bool:
+        """Whether a paragraph stands in a table whose borders were only inferred."""
+        return self.lines[at].table in self._loose
 
     def marks(self, at: int, start: int | None = None, stop: int | None = None) -> list[Mark]:
         """The candidates at the start of a paragraph, the deeper ones that follow at once (``1. a)``) behind.
@@ -66,9 +78,21 @@ class Paragraphs:
         return mark._replace(led=self._leads(at - 1, mark.unit)) if mark is not None and at else mark
 
     def _leads(self, at: int, unit: str) -> bool:
-        """Whether a paragraph leads to a list: it ends with a colon; to tiết, in any way but as one of several points."""
+        """Whether a paragraph leads to a list: with a colon, or to tiết as no one of several points."""
         text = self.texts[at]
         return text.endswith(":") or (unit == "letter" and not text.endswith((";", ",")))
+
+    def _vast_cells(self, tables: Sequence[Table]) -> frozenset[int]:
+        """Paragraphs of text between two tables of a flattened page that was taken for one of their cells."""
+        starts = [line.run.start for line in self.lines]
+        out: set[int] = set()
+        for table in tables:
+            for cell in () if table.sure else (cell for row in table.rows for cell in row):
+                first = bisect_left(starts, cell.span.start)
+                last = bisect_left(starts, cell.span.end)
+                if cell.span.end - cell.span.start >= _VAST and last - first >= _VAST_LINES:
+                    out.update(range(first, last))
+        return frozenset(out)
 
     def _layout_tables(self) -> frozenset[int]:
         articles = Counter(

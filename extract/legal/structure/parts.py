@@ -124,7 +124,7 @@ class _Parts:
         table = self._p.lines[at].table
         if table is None or self._p.outside(at):
             return at
-        while at and self._p.lines[at - 1].table == table:
+        while at and self._p.lines[at - 1].table == table and not self._p.outside(at - 1):
             at -= 1
         return at
 
@@ -168,7 +168,9 @@ class _Parts:
         if rest[:1].isspace() and rest.strip()[:1].islower():
             return False
         table = self._p.lines[at].table
-        return table is None or self._alone(at, table, unit)
+        if table is None or self._p.outside(at):
+            return True
+        return self._brought_in(at, _NEAR) if self._p.loose(at) else self._alone(at, table, unit)
 
     def _alone(self, at: int, table: int, unit: str) -> bool:
         """Whether a paragraph within a table is the only one there that names an annex: a list of them names many."""

@@ -16,8 +16,8 @@ from extract.legal.structure.paragraphs import Paragraphs
 
 _OPENS = "“„«‟"
 _CLOSES = "”»″"
-_AT_END = re.compile(r"[“”\"„«»‟″]\W{0,4}$")
-_TAIL = re.compile(r"[“”\"„«»‟″][\s.,;:)]*$")
+_AT_END = re.compile(r"[“”\"«»″]\W{0,4}$")
+_TAIL = re.compile(r"[“”\"«»″][\s.,;:)]*$")
 _COLON_QUOTE = re.compile(r":\s*(?=[“\"„«])")
 _LOOK_AHEAD = 400
 _POINTS = frozenset({"dieu", "number", "letter", "roman", "decimal"})

@@ -39,7 +39,7 @@ def structure_of(document: Document) -> Structure:
     lines = lines_of(document)
     if not lines or document.tree is not None:
         return Structure((), ())
-    return _Reading(document, Paragraphs(lines)).run()
+    return _Reading(document, Paragraphs(lines, document.tables)).run()
 
 
 class _Reading:

@@ -2,7 +2,7 @@
 
 The numbers 1. 2. 3. also count steps and rows. A candidate that is taken costs what makes it doubtful and what its
 number leaves out; one that is skipped costs what makes it look like a unit, little when it stands in a list of its own
-(a run that begins at the first number, behind a colon). Dynamic programming over the candidates finds the cheapest choice.
+(a run that begins at the first number, behind a colon). Dynamic programming finds the cheapest choice.
 """
 
 from __future__ import annotations
@@ -57,10 +57,11 @@ class _Skipped:
         self._full = [0.0]
         self._listed = [0.0]
         self._run: list[tuple[int, int]] = []  # the run that each candidate stands in
-        starts = [0] if marks else []
-        for at in range(1, len(marks)):
-            if step(marks[at - 1].order, marks[at].order) != 0 or marks[at].order == _FIRST:
-                starts.append(at)
+        starts = [
+            at
+            for at in range(len(marks))
+            if at == 0 or step(marks[at - 1].order, marks[at].order) != 0 or marks[at].order == _FIRST
+        ]
         for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
             self._run.extend([(start, end)] * (end - start))
             is_list = marks[start].order == _FIRST and end - start > 1 and marks[start].led
