@@ -164,6 +164,10 @@ class Composer:
         said = tuple(tuple(row) for row in rows)
         self.tables.append(Table(span=self.since(start), rows=said, name=name, page=page, header_rows=header_rows))
 
+    def text(self) -> str:
+        """Everything written so far."""
+        return "".join(self._parts)
+
     def document(self, *, digest: str, name: str, media_type: str, reader: str, pages: int | None = None) -> Document:
         """The finished Document. Tables stand in order, an outer table before those inside it."""
         return Document(
@@ -171,7 +175,7 @@ class Composer:
             name=name,
             media_type=media_type,
             reader=reader,
-            text="".join(self._parts),
+            text=self.text(),
             blocks=tuple(sorted(self.blocks, key=lambda block: block.span)),
             tables=tuple(sorted(self.tables, key=lambda table: (table.span.start, -table.span.end))),
             pages=pages,

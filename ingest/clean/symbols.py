@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.lexicon import lexicon
 
@@ -30,14 +30,21 @@ def symbol(char: str, font: str | None = None) -> str:
 def in_font(text: str, font: str) -> str:
     """The words of a run set in a symbol font; words set in any other font are themselves.
 
-    The codes of such a font may also stand as plain characters U+0020 to U+00FF.
+    The codes of such a font may also stand as plain characters; letters of words in it are left alone, because Word
+    shows them in another font.
     """
-    if _family(font) == "unknown":
-        return text
-    return "".join(symbol(chr(0xF000 + ord(char)) if "\x20" < char <= "\xff" else char, font) for char in text)
+    if len(text) == 1 and "\x20" < text <= "\xff" and is_symbol_font(font):
+        return symbol(chr(0xF000 + ord(text)), font)
+    return "".join(symbol(char, font) for char in text)
 
 
-@cache
+@lru_cache(maxsize=1_000)
+def is_symbol_font(font: str) -> bool:
+    """Whether a font by its name holds signs instead of letters."""
+    return _family(font) != "unknown"
+
+
+@lru_cache(maxsize=1_000)
 def _family(font: str | None) -> str:
     name = (font or "").casefold()
     if name.startswith("wingdings") or name == "webdings":

@@ -7,127 +7,228 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.compose import Fragment
-from ingest.ooxml import attribute, child, local, switch
-from ingest.word.styles import Styles
-from ingest.clean.symbols import symbol
+from ingest.clean.symbols import in_font, is_symbol_font
+from ingest.compose import Fragment, Mark
+from ingest.ooxml import NAMES, attribute, child, number
+from ingest.word.equations import linear
+from ingest.word.fields import Fields, is_silent
+from ingest.word.styles import SILENT, Styles, look_of
 
-_SKIPPED = frozenset(
-    {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "delInstrText", "proofErr", "rt"}
-)
-"""Elements whose text Word does not print: deletions, properties, field codes, ruby."""
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SKIPPED = frozenset({"rPr", "sdtPr", "sdtEndPr", "proofErr", "rt", "delText", "delInstrText", "bookmarkStart"})
+"""Elements whose text Word does not print: properties, ruby, what is left of deletions."""
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
 
 
 @dataclass(slots=True)
 class Gathered:
-    """A paragraph being read: its runs, the text boxes anchored in it, the notes it refers to."""
+    """A paragraph being read: its runs and their fonts, what is anchored in it, and what its properties say.
+
+    A box is the content of a text box, or the words of a WordArt drawing.
+    """
 
     runs: list[Fragment] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    fonts: list[str | None] = field(default_factory=list)
+    boxes: list[etree._Element | str] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    style: str | None = None
+    list_id: int | None = None
+    level: int | None = None
+    goes_on: bool = False
+    """The end of the paragraph is a tracked deletion: accepted, the next paragraph goes on in it."""
 
 
-def gather(
-    paragraph: etree._Element, styles: Styles, links: Mapping[str, str], into: Gathered | None = None
-) -> Gathered:
-    """Read a ``w:p``. `links` are the targets of hyperlinks; `into` carries a paragraph whose end mark was deleted."""
-    gathered = into or Gathered()
-    properties = child(paragraph, "pPr")
-    style = attribute(child(properties, "pStyle")) or styles.default
-    _Reader(styles, links, styles.italic(style), gathered).read(paragraph)
-    return gathered
+class Reader:
+    """Reads the paragraphs of one part in order. `links` are the targets of its web links by relation."""
 
-
-def mark_deleted(paragraph: etree._Element) -> bool:
-    """Whether the end of the paragraph is a tracked deletion: accepted, the next paragraph goes on in it."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
-
-
-class _Reader:
-    """Reads one paragraph."""
-
-    def __init__(self, styles: Styles, links: Mapping[str, str], italic: bool, into: Gathered) -> None:
+    def __init__(self, styles: Styles, links: Mapping[str, str]) -> None:
+        """Begin outside of any field."""
         self.styles = styles
-        self.links = links
-        self.link: str | None = None
-        self.italic = italic
-        self.into = into
+        self.comments = 0
+        self.changes = 0
+        self.sections: list[etree._Element] = []
+        self._links = links
+        self._fields = Fields()
+        self._marks: tuple[str, ...] = ()
+        self._base = SILENT
+        self._into = Gathered()
 
-    def read(self, element: etree._Element) -> None:
+    def read(self, paragraph: etree._Element, into: Gathered | None = None) -> Gathered:
+        """Read a ``w:p``. `into` carries a paragraph whose end was deleted: what follows has its own properties."""
+        self._into = gathered = into or Gathered()
+        self._base = self.styles.look(self.styles.default)
+        gathered.style, gathered.list_id, gathered.level, gathered.goes_on = self.styles.default, None, None, False
+        self._inline(paragraph)
+        self._fields.paragraph_ends()
+        return gathered
+
+    def _inline(self, element: etree._Element) -> None:
         for sub in element:
-            name = local(sub)
-            if name in _SKIPPED:
-                continue
+            name = NAMES[sub.tag]
             if name == "r":
-                self.run(sub)
-            elif name == "hyperlink":
-                self.link = self.links.get(attribute(sub, "id") or "")
-                self.read(sub)
-                self.link = None
-            elif name == "AlternateContent":
-                self.alternate(sub)
-            elif name == "txbxContent":
-                self.into.boxes.append(sub)
-            elif name == "t":  # an equation's text stands outside of runs of words
-                self.into.runs.append((sub.text or "", None))
-            else:
-                self.read(sub)
-
-    def run(self, run: etree._Element) -> None:
-        properties = child(run, "rPr")
-        style = attribute(child(properties, "rStyle"))
-        hidden = switch(properties, "vanish")
-        if hidden or (hidden is None and style and self.styles.hidden(style)):
-            return
-        italic = switch(properties, "i")
-        if italic is None:
-            italic = (style is not None and self.styles.italic(style)) != self.italic
-        mark = f"link:{self.link}" if self.link else "italic" if italic else None
-        for sub in run:
-            name = local(sub)
-            if name == "t":
-                self.into.runs.append((sub.text or "", mark))
-            elif name in _CHARACTERS:
-                self.into.runs.append((_CHARACTERS[name], mark))
-            elif name in _NOTES:
-                identity = attribute(sub, "id") or ""
-                self.into.notes.append((_NOTES[name], identity))
-                self.into.runs.append(("", f"{_NOTES[name]}:{identity}"))
-            elif name == "sym":
-                self.into.runs.append((_symbol(attribute(sub, "char") or ""), mark))
-            elif name == "fldChar":
-                self.into.runs.append((_tick(sub), mark))
-            elif name == "AlternateContent":
-                self.alternate(sub)
+                self._run(sub)
+            elif name == "pPr":
+                self._properties(sub)
             elif name not in _SKIPPED:
-                self.read(sub)
+                self._other(sub, name)
 
-    def alternate(self, element: etree._Element) -> None:
-        """Of the renderings of one drawing, the first: the others repeat its words."""
-        chosen = child(element, "Choice")
-        fallback = child(element, "Fallback")
-        before = len(self.into.boxes), len(self.into.runs)
-        if chosen is not None:
-            self.read(chosen)
-        if fallback is not None and before == (len(self.into.boxes), len(self.into.runs)):
-            self.read(fallback)
+    def _properties(self, element: etree._Element) -> None:
+        gathered = self._into
+        for sub in element:
+            name = NAMES[sub.tag]
+            if name == "pStyle":
+                gathered.style = attribute(sub)
+                self._base = self.styles.look(gathered.style)
+            elif name == "numPr":
+                gathered.list_id, gathered.level = number(child(sub, "numId")), number(child(sub, "ilvl"))
+            elif name == "rPr":
+                gathered.goes_on = any(NAMES[mark.tag] in ("del", "moveFrom") for mark in sub)
+            elif name == "sectPr":
+                self.sections.append(sub)
+
+    def _run(self, run: etree._Element) -> None:
+        look, base = SILENT, self._base
+        caps, hidden, mark, font = base.caps, base.hidden, self._mark(base.italic), base.font
+        for sub in run:
+            name = NAMES[sub.tag]
+            if name == "t":
+                if sub.text and not hidden:
+                    self._say(sub.text.upper() if caps else sub.text, mark, font)
+            elif name == "rPr":
+                look = look_of(sub)
+                if look is not SILENT:
+                    styled = self.styles.look(look.style) if look.style else SILENT
+                    hidden = _toggled(look.hidden, styled.hidden, base.hidden)
+                    caps = _toggled(look.caps, styled.caps, base.caps)
+                    mark = self._mark(_toggled(look.italic, styled.italic, base.italic))
+                    font = look.font or styled.font or base.font
+            elif name in _CHARACTERS:
+                if not hidden:
+                    self._say(_CHARACTERS[name], mark, font)
+            elif name == "fldChar":
+                shown = self._fields.char(sub)
+                mark = self._mark(_toggled(look.italic, None, base.italic)) if self._fields.link else mark
+                if shown and not hidden:
+                    self._into.runs.append((shown, mark))
+                    self._into.fonts.append(None)
+            elif name == "instrText":
+                self._fields.code(sub.text or "")
+            elif name == "sym":
+                if not hidden:
+                    self._say(_symbol(sub), mark, None)
+            elif name in _NOTES:
+                self._note(sub, _NOTES[name])
+            elif name not in _SKIPPED:
+                self._other(sub, name)
+
+    def _other(self, element: etree._Element, name: str) -> None:
+        """Anything but plain runs: wrappers are looked through."""
+        if name in _PICTURES:
+            self._picture(element)
+        elif name in ("ins", "moveTo"):
+            self.changes += 1
+            self._within(element, f"inserted:{attribute(element, 'author') or ''}")
+        elif name in ("del", "moveFrom"):
+            self.changes += 1
+            self._deleted(element)
+        elif name == "hyperlink":
+            target = self._links.get(attribute(element, "id") or "")
+            self._within(element, f"link:{target}" if target else None)
+        elif name in ("oMath", "oMathPara"):
+            self._say(linear(element), self._mark(None), None)
+        elif name == "AlternateContent":
+            self._alternate(element)
+        elif name == "fldSimple":
+            if not is_silent(attribute(element, "instr") or ""):
+                self._inline(element)
+        elif name == "commentReference":
+            self.comments += 1
+        elif name == "r":  # of a ruby or another wrapper inside of a run
+            self._run(element)
+        elif len(element):
+            self._inline(element)
+
+    def _within(self, element: etree._Element, mark: str | None) -> None:
+        outer = self._marks
+        self._marks = (*outer, mark) if mark and mark not in outer else outer
+        self._inline(element)
+        self._marks = outer
+
+    def _say(self, text: str, mark: Mark, font: str | None) -> None:
+        if self._fields.silent or not text:
+            return
+        if font is not None and is_symbol_font(font):
+            text = in_font(text, font)
+        self._into.runs.append((text, mark))
+        self._into.fonts.append(font)
+
+    def _mark(self, italic: bool | None) -> Mark:
+        if not italic and not self._marks and self._fields.link is None:
+            return None
+        link = (f"link:{self._fields.link}",) if self._fields.link else ()
+        marks = (*self._marks, *link, *(("italic",) if italic else ()))
+        return marks[0] if len(marks) == 1 else marks
+
+    def _point(self, mark: str) -> None:
+        """Say a mark with an empty span."""
+        self._into.runs.append(("", mark))
+        self._into.fonts.append(None)
+
+    def _note(self, element: etree._Element, kind: str) -> None:
+        identity = attribute(element, "id") or ""
+        self._into.notes.append((kind, identity))
+        self._point(f"{kind}:{identity}")
+
+    def _deleted(self, element: etree._Element) -> None:
+        text = deleted_text(element)
+        last = self._into.runs[-1] if self._into.runs else None
+        if last and text and last[0] == "" and isinstance(last[1], str) and last[1].startswith("deleted:"):
+            self._into.runs[-1] = "", last[1] + text
+        elif text:
+            self._point(f"deleted:{text}")
+
+    def _picture(self, element: etree._Element) -> None:
+        """Text boxes, WordArt and diagrams in a drawing; a box inside of a box is read with the outer one."""
+        for sub in element:
+            name = NAMES[sub.tag]
+            if name == "txbxContent":
+                self._into.boxes.append(sub)
+            elif name == "textpath":
+                self._into.boxes.append(sub.get("string", ""))
+            elif name == "relIds":
+                self._into.diagrams.append(attribute(sub, "dm") or "")
+            elif name == "AlternateContent":
+                self._alternate(sub)
+            elif len(sub):
+                self._picture(sub)
+
+    def _alternate(self, element: etree._Element) -> None:
+        """Of the renderings of one drawing, the first that says something: the others repeat its words."""
+        into = self._into
+        before = len(into.boxes), len(into.runs), len(into.diagrams)
+        for sub in element:
+            if NAMES[sub.tag] in ("Choice", "Fallback"):
+                self._picture(sub) if child(sub, "r") is None else self._inline(sub)
+                if before != (len(into.boxes), len(into.runs), len(into.diagrams)):
+                    return
 
 
-def _symbol(code: str) -> str:
+def _toggled(own: bool | None, character: bool | None, paragraph: bool | None) -> bool:
+    """A toggle property (§17.7.3): what the run says itself counts; else a style turns round what the other says."""
+    return bool(character) != bool(paragraph) if own is None else own
+
+
+def deleted_text(element: etree._Element) -> str:
+    """The words of a tracked deletion."""
+    return "".join(sub.text for sub in element.iter() if NAMES[sub.tag] in ("delText", "t") and sub.text)
+
+
+def _symbol(element: etree._Element) -> str:
     """The character of a ``w:sym``, whose code is hexadecimal."""
     try:
-        return symbol(chr(int(code, 16)))
+        char = chr(int(attribute(element, "char") or "", 16))
     except (ValueError, OverflowError):
         return ""
-
-
-def _tick(field_char: etree._Element) -> str:
-    """The tick box of a form field; empty for other fields."""
-    box = child(child(field_char, "ffData"), "checkBox")
-    if box is None:
-        return ""
-    state = switch(box, "checked")
-    return "☒" if (switch(box, "default") if state is None else state) else "☐"
+    return "" if "\ud800" <= char <= "\udfff" else in_font(char, attribute(element, "font") or "")

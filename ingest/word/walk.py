@@ -2,105 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from ingest.compose import Composer
-from ingest.ooxml import attribute, child, local, number
-from ingest.types import Cell, Place
-from ingest.word.numbering import Numbering
-from ingest.word.runs import Gathered, gather, mark_deleted
-from ingest.word.styles import Styles
 from ingest.clean.symbols import TICKS
-
-_TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "hyperlink"})
-"""Wrappers around paragraphs, rows or cells that change nothing."""
-MOST_COLUMNS = 1_000
-"""A span wider than this is damage; Word itself stops at 63 columns."""
+from ingest.compose import Composer, Fragment
+from ingest.legacy.decoder import Decoder
+from ingest.ooxml import NAMES, child
+from ingest.types import Cell, Place, Span
+from ingest.word.numbering import Numbering
+from ingest.word.parts import Part
+from ingest.word.runs import Gathered, Reader, deleted_text
+from ingest.word.styles import Styles
+from ingest.word.tables import TRANSPARENT, head_rows, row_of, shape, under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What all parts of one file share."""
+    """What all parts of one file share. `decoder` is None where no run can be in an old encoding."""
 
     styles: Styles
     numbering: Numbering
-    links: Mapping[str, str]
+    decoder: Decoder | None = None
 
 
 class Walk:
-    """Writes one part (body, notes, text boxes) of a Word file."""
+    """Writes one part (body, notes, page headers) of a Word file."""
 
-    def __init__(self, composer: Composer, shared: Shared, part: str) -> None:
-        """`part` names the part in places."""
+    def __init__(
+        self, composer: Composer, shared: Shared, part: Part, foreign: Callable[[bytes], None] | None = None
+    ) -> None:
+        """`foreign` takes the bytes of a document put into this one as it is (``w:altChunk``)."""
         self._out = composer
         self._shared = shared
         self._part = part
+        self._foreign = foreign
         self._paragraph = 0
         self._carried: Gathered | None = None
+        self.reader = Reader(shared.styles, part.links)
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, parent: etree._Element, kind: str | None = "paragraph") -> None:
         """Write the paragraphs and tables under an element. `kind` None inside cells: no blocks of their own."""
         for element in parent:
-            name = local(element)
+            name = NAMES[element.tag]
             if name == "p":
                 self.paragraph(element, kind)
             elif name == "tbl":
                 self.table(element)
-            elif name in _TRANSPARENT:
+            elif name in TRANSPARENT:
                 self.blocks(element, kind)
             elif name == "AlternateContent":
                 chosen = child(element, "Choice")
                 self.blocks(chosen if chosen is not None else element, kind)
+            elif name == "sectPr":
+                self.reader.sections.append(element)
+            elif name == "altChunk" and self._foreign is not None:
+                data = self._part.embedded(element)
+                if data is not None:
+                    self._foreign(data)
 
     def paragraph(self, element: etree._Element, kind: str | None) -> None:
         """Write one paragraph on a line of its own, with the number Word prints before it, then its text boxes."""
         self._paragraph += 1
         row = self._paragraph
-        gathered = gather(element, self._shared.styles, self._shared.links, self._carried)
+        gathered = self.reader.read(element, self._carried)
         self._carried = None
-        if mark_deleted(element):
+        if gathered.goes_on:
             self._carried = gathered
             return
-        properties = child(element, "pPr")
-        label = self._shared.numbering.label(properties, attribute(child(properties, "pStyle")))
-        said = any(text and not text.isspace() for text, _ in gathered.runs)
-        runs = [(label, None), *gathered.runs] if label else gathered.runs
-        if said or any(char.isalnum() or char in TICKS for char in label):  # a number alone is print too
-            span = self._out.fragments(runs)
+        runs = gathered.runs
+        label, font = self._shared.numbering.label(gathered.list_id, gathered.level, gathered.style)
+        said = bool(runs) and any(text and not text.isspace() for text, _ in runs)
+        if label:
+            runs.insert(0, (label, None))
+            gathered.fonts.insert(0, font)
+            said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
+        if said:
+            span = self._write(gathered)
             if kind:
-                self._out.block(span, kind, Place("paragraph", path=self._part, row=row))
-        self.notes.extend(gathered.notes)
+                self._out.block(span, kind, Place("paragraph", self._part.name, row))
+        elif runs:
+            self._points(runs)
+        if gathered.notes:
+            self.notes.extend(gathered.notes)
+        if gathered.boxes or gathered.diagrams:
+            self._set_aside(gathered, kind, row)
+
+    def close(self) -> None:
+        """Write what a deleted paragraph end at the very end has carried on."""
+        left, self._carried = self._carried, None
+        if left is not None and any(text and not text.isspace() for text, _ in left.runs):
+            span = self._write(left)
+            self._out.block(span, "paragraph", Place("paragraph", self._part.name, self._paragraph))
+
+    def _write(self, gathered: Gathered) -> Span:
+        decoder = self._shared.decoder
+        if decoder is None:
+            return self._out.put(gathered.runs).span
+        texts = [(text, font) for (text, _), font in zip(gathered.runs, gathered.fonts, strict=True)]
+        return self._out.put(gathered.runs, decoded=decoder.decode(texts)).span
+
+    def _points(self, runs: list[Fragment]) -> None:
+        """Keep the deletions of a paragraph that is not written because nothing is left of it."""
+        at = self._out.at
+        for text, mark in runs:
+            if not text and isinstance(mark, str) and mark.startswith("deleted:"):
+                self._out.marks.append((Span(at, at), mark))
+
+    def _set_aside(self, gathered: Gathered, kind: str | None, row: int) -> None:
+        inside = None if kind is None else "text_box" if kind == "paragraph" else kind
+        words = [line for identity in gathered.diagrams for line in self._part.diagram(identity)]
         for box in gathered.boxes:
-            self.blocks(box, "text_box" if kind else None)
+            if isinstance(box, str):
+                words.append(box)
+            else:
+                self.blocks(box, inside)
+        for line in words:
+            if line.strip():
+                span = self._out.put([(line, None)]).span
+                if inside:
+                    self._out.block(span, inside, Place("paragraph", self._part.name, row))
 
     def table(self, element: etree._Element) -> None:
         """Write a table: the cells in order, each on lines of its own, an empty cell as an empty line."""
         start = self._out.next()
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that a vMerge continues
-        for source in _under(element, "tr"):
-            if child(child(source, "trPr"), "del") is not None:
-                continue
-            self._row(source, rows, above)
+        for source in under(element, "tr"):
+            about = row_of(source)
+            if about.deleted:
+                self.reader.changes += 1
+                self._points([("", f"deleted:{deleted_text(source)}")])
+            else:
+                self._row(source, about.before, rows, above)
         if rows:
-            self._out.table(start, rows)
+            self._out.table(start, rows, header_rows=head_rows(element, rows, self._shared.styles))
 
-    def _row(self, source: etree._Element, rows: list[list[Cell]], above: dict[int, tuple[int, int]]) -> None:
+    def _row(
+        self, source: etree._Element, before: int, rows: list[list[Cell]], above: dict[int, tuple[int, int]]
+    ) -> None:
         row: list[Cell] = []
         rows.append(row)
-        column = 1 + _bounded(number(child(child(source, "trPr"), "gridBefore")), 0)
-        for element in _under(source, "tc"):
-            properties = child(element, "tcPr")
-            width = _bounded(number(child(properties, "gridSpan")), 1)
-            merge = child(properties, "vMerge")
-            if merge is not None and attribute(merge) != "restart" and column in above:
+        column = 1 + before
+        for element in under(source, "tc"):
+            width, merge, goes_on = shape(element)
+            if goes_on and row:
+                row[-1] = replace(row[-1], column_span=row[-1].column_span + width)
+            elif merge == "continue" and column in above:
                 at_row, index = above[column]
-                cell = rows[at_row][index]
-                rows[at_row][index] = replace(cell, row_span=len(rows) - at_row)
+                rows[at_row][index] = replace(rows[at_row][index], row_span=len(rows) - at_row)
             else:
                 above.pop(column, None)
                 if merge is not None:
@@ -113,23 +166,7 @@ class Walk:
         self.blocks(element, None)
         if self._carried is not None:  # a deleted mark does not reach past its cell
             left, self._carried = self._carried, None
-            self._out.fragments(left.runs)
+            self._write(left)
         if self._out.at == before:
             self._out.write("")
         return Cell(span=self._out.since(start), row=row, column=column, column_span=width)
-
-
-def _under(element: etree._Element, name: str) -> list[etree._Element]:
-    """Rows of a table or cells of a row, through the wrappers around them."""
-    out: list[etree._Element] = []
-    for sub in element:
-        found = local(sub)
-        if found == name:
-            out.append(sub)
-        elif found in _TRANSPARENT:
-            out.extend(_under(sub, name))
-    return out
-
-
-def _bounded(value: int | None, least: int) -> int:
-    return max(least, min(value or least, MOST_COLUMNS))
