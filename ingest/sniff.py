@@ -89,13 +89,14 @@ def media_type(data: bytes) -> str:
 def utf16_order(head: bytes) -> str | None:
     """The codec of UTF-16 text, from its mark or, without one, from where its zero bytes stand; None for other text.
 
-    Vietnamese has a Latin letter, blank or figure in most places, so of every two bytes one is then mostly a zero, always the same.
+    Vietnamese has a Latin letter, blank or figure in most places: of two bytes one is then a zero, nearly always the
+    same one (the grave accent standing alone, U+0300, is the exception).
     """
     if head.startswith(_UTF16):
         return "utf-16"
     even, odd = head[0:2000:2], head[1:2000:2]
     for zeros, others, codec in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if len(zeros) > 3 and zeros.count(0) > 0.3 * len(zeros) and not others.count(0):
+        if len(zeros) > 3 and zeros.count(0) > max(0.3 * len(zeros), 5 * others.count(0)):
             return codec
     return None
 
