@@ -12,23 +12,28 @@ import click
 )
 @click.argument("path", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
-def command(path: Path, as_json: bool) -> None:
+@click.option("--with-evidence", is_flag=True, help="Thêm câu chữ và vị trí của từng giá trị vào JSON.")
+def command(path: Path, as_json: bool, with_evidence: bool) -> None:
     """Read one document and print it."""
+    from api.progress import progress
     from api.reading import read_document, shown, told
     from extract.legal.read import read_legal
+    from ingest import pace
     from ingest.types import Unreadable
 
     try:
-        document = read_document(path)
+        with progress("Đọc trang") as watch, pace.listening(lambda done, total: watch(done, total, path.name)):
+            document = read_document(path)
     except Unreadable as refused:
         raise click.ClickException(told(path, refused.issue)) from None
     legal = read_legal(document)
-    if as_json:
+    if as_json or with_evidence:
         import orjson
 
         from api.contracts.document import document_json
 
-        click.echo(orjson.dumps(document_json(legal, document, shown(path)), option=orjson.OPT_INDENT_2).decode())
+        members = document_json(legal, document, shown(path), with_evidence)
+        click.echo(orjson.dumps(members, option=orjson.OPT_INDENT_2).decode())
     else:
         from api.commands.read_text import outline
 

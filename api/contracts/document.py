@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from api.contracts.quoted import quoted
 from api.contracts.record import issues_json
 from extract.types import Header, LegalDocument, Provision, Sourced
 from ingest.types import Cell, Document, Table
@@ -11,11 +13,23 @@ from ingest.types import Cell, Document, Table
 CONTRACT = 1
 """Number of the contract; changes only when a member changes its meaning."""
 
+MEMBERS = (
+    "type", "number", "issuer", "place", "issued_on", "effective_on", "effective_rule", "title", "signer",
+    "signer_title", "gazette",
+)  # fmt: skip
+"""Members of the header that are values with a place, in the order of the contract."""
+
+_Value = Callable[[Sourced[str] | None], Any]
 _Json = dict[str, Any]
 
 
-def document_json(legal: LegalDocument, document: Document, source: str) -> _Json:
-    """A document as the contract has it. `source` is the path as the caller gave it. Unknown stays null."""
+def document_json(legal: LegalDocument, document: Document, source: str, with_evidence: bool = False) -> _Json:
+    """A document as the contract has it. `source` is the path as the caller gave it. Unknown stays null.
+
+    With evidence, each value of the header, each ground and recipient, and each label and heading of a provision
+    becomes ``{"value": …, "evidence": {…}}`` as in ``thutuc record``. Offsets count code points of `text`.
+    """
+    value = _reader(document) if with_evidence else _bare
     return {
         "contract": CONTRACT,
         "source": source,
@@ -23,48 +37,42 @@ def document_json(legal: LegalDocument, document: Document, source: str) -> _Jso
         "reader": document.reader,
         "pages": document.pages,
         "ocr": bool(document.recognised),
-        "header": _header(legal.header),
-        "legal_basis": [ground.value for ground in legal.grounds],
-        "recipients": [recipient.value for recipient in legal.recipients],
+        "header": _header(legal.header, value),
+        "legal_basis": [value(ground) for ground in legal.grounds],
+        "recipients": [value(recipient) for recipient in legal.recipients],
         "text": document.text,
-        "provisions": [_provision(provision) for provision in legal.provisions],
+        "provisions": [_provision(provision, value) for provision in legal.provisions],
         "tables": [_table(table, document) for table in document.tables],
         "issues": issues_json(legal.issues),
     }
 
 
-def _header(header: Header) -> _Json:
-    return {
-        "type": _bare(header.type),
-        "number": _bare(header.number),
-        "issuer": _bare(header.issuer),
-        "place": _bare(header.place),
-        "issued_on": _bare(header.issued_on),
-        "effective_on": _bare(header.effective_on),
-        "effective_rule": _bare(header.effective_rule),
-        "title": _bare(header.title),
-        "signer": _bare(header.signer),
-        "signer_title": _bare(header.signer_title),
-        "gazette": _bare(header.gazette),
-        "draft": header.draft,
-    }
+def _header(header: Header, value: _Value) -> _Json:
+    return {**{member: value(getattr(header, member)) for member in MEMBERS}, "draft": header.draft}
 
 
-def _bare(value: Sourced[str] | None) -> str | None:
-    return None if value is None else value.value
-
-
-def _provision(provision: Provision) -> _Json:
+def _provision(provision: Provision, value: _Value) -> _Json:
     return {
         "id": provision.id,
         "kind": provision.kind,
-        "label": provision.label.value,
-        "heading": _bare(provision.heading),
+        "label": value(provision.label),
+        "heading": value(provision.heading),
         "start": provision.text.span.start,
         "end": provision.text.span.end,
         "parent": provision.parent,
         "quoted_in": provision.quoted_in,
     }
+
+
+def _bare(value: Sourced[str] | None) -> Any:
+    return None if value is None else value.value
+
+
+def _reader(document: Document) -> _Value:
+    def read(value: Sourced[str] | None) -> Any:
+        return None if value is None else {"value": value.value, "evidence": quoted(document, value.span)}
+
+    return read
 
 
 def _table(table: Table, document: Document) -> _Json:
