@@ -23,6 +23,7 @@ _INLINE = re.compile(
     r"|(?<=[.;:”\"])\s+(?P<number>(?P<clause>\d{1,2}[a-zđ]?)\.)\s+(?=[^\W\d_a-zđ])"
     r"|(?<=\S)\s+(?P<letter>(?P<point>[a-zđ])\))\s+(?=[^\W\d_a-zđ])"
 )
+_GLUED = re.compile(r"(?<=\w)\s+(1\.)\s+(?=[^\W\d_a-zđ])")
 _INLINE_TAKE = 0.6
 _INLINE_SKIP = 0.05
 _DASH = re.compile(r"[-–—−•]\s+(?=\S)|[-–](?=[^\W\d_])")
@@ -94,6 +95,15 @@ def inline_marks(text: str, line: int) -> list[Mark]:
             Mark(line, start, end, match.end(), unit, number, order, _INLINE_TAKE, _INLINE_SKIP, led=False, inline=True)
         )
     return out
+
+
+def glued_first(text: str, line: int, start: int) -> list[Mark]:
+    """The first khoản that follows an article's heading in one paragraph: no heading holds ``1.`` and a capital."""
+    match = _GLUED.search(text, start)
+    if match is None:
+        return []
+    at = match.start(1)
+    return [Mark(line, at, match.end(1), match.end(), "number", "1", (1, 0), 0.0, _INLINE_SKIP, led=False)]
 
 
 def _worded(text: str, at: int, line: int, fresh: bool) -> Mark | None:

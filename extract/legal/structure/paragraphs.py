@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.legal.lines import Line
-from extract.legal.structure.marks import QUOTES, Mark, inline_marks, mark_at
+from extract.legal.structure.marks import QUOTES, Mark, glued_first, inline_marks, mark_at
 from ingest.types import Table
 
 _ENDED = re.compile(r"[.;:!?…)\]”\"»]\W*$")
@@ -70,6 +70,8 @@ class Paragraphs:
             mark = deeper if deeper is not None and deeper.unit in _DEEPER.get(mark.unit, ()) else None
         behind = out[-1].rest if out else start or 0
         within = inline_marks(self.texts[at], at)
+        if out and out[-1].unit == "dieu":
+            within = glued_first(self.texts[at], at, behind) + within
         return [*out, *(mark for mark in within if mark.start >= behind and (stop is None or mark.start < stop))]
 
     def _head(self, at: int) -> Mark | None:
