@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.legal.heading.read import ends_of
-from extract.legal.structure.read import provisions_of
+from extract.legal.structure.read import structure_of
 from extract.types import LegalDocument
 from ingest.types import Document
 
@@ -11,10 +11,11 @@ from ingest.types import Document
 def read_legal(document: Document) -> LegalDocument:
     """Read a document as a legal one. What has no head gives an empty `Header`; what has no units gives none."""
     ends = ends_of(document)
+    structure = structure_of(document)
     return LegalDocument(
         header=ends.header,
         grounds=ends.grounds,
-        provisions=provisions_of(document),
+        provisions=structure.provisions,
         recipients=ends.recipients,
-        issues=(*document.issues, *ends.header.issues),
+        issues=(*document.issues, *ends.header.issues, *structure.issues),
     )
