@@ -19,7 +19,7 @@ _PAREN = re.compile(r"\(\s?([ivx]{1,5}|\d{1,2}|[a-zđ])\s?\)\s*|([ivx]{2,5})\s?[
 _ROMAN = re.compile(r"([IVXL]{1,6})\s?(?:[.)/](?!\w)|[-–:](?=\s))\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?(?:[.)](?![\w.])|[-–/](?=\s))\s*(?=\S|$)")
 _INLINE = re.compile(
-    r"(?<=[.;:”\"])\s+(?P<dieu>Điều\s+(?P<article>\d{1,3}[a-zđ]?)[.:])\s+(?=[^\W\d_a-zđ])"
+    r"(?<=\S)\s+(?P<dieu>Điều\s+(?P<article>\d{1,3}[a-zđ]?)[.:])\s+(?=[^\W\d_a-zđ])"
     r"|(?<=[.;:”\"])\s+(?P<number>(?P<clause>\d{1,2}[a-zđ]?)\.)\s+(?=[^\W\d_a-zđ])"
     r"|(?<=\S)\s+(?P<letter>(?P<point>[a-zđ])\))\s+(?=[^\W\d_a-zđ])"
 )

@@ -22,6 +22,7 @@ _DEEPER = {
 _POINT = 3
 _VAST = 1_200
 _VAST_LINES = 8
+_PARAGRAPHS = frozenset({"line", "cell"})
 _NOTES = frozenset({"footnote", "endnote"})
 
 
@@ -41,8 +42,9 @@ class Paragraphs:
         return len(self.lines)
 
     def fresh(self, at: int) -> bool:
-        """Whether a paragraph surely begins here: a block of the file begins, or the one before is ended."""
-        if at == 0 or self.lines[at].first:
+        """Whether a paragraph surely begins here: a block of the file, a line of a text of one paragraph a line, a
+        cell; or the one before is ended."""
+        if at == 0 or self.lines[at].first or self.lines[at].kind in _PARAGRAPHS:
             return True
         before = self.texts[at - 1]
         return bool(_ENDED.search(before)) or before.isupper()

@@ -13,8 +13,10 @@ from extract.legal.structure.paragraphs import Paragraphs
 from extract.lexicon import lexicon
 
 _HEADING_AFTER = re.compile(r"\s*(?:$|[.:–—(-]|[^\W\d_])")
+_UNNUMBERED = re.compile(r"\s*$|\s*[(:.–-]|\s*(?:[Bb]an hành|[Kk]èm|[Đđ]ính)")
 _LONGEST_HEAD = 250
 _NEAR = 8
+_FIRST_LINES = 3
 _LONGEST_TITLE = 12
 _FEWEST_LISTED = 4
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -84,6 +86,8 @@ class _Parts:
         body_from = self._articles[0] if self._articles else 0
         closing = self._closing(body_from, len(self._p))
         heads = self._heads(body_from, closing)
+        if alone := self._alone_annex():
+            heads = [alone, *(head for head in heads if head.first > alone.first)]
         if closing is not None and self._articles:
             heads = self._unnamed(heads, closing)
         starts = [0, *(head.first for head in heads), len(self._p)]
@@ -147,12 +151,20 @@ class _Parts:
             out.append(part)
         return out
 
+    def _alone_annex(self) -> Part | None:
+        """The annex that a file begins with when the document it belongs to is in another file."""
+        for at in range(min(_FIRST_LINES, len(self._p))):
+            part = self._annex(at, self._p.texts[at], behind=True)
+            if part is not None and self._brought_in(at, _NEAR):
+                return part
+        return None
+
     def _annex(self, at: int, text: str, behind: bool) -> Part | None:
         for unit, pattern in _annexes():
             match = pattern.match(text)
             if match is None:
                 continue
-            if not self._is_heading(at, text, match.end(), unit):
+            if not self._is_heading(at, text, match.end(), unit, bool(match["number"])):
                 return None
             named = self._brought_in(at, _NEAR)
             capitals = text[: match.end()].upper() == text[: match.end()]
@@ -161,11 +173,13 @@ class _Parts:
             return Part(unit, (match["number"] or "").strip("."), at, at, at, match.end())
         return None
 
-    def _is_heading(self, at: int, text: str, after: int, unit: str) -> bool:
+    def _is_heading(self, at: int, text: str, after: int, unit: str, numbered: bool) -> bool:
         rest = text[after:]
         if rule("reference").match(rest) or text[-1] in ";," or not _HEADING_AFTER.match(rest):
             return False
         if rest[:1].isspace() and rest.strip()[:1].islower():
+            return False
+        if unit == "phu_luc" and not (numbered or rest.isupper() or _UNNUMBERED.match(rest)):
             return False
         table = self._p.lines[at].table
         if table is None or self._p.outside(at):

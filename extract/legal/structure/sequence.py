@@ -15,8 +15,8 @@ from extract.legal.structure.numerals import Order
 Step = Callable[[Order, Order], float | None]
 _WINDOW = 80
 """How many candidates may be skipped between two units."""
-_LIST_START = 0.3
-_LIST_NEXT = 0.1
+_LISTED = {"number": (0.3, 0.1), "letter": (0.6, 0.4)}
+"""The share of its cost that skipping the first, or a further, member of a list has: lists of letters are rare."""
 _BEFORE_FIRST: Order = (0, 0)
 _FIRST: Order = (1, 0)
 
@@ -66,7 +66,7 @@ class _Skipped:
             self._run.extend([(start, end)] * (end - start))
             is_list = marks[start].order == _FIRST and end - start > 1 and marks[start].led
             for at in range(start, end):
-                share = (_LIST_START if at == start else _LIST_NEXT) if is_list else 1.0
+                share = _LISTED.get(marks[at].unit, (1.0, 1.0))[at > start] if is_list else 1.0
                 self._full.append(self._full[-1] + marks[at].skip)
                 self._listed.append(self._listed[-1] + marks[at].skip * share)
 
