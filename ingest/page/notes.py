@@ -26,7 +26,7 @@ def reference_of(element: etree._Element, raised: bool) -> str | None:
     number = _NUMBER.fullmatch(words) if len(words) <= _MOST_WORDS else None
     if number is None:
         return None
-    bracketed = words[0] in "[(" and number.group(1).isdigit()
+    bracketed = words[0] in ("[(" if is_link else "[") and number.group(1).isdigit()
     above = is_link and (raised or element.find(".//sup") is not None)
     return number.group(1) if bracketed or above else None
 

@@ -46,6 +46,7 @@ _SHORT = 300
 _TITLE = 1_500
 """The same for a part with the page's title."""
 _PANEL_SHARE = 0.7
+_LITTLE = 0.05
 _FEWEST_LAW = 300
 _PANEL_LINE = 160
 """Characters a line of a contents panel has at most, on the average."""
@@ -177,7 +178,9 @@ def _levels(page: Survey, body: etree._Element) -> list[etree._Element]:
             if _is_panel(page, part) or (level.main and _is_site(page, part, level.alone) and not page.fresh(lines)):
                 sure.append(part)
                 found = level.main
-            elif level.alone and not page.fresh(lines) and _is_trifle(page, part):
+            elif not page.fresh(lines) and (
+                (level.alone and _is_trifle(page, part)) or (level.main and _is_translation(page, lines))
+            ):
                 waiting.append(part)
         if found:
             short.extend(waiting)
@@ -186,10 +189,14 @@ def _levels(page: Survey, body: etree._Element) -> list[etree._Element]:
 
 
 def _is_trifle(page: Survey, part: etree._Element) -> bool:
-    """Whether a part is short enough for a label, a date, the page's title; or a translation of the document."""
-    lines = page.span(part)
+    """Whether a part is short enough for a label, a date, the page's title."""
     titled = name_of(part) == "h1" or part.find(".//h1") is not None
-    return page.chars(lines) < (_TITLE if titled else _SHORT) or page.foreign(lines) >= _FEWEST_FOREIGN
+    return page.chars(page.span(part)) < (_TITLE if titled else _SHORT)
+
+
+def _is_translation(page: Survey, lines: range) -> bool:
+    """Whether a part is the document in another tongue, beside the one in Vietnamese."""
+    return page.foreign(lines) >= _FEWEST_FOREIGN and page.law(lines) < _LITTLE * page.chars(lines)
 
 
 def _is_panel(page: Survey, part: etree._Element) -> bool:

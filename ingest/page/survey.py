@@ -20,6 +20,8 @@ STRONG = ("units", "heads", "ends")
 _LONGEST = 400
 """Characters of a line that are looked at."""
 _KEY = 24
+_ACCENTED = re.compile("[\u00c0-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+"""Hardly a line of Vietnamese is without; quotation marks are none."""
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -189,7 +191,7 @@ def cue(part: str) -> re.Pattern[str]:
 def kind_of(line: str) -> str:
     """What a line looks like: a part of the lexicon, empty for anything else."""
     head = line[:_LONGEST]
-    parts = ("foreign",) if head.isascii() else ("panel_lines", *STRONG, "clauses", "record_labels")
+    parts = ("foreign",) if not _ACCENTED.search(head) else ("panel_lines", *STRONG, "clauses", "record_labels")
     return next((part for part in parts if cue(part).search(head)), "")
 
 

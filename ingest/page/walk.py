@@ -102,7 +102,8 @@ class Walk:
         if name == "a" and reference is not None and leads_back(element):
             self._note_line = "footnote"
         elif reference is not None and self._begun is not None and not (self._note_part or self._note_line):
-            self._words.append(Word("", f"footnote:{reference}"))
+            words = "".join(map(str, element.itertext()))
+            self._words.extend((Word("", f"footnote:{reference}"), Word(" " if words[-1:].isspace() else "")))
             return
         elif name == "del" and "msodel" in (element.get("class") or "").lower():
             self._words.append(Word("", "deleted:" + "".join(map(str, element.itertext())).strip()))
