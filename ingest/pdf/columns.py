@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.pdf.lines import Line, Paragraph, merged, paragraphs, side_by_side, single
+from ingest.pdf.lines import Line, Paragraph, levels, merged, paragraphs, side_by_side, single
 
 STRIP = 8.0
 """Narrowest empty strip between two columns, in points."""
 WIDE = 60.0
 """A strip that no second level confirms parts columns only when it is as wide as this."""
+_ROWS = 3
+_SAME = 3.0
+"""Edges nearer than this, in points, are one."""
 _APART = 3.5
 """Levels further apart than this many line heights do not stand side by side."""
 
@@ -28,34 +31,64 @@ class _Run:
     right: float
 
 
-def read(levels: Sequence[Sequence[Line]], right: float, page_width: float) -> list[Paragraph]:
+def read(band: Sequence[Sequence[Line]], right: float, page_width: float) -> list[Paragraph]:
     """The paragraphs of a band of levels (top to bottom, each with its lines left to right), in reading order."""
     out: list[Paragraph] = []
     plain: list[Line] = []
     at = 0
-    while at < len(levels):
-        run = _run(levels, at, page_width) if len(levels[at]) > 1 else None
+    while at < len(band):
+        run = _run(band, at, page_width) if len(band[at]) > 1 else None
         if run is None:
-            plain.append(side_by_side(levels[at]))
+            plain.append(side_by_side(band[at]))
             at += 1
             continue
+        at += len(run.levels)
+        while plain and _begins_right(plain[-1], run, page_width):
+            run.levels.insert(0, [plain.pop()])
         out.extend(paragraphs(plain, right))
         plain = []
+        lines = [line for level in run.levels for line in level]
+        if _is_list(run):
+            out.extend(single(line) for line in lines)
+            continue
         for left in (True, False):
-            out.extend(
-                _side([[line for line in level if (line.box.x1 <= run.left + 1) == left] for level in run.levels])
-            )
-        at += len(run.levels)
+            out.extend(_side([line for line in lines if (line.box.x1 <= run.left + 1) == left]))
     out.extend(paragraphs(plain, right))
     return out
 
 
-def _side(levels: Sequence[Sequence[Line]]) -> list[Paragraph]:
+def _begins_right(line: Line, run: _Run, page_width: float) -> bool:
+    """Whether a line above a run belongs to its right column, which begins higher than the left one."""
+    below = run.levels[0][-1].box
+    near = below.top - line.box.bottom < _APART * max(line.box.height, 1.0)
+    return near and line.box.x0 > run.left + STRIP and not _centred([line], page_width)
+
+
+def _is_list(run: _Run) -> bool:
+    """Whether a run is a list set in two columns without rules, to be read row by row: short entries on the left, and
+    on the right, beside most of them, words that all begin at one edge. Heads and signatures are centred instead."""
+    paired = [level for level in run.levels if len(level) == 2 and level[0].box.x1 <= run.left + 1]
+    if len(paired) < _ROWS:
+        return False
+    lefts, rights = [level[0].box for level in paired], [level[1].box for level in paired]
+    rows = sum(level[0].box.x1 <= run.left + 1 for level in run.levels)
+    if len(paired) < 0.8 * rows or not _aligned([box.x0 for box in rights]):
+        return False
+    middles = [(box.x0 + box.x1) / 2 for box in lefts]
+    short = max(box.width for box in lefts) < min(max(box.width for box in rights), 12 * lefts[0].height)
+    return short and (_aligned([box.x0 for box in lefts]) or _aligned(middles))
+
+
+def _aligned(places: Sequence[float]) -> bool:
+    """Whether most places are the same."""
+    middle = sorted(places)[len(places) // 2]
+    return sum(abs(place - middle) < _SAME for place in places) >= 0.8 * len(places)
+
+
+def _side(lines: Sequence[Line]) -> list[Paragraph]:
     """The lines of one side, each for itself but for those that begin in small letters or digits: they go on."""
     out: list[Paragraph] = []
-    for level in levels:
-        if not level:
-            continue
+    for level in levels(lines):
         line = side_by_side(level)
         begins = line.text[:1]
         near = bool(out) and line.box.top - out[-1].last.box.bottom < 1.5 * line.box.height

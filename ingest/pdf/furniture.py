@@ -15,7 +15,7 @@ _OFTEN = 3
 """A head must run on so many pages at least, and on a quarter of those around."""
 _AROUND = 30
 """So many pages before and after say what runs: a document may change its head, and memory stays flat."""
-_DEPTH = 4
+_DEPTH = 3
 """Levels at the head and at the foot of a page that may belong to the sheet."""
 Key: TypeAlias = tuple[str, str, int | None]
 
@@ -70,7 +70,7 @@ def _told(ends: _Ends, often: Counter[Key], pages: int) -> tuple[Page, dict[Leve
     kinds = dict(ends.stamps)
     for side in ends.sides:
         for level, keys in side:
-            kind = _kind(level) or ("running_head" if max(often[k] for k in keys) >= max(_OFTEN, pages / 4) else None)
+            kind = _kind(level) or ("running_head" if max((often[k] for k in keys), default=0) >= max(_OFTEN, pages / 4) else None)
             if kind is None:
                 break
             kinds[level] = kind
@@ -100,7 +100,11 @@ def _text(level: Sequence[object]) -> str:
 def _keys(side: str, level: Level, page: int) -> set[Key]:
     """What a running head has in common on all pages: its words, or its words with a number that counts the pages."""
     text = _text(level)
+    if found(_LEXICON, "own_text", text):
+        return set()
     keys: set[Key] = {(side, text, None)}
+    if found(_LEXICON, "numbered", text):
+        return keys
     for match in re.finditer(r"\d{1,5}", text):
         keys.add((side, f"{text[: match.start()]}#{text[match.end() :]}", int(match.group()) - page))
     return keys

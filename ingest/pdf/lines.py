@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeVar
 
+from ingest.clean.syllables import is_syllable
 from ingest.pdf.geometry import Box, Word
 
 _ITEM = re.compile(
@@ -71,36 +72,73 @@ def line_of(words: Sequence[Word], page: int = 0) -> Line:
     return Line(words=tuple(words), text=text, box=box, lead=words[0].box.width, page=page)
 
 
-def levels(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by level, from top to bottom, each level from left to right."""
-    out: list[tuple[Box, list[Word]]] = []
-    for word in sorted(words, key=lambda word: ((word.box.top + word.box.bottom) / 2, word.box.x0)):
+def chains(words: Sequence[Word], gap: float, page: int = 0) -> list[Line]:
+    """Words that follow each other in the file and stand side by side, as lines. `gap`: how many letter heights of
+    blank at most stand between two words of a line."""
+    out: list[list[Word]] = []
+    before: Word | None = None
+    for word in words:
+        if before is not None and _side_by_side(before.box, word.box, gap):
+            out[-1].append(word)
+        else:
+            out.append([word])
+        before = word
+    return [line_of(chain, page) for chain in out]
+
+
+def _side_by_side(before: Box, box: Box, gap: float) -> bool:
+    own, height = before.bottom - before.top, box.bottom - box.top
+    shared = min(before.bottom, box.bottom) - max(before.top, box.top)
+    if shared <= 0.5 * min(own, height):
+        return False
+    most = max(own, height)
+    return -0.3 * most <= box.x0 - before.x1 <= gap * most
+
+
+Placed = TypeVar("Placed", Word, Line)
+
+
+def levels(items: Iterable[Placed]) -> list[list[Placed]]:
+    """Words or lines by level, from top to bottom, each level from left to right; what stands above another thing
+    is never on one level with it."""
+    out: list[tuple[Box, list[Placed]]] = []
+    for item in sorted(items, key=lambda item: ((item.box.top + item.box.bottom) / 2, item.box.x0)):
         best = None
         for index in range(len(out) - 1, max(len(out) - 4, -1), -1):
             around = out[index][0]
-            overlap = min(around.bottom, word.box.bottom) - max(around.top, word.box.top)
-            if overlap > 0.5 * min(around.height, word.box.height):
+            overlap = min(around.bottom, item.box.bottom) - max(around.top, item.box.top)
+            if overlap > 0.5 * min(around.height, item.box.height) and not _over(item.box, out[index][1]):
                 best = index
                 break
         if best is None:
-            out.append((word.box, [word]))
+            out.append((item.box, [item]))
         else:
             around, level = out[best]
-            level.append(word)
-            if word.box.height >= around.height * 0.8:  # a raised note mark does not stretch the level
-                out[best] = (Box(around.x0, min(around.top, word.box.top), around.x1, around.bottom), level)
-    return [sorted(level, key=lambda word: word.box.x0) for _, level in out]
+            level.append(item)
+            if item.box.height >= around.height * 0.8:  # a raised note mark does not stretch the level
+                out[best] = (Box(around.x0, min(around.top, item.box.top), around.x1, around.bottom), level)
+    return [sorted(level, key=lambda item: item.box.x0) for _, level in out]
 
 
-def segments(level: Sequence[Word], gap: float, page: int = 0) -> list[Line]:
-    """The lines of one level: words are parted where more than `gap` times their height stands between them."""
-    out: list[list[Word]] = [[level[0]]]
-    for before, word in pairwise(level):
-        if word.box.x0 - before.box.x1 > gap * max(before.box.height, word.box.height):
-            out.append([word])
+def _over(box: Box, level: Sequence[Placed]) -> bool:
+    """Whether a box stands above or below something of a level, not beside it."""
+    for other in level:
+        across = min(box.x1, other.box.x1) - max(box.x0, other.box.x0)
+        if across > 0.5 * min(box.x1 - box.x0, other.box.x1 - other.box.x0) and across > 1.0:
+            return True
+    return False
+
+
+def segments(level: Sequence[Line], gap: float) -> list[Line]:
+    """The lines of one level put together where at most `gap` times their height stands between them."""
+    out: list[Line] = [level[0]]
+    for line in level[1:]:
+        before = out[-1]
+        if line.box.x0 - before.box.x1 > gap * max(before.box.height, line.box.height):
+            out.append(line)
         else:
-            out[-1].append(word)
-    return [line_of(words, page) for words in out]
+            out[-1] = line_of((*before.words, *line.words), line.page)
+    return out
 
 
 def _near(paragraph: Paragraph, line: Line) -> bool:
@@ -177,7 +215,9 @@ def _is_cut(line: Line, following: Line, right: float | None) -> bool:
         return begins.isalnum()
     alone = " " not in text and any(char.isdigit() for char in text) and any(char in "./" for char in text)
     letter = line.box.width / max(len(text), 1)
-    return alone and right is not None and right - line.box.x1 < letter + 2.0 and begins.isalnum()
+    if not (alone and right is not None and right - line.box.x1 < letter + 2.0 and begins.isalnum()):
+        return False
+    return not (text[-1].isalpha() and is_syllable(following.words[0].text))
 
 
 def side_by_side(lines: Sequence[Line]) -> Line:

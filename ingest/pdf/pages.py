@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
-from ingest.pdf.lines import Line, Paragraph, levels, paragraphs, segments
+from ingest.pdf.lines import Line, Paragraph, chains, levels, paragraphs, segments
 from ingest.pdf.sheet import Sheet
 
 Level = tuple[Line, ...]
@@ -83,10 +83,10 @@ def _content(
 ) -> tuple[PageTable | tuple[Level, ...], ...]:
     """Bands of lines and the tables between them."""
     bands: list[list[Level]] = [[] for _ in range(len(tables) + 1)]
-    for level in levels(words):
+    for level in levels(chains(words, _LINE_GAP, number)):
         middle = (level[0].box.top + level[0].box.bottom) / 2
         at = sum(middle > (table.grid.box.top + table.grid.box.bottom) / 2 for table in tables)
-        bands[at].append(tuple(segments(level, _LINE_GAP, number)))
+        bands[at].append(tuple(segments(level, _LINE_GAP)))
     out: list[PageTable | tuple[Level, ...]] = []
     for at, band in enumerate(bands):
         if band:
@@ -114,5 +114,5 @@ def _fill(grid: Grid, words: Sequence[Word], number: int) -> tuple[PageTable, li
 
 
 def _cell(place: GridCell, words: Sequence[Word], number: int) -> RuledCell:
-    lines = [line for level in levels(words) for line in segments(level, _CELL_GAP, number)]
+    lines = [line for level in levels(chains(words, _CELL_GAP, number)) for line in segments(level, _CELL_GAP)]
     return RuledCell(place=place, paragraphs=tuple(paragraphs(lines, place.box.x1 - _PADDING)))

@@ -114,8 +114,7 @@ class Writer:
             starts, ends = places + written.shift, places + (written.shift + 1)
         else:
             starts, ends = (np.array(written.offsets(at.tolist())) for at in (places, places + 1))
-            # What cleaning took out has no place; letters that became one share theirs.
-            kept = (starts < ends) & np.append(True, starts[1:] != starts[:-1])
+            kept = starts < ends  # what cleaning took out has no place, nor has the second of letters that became one
             starts, ends, boxes = starts[kept], ends[kept], boxes[kept]
         self.layout.extend(starts.tolist(), ends.tolist(), page, boxes.astype(np.float32).tobytes())
 
