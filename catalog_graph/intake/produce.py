@@ -80,27 +80,33 @@ def produce(task: Task) -> Outcome:
     if isinstance(task.converted, Issue):
         return nothing(str(task.digest), [task.converted], task.converted.code)
     try:
-        document = _document(task)
+        document, slow = _document(task)
     except Unreadable as refused:
         return nothing(task.digest or _digest(task.path), [refused.issue], refused.issue.code)
     outcome = outcome_of(document)
+    if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
+        _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome
 
 
-def _document(task: Task) -> Document:
-    """The Document of a file: as it is kept, or read now, and kept when that was slow. Raises Unreadable."""
-    kept = None if task.keeping is None else Kept(Path(task.keeping.folder))
-    if kept is not None and task.keeping is not None and task.digest is not None:
-        found = kept.by_version(task.digest, task.keeping.version, task.name)
+def _document(task: Task) -> tuple[Document, bool]:
+    """The Document of a file, as it is kept or read now, and whether reading it now was slow. Raises Unreadable."""
+    if task.keeping is not None and task.digest is not None:
+        found = Kept(Path(task.keeping.folder)).by_version(task.digest, task.keeping.version, task.name)
         if found is not None:
-            return found
+            return found, False
     begun = time.monotonic()
     document = read(_bytes(task.path), task.name, _converted(task))
-    slow = document.recognised or task.converted is not None or time.monotonic() - begun > SLOW
-    lasting = document.tree is None and not any(issue.code in MISSING for issue in document.issues)
-    if kept is not None and task.keeping is not None and slow and lasting:
-        kept.keep(document, task.keeping.version, content_id(document.text))
-    return document
+    slow = bool(document.recognised) or task.converted is not None or time.monotonic() - begun > SLOW
+    return document, slow
+
+
+def _keep(document: Document, keeping: Keeping) -> None:
+    """Keep a reading, unless it is to be read again (something was missing), or quicker read than kept (data)."""
+    kept = Kept(Path(keeping.folder))
+    again = document.tree is not None or any(issue.code in MISSING for issue in document.issues)
+    if not again and not kept.holds(document.digest, keeping.version):
+        kept.keep(document, keeping.version, content_id(document.text))
 
 
 def _converted(task: Task) -> Converted | None:

@@ -17,11 +17,11 @@ from catalog_graph.intake.stages import reading_version
 from catalog_graph.store import schema
 from catalog_graph.store.blobs import Damaged
 from catalog_graph.store.opening import Store, StoreError
-from extract.types import Decision, Procedure
+from extract.types import Decision, LegalDocument, Procedure
 from ingest.read import read
 from ingest.types import Document, Issue, Unreadable
 
-P = TypeVar("P", Procedure, Decision)
+P = TypeVar("P", Procedure, Decision, LegalDocument)
 
 _PART = 500
 """Records put together at a time."""
