@@ -13,19 +13,30 @@ _CODE = "\u00ad"
 
 
 def soft_hyphens(text: str) -> set[int]:
-    """Where in TCVN3 text the code is no letter: the word is a syllable, or no word at all, only without it."""
+    """Where in TCVN3 text the code is no letter: at the edge of a word that is a syllable only without it, or alone.
+
+    Inside of a word it stays the letter: a word mistyped with ư (`nưóc`) is told to nobody as another word.
+    """
     out: set[int] = set()
     if _CODE not in text:
         return out
     for match in WORD.finditer(text):
         word = match[0]
-        if _CODE not in word or (is_syllable(decoded(word, TCVN3)) and not _alone(word, text[match.end() :])):
+        bare = word.strip(_CODE)
+        if len(bare) == len(word):
             continue
-        bare = decoded(word.replace(_CODE, ""), TCVN3)
-        edges_only = _CODE not in word.strip(_CODE)
-        if is_syllable(bare) or (edges_only and len(bare) < 2):
-            out.update(match.start() + at for at, char in enumerate(word) if char == _CODE)
+        if _alone(word, text[match.end() :]) if not bare else _only_without(word, bare):
+            start = word.find(bare) if bare else len(word)
+            out.update(match.start() + at for at in range(len(word)) if not start <= at < start + len(bare))
     return out
+
+
+def _only_without(word: str, bare: str) -> bool:
+    """Whether the word is a syllable without the codes at its edges and none with them; or it is a lone letter."""
+    if is_syllable(decoded(word, TCVN3)):
+        return False
+    letters = decoded(bare, TCVN3)
+    return is_syllable(letters) or len(letters) == 1
 
 
 def _alone(word: str, rest: str) -> bool:
