@@ -83,7 +83,7 @@ def dirt(ink: Mask, dots: float) -> Mask:
     beside = _near(rest, round(_APART * dots))
     loose = np.logical_or.reduce(sizes) & ~beside
     loose &= ~_leaders(loose, dots)
-    out = loose
+    out: Mask = loose
     paper, margin = float((~beside).sum()), float((beside & ~rest).sum())
     for marks in sizes:
         chance = float((marks & loose).sum()) / max(paper, 1.0) * margin
