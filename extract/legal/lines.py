@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from extract.run import Run, run_of
 from ingest.readers.flattened import BAR
 from ingest.types import FURNITURE, Document, Span, Table
 
+_BLANKS = re.compile(r"\s\s")
+_BLANK = re.compile(r"\s")
 FLOWED = "flowed"
 """Kind of a block whose line feeds are only where the file broke the line: the block is one paragraph."""
 
@@ -61,9 +64,10 @@ def _spans(document: Document) -> Iterator[tuple[Span, str]]:
 
 
 def _whole(run: Run) -> Iterator[Run]:
-    flat = run.flat()
-    if flat:
-        yield flat
+    """The run on one line. Where blanks stand alone, as nearly everywhere, no offset changes."""
+    run = run.strip()
+    if run:
+        yield run.flat() if _BLANKS.search(run.text) else Run(_BLANK.sub(" ", run.text), run.at, run.start)
 
 
 def _printed(run: Run) -> Iterator[Run]:

@@ -67,7 +67,9 @@ class Emitter:
                 number = str(holder.gach)
             if scope.quoted_in is None:
                 self._gap(chosen, holder)
-            name = self._unique(_path(chosen, number, stack, scope), stack[-1].id if stack else scope.prefix)
+            name = self._unique(
+                _path(chosen, number, stack, scope), stack[-1].id if stack and chosen.unit in HEADINGS else ""
+            )
             parent = stack[-1].id if stack else scope.parent
             stop = stops.get(chosen.mark.line)
             following = units[at + 1].mark if at + 1 < len(units) else None

@@ -19,7 +19,8 @@ _PAREN = re.compile(r"\(\s?([ivx]{1,5}|\d{1,2}|[a-zđ])\s?\)\s*|([ivx]{2,5})\s?[
 _ROMAN = re.compile(r"([IVXL]{1,6})\s?(?:[.)/](?!\w)|[-–:](?=\s))\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?(?:[.)](?![\w.])|[-–/](?=\s))\s*(?=\S|$)")
 _INLINE = re.compile(
-    r"(?<=\S)\s+(?P<dieu>Điều\s+(?P<article>\d{1,3}[a-zđ]?)[.:])\s+(?=[^\W\d_a-zđ])"
+    r"(?:(?<=[.;:”\"])\s*|(?<=\S)\s+)(?P<dieu>Điều\s+(?P<article>\d{1,3}[a-zđ]?)[.:])\s+(?=[^\W\d_a-zđ])"
+    r"|(?<=[\w.;:”)])(?P<codified>Điều\s+(?P<code>\d+\.\d+\.[A-ZĐ]{2}\.\d+(?:\.\d+)*[a-zđ]?)\.)\s+(?=[^\W\d_a-zđ])"
     r"|(?<=[.;:”\"])\s+(?P<number>(?P<clause>\d{1,2}[a-zđ]?)\.)\s+(?=[^\W\d_a-zđ])"
     r"|(?<=\S)\s+(?P<letter>(?P<point>[a-zđ])\))\s+(?=[^\W\d_a-zđ])"
 )
@@ -87,6 +88,10 @@ def inline_marks(text: str, line: int) -> list[Mark]:
         return []
     out = []
     for match in _INLINE.finditer(text):
+        if match["codified"]:  # glued to the sentence before, as the codification's pages often are
+            start, end = match.span("codified")
+            out.append(Mark(line, start, end, match.end(), "dieu", match["code"], (0, 0), 0.0, 2.0))
+            continue
         unit = next(name for name in ("dieu", "number", "letter") if match[name])
         number = match["article"] or match["clause"] or match["point"]
         order = letter_order(number, "") if unit == "letter" else order_of(number)
@@ -152,6 +157,8 @@ def _number(text: str, at: int, line: int, fresh: bool) -> Mark | None:
     take, skip = _looks(text, match.end(), fresh)
     if "," in match[0]:  # recognition reads a point so; it is also how a sentence goes on
         take, skip = take + 0.4, skip * 0.5
+    elif ")" in match[0]:  # more often a list within a khoản
+        skip *= 0.8
     return Mark(line, at, at + len(match[0].rstrip()), match.end(), "number", number, order_of(number), take, skip)
 
 

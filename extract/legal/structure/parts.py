@@ -19,6 +19,8 @@ _NEAR = 8
 _FIRST_LINES = 3
 _LONGEST_TITLE = 12
 _FEWEST_LISTED = 4
+_LEADER = re.compile(r"(?:[\s.…·_]{2,}|\t)\d{1,4}\s*$|[\s.…·_]+$")
+_LONGEST_ENTRY = 200
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
 
 
@@ -50,7 +52,9 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
     run: list[int] = []
     for at, mark in enumerate(paragraphs.heads):
         heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
-        if heading or (run and at - run[-1] <= 2 and not (mark and mark.unit in ("number", "letter"))):
+        text = paragraphs.texts[at]
+        entry = mark is None and len(text) < _LONGEST_ENTRY and not text.endswith((".", ";", ":"))
+        if heading or (run and at - run[-1] <= 2 and entry):
             run.append(at)
             continue
         if _listed(run, paragraphs, places):
@@ -69,7 +73,7 @@ def _listed(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]
 
 def _title(text: str) -> str:
     """A heading for comparison: without the dots and page number that a table of contents puts behind it."""
-    return fold(re.sub(r"[\s.…·_]*\d{0,4}\s*$", "", text))[:60]
+    return fold(_LEADER.sub("", text))[:60]
 
 
 class _Parts:
