@@ -3,7 +3,8 @@
 The collection's METRIC.md counts characters, letters with marks and words that came back. Its alignment (difflib over
 all characters) is made here in two steps, words first and characters where words differ: the same counts, in seconds.
 The transcripts have flaws of their own, which the second error rate leaves out on both sides: letters in lower case
-where an H font prints capitals, ``|`` for the cells of tables, field codes (PAGE, EMBED), and no text boxes.
+where an H font prints capitals, ``|`` for the cells of tables, field codes (PAGE, EMBED), no automatic numbers and
+bullets, no text boxes, running heads in some files only, deleted and inserted words of tracked changes side by side.
 """
 
 from __future__ import annotations
@@ -14,17 +15,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from ingest.types import Document
+from ingest.types import FURNITURE, Document
+
+if TYPE_CHECKING:
+    from ingest.office.convert import Converted
 
 _FIELDS = re.compile(
     r"\b(?:PAGE(?:REF)?(?:\s+\d+)?|EMBED\s+[A-Za-z.]+[\d.]*(?:\s+\\s)?|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC\s+\\o\s+\S+"
     r"|SYMBOL\s+\d+(?:\s+\\[fsh]\s*(?:\"[^\"]*\"|\d+)?)*)(?!\w)|=SUM\(\w+\)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^\s*(?:[-–+*•∗·o]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/-])(?:\s+|(?=[^\W\d_]))", re.MULTILINE
+)
+_UNSEEN = FURNITURE | {"text_box"}
+_AT_ONCE = 16
+"""Files converted in one start of LibreOffice."""
 _PARTS = re.compile(r"[^\W\d_]+|\S")
 
 
@@ -51,16 +62,32 @@ def measure(root: Path) -> Iterator[Figures | str]:
     from ingest.types import Unreadable
 
     folder = root / "corpus/law/legacy-encoding"
-    for path in sorted((folder / "corpus").rglob("*.*")):
-        transcript = folder / "ground-truth" / f"{path.stem}.txt"
-        if not transcript.exists() or (folder / "ground-truth/pending" / transcript.name).exists():
-            continue
-        try:
-            document = read(path.read_bytes(), path.name)
-        except Unreadable as refusal:
-            yield f"{path.name}: {refusal}"
-            continue
-        yield figures(path.name, path.parent.name, document, transcript.read_text("utf8"))
+    cases = [
+        (path, transcript)
+        for path in sorted((folder / "corpus").rglob("*.*"))
+        if (transcript := folder / "ground-truth" / f"{path.stem}.txt").exists()
+        and not (folder / "ground-truth/pending" / transcript.name).exists()
+    ]
+    for start in range(0, len(cases), _AT_ONCE):
+        batch = {path: path.read_bytes() for path, _ in cases[start : start + _AT_ONCE]}
+        converted = _converted(batch)
+        for path, transcript in cases[start : start + _AT_ONCE]:
+            try:
+                document = read(batch[path], path.name, converted.get(str(path)))
+            except Unreadable as refusal:
+                yield f"{path.name}: {refusal}"
+                continue
+            yield figures(path.name, path.parent.name, document, transcript.read_text("utf8"))
+
+
+def _converted(batch: dict[Path, bytes]) -> dict[str, Converted]:
+    """The conversions of those that need one, in one start."""
+    from ingest import sniff
+    from ingest.office.convert import Converted, convert_many, target
+
+    kinds = {path: sniff.media_type(data) for path, data in batch.items()}
+    found = convert_many({str(path): (batch[path], kind) for path, kind in kinds.items() if target(kind)})
+    return {name: one for name, one in found.items() if isinstance(one, Converted)}
 
 
 def figures(case: str, encoding: str, document: Document, transcript: str) -> Figures:
@@ -70,7 +97,7 @@ def figures(case: str, encoding: str, document: Document, transcript: str) -> Fi
     marked = [(found, char) for found, char in pairs if is_marked(char)]
     words, expected = mine.split(), truth.split()
     matcher = SequenceMatcher(None, words, expected, autojunk=False)
-    mine_letters, letters = flawless(without_boxes(document)), flawless(transcript)
+    mine_letters, letters = flawless(as_extracted(document)), flawless(transcript)
     return Figures(
         case=case,
         encoding=encoding,
@@ -92,18 +119,22 @@ def folded(text: str) -> str:
 
 
 def flawless(text: str) -> str:
-    """Without what the transcripts are known to have wrong: case, bars of tables, field codes, blanks, soft hyphens."""
-    bare = _FIELDS.sub(" ", unicodedata.normalize("NFC", text)).replace("|", " ").replace("\u00ad", "")
-    return " ".join(_PARTS.findall(bare.lower()))
+    """Without what the transcripts are known to have wrong, or their extractor does not see."""
+    bare = _FIELDS.sub(" ", unicodedata.normalize("NFC", text)).replace("|", "\n").replace("\u00ad", "")
+    return " ".join(_PARTS.findall(_LABEL.sub("", bare).lower()))
 
 
-def without_boxes(document: Document) -> str:
-    """The text without its text boxes: the transcripts were made by an extractor that does not see them."""
+def as_extracted(document: Document) -> str:
+    """The text as the transcripts' extractor gives it: without text boxes and running heads, deletions kept."""
+    deleted = [
+        (span.start, mark.removeprefix("deleted:")) for span, mark in document.marks if mark.startswith("deleted:")
+    ]
+    unseen = [block.span for block in document.blocks if block.kind in _UNSEEN]
+    cuts = sorted([(start, start, words) for start, words in deleted] + [(start, end, "") for start, end in unseen])
     out, at = [], 0
-    for block in document.blocks:
-        if block.kind == "text_box":
-            out.append(document.text[at : block.span.start])
-            at = max(at, block.span.end)
+    for start, end, words in cuts:
+        out += [document.text[at:start], words]
+        at = max(at, end)
     return "".join([*out, document.text[at:]])
 
 
