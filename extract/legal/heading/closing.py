@@ -147,11 +147,11 @@ def _recipients(cells: Sequence[Cell]) -> tuple[Sourced[str], ...]:
             if not run.text:
                 continue
         text = bare(run.text)
-        if _signs(run.text) or rule("annex").search(text) or rule("attached").search(text) or rule("body").search(text):
-            break
-        if loud(run.text) and len(run.text) > 4 and not _BULLET.match(run.text):
-            break
         new = _BULLET.match(run.text) is not None
+        if (not new and _signs(run.text)) or rule("annex").search(text) or rule("attached").search(text) or rule("body").search(text):
+            break
+        if loud(run.text) and len(run.text) > 4 and not new:
+            break
         bullets = bullets or new
         if items and not new and (bullets or _unfinished(items[-1][-1])):
             if not _unfinished(items[-1][-1]) and (bullets or cell.parted):

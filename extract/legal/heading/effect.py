@@ -35,7 +35,7 @@ def effect_of(lines: Sequence[Line], kind: str, signed: str | None, adopted: str
     """The first clause on effect in the document's own text. Dates are ISO; nothing is inferred beyond the rule."""
     spare = Effect(None, None)
     for text, letters, places in _passages(lines):
-        for match in _rule("clause").finditer(letters):
+        for match in _clauses(letters):
             if not _own(letters, match, kind, text):
                 continue
             found = _effect(text, letters, places, match, signed, adopted or signed)
@@ -43,6 +43,14 @@ def effect_of(lines: Sequence[Line], kind: str, signed: str | None, adopted: str
                 return found
             spare = found if found.gazette else spare
     return spare
+
+
+def _clauses(letters: str) -> Iterator[re.Match[str]]:
+    """Every clause, also one that stands in what an earlier match ran over."""
+    at = 0
+    while (match := _rule("clause").search(letters, at)) is not None:
+        yield match
+        at = match.end("self")
 
 
 def _passages(lines: Sequence[Line]) -> Iterator[tuple[str, str, list[int]]]:

@@ -105,7 +105,17 @@ def ends_head(sheet: Sheet, row: int) -> bool:
         return True
     if rule("decides").search(text) and text.rstrip(" *").endswith(":"):
         return True
-    return not loud(sheet.printed(row).text) and rule("promulgates").search(text) is not None
+    return not loud(sheet.printed(row).text) and promulgates(text)
+
+
+def promulgates(text: str) -> bool:
+    """Whether a sentence (`bare` text) says that its subject promulgates the document, or that the document begins."""
+    from extract.legal.heading.issuer import is_decider
+    from extract.legal.heading.names import begins_agency
+
+    if rule("promulgates").search(text) is None:
+        return False
+    return begins_agency(text) or is_decider(text) or re.match(r"\W*(?:luat|phap lenh|nay)\b", text) is not None
 
 
 def _is_head(sheet: Sheet, frame: Frame) -> bool:

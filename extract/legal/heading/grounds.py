@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.legal.heading.frame import promulgates
 from extract.legal.heading.letters import loud, rule
 from extract.legal.heading.sheet import Sheet
 from extract.types import Sourced
@@ -69,7 +70,7 @@ def _over(sheet: Sheet, row: int) -> bool:
     if not printed.lstrip(" |*_-").strip():
         return False
     fresh = not _open(sheet, row - 1) or sheet.rows[row].first
-    return fresh and (loud(printed) or rule("promulgates").search(_ahead(sheet, row)) is not None)
+    return fresh and (loud(printed) or promulgates(_ahead(sheet, row)))
 
 
 def _ahead(sheet: Sheet, row: int) -> str:

@@ -91,6 +91,8 @@ def join_rows(rows: Sequence[str]) -> list[list[int]]:
 def _goes_on(before: str, row: str) -> bool:
     if not before:
         return False
+    if len(before.split()) == 1:
+        return True
     if (
         before.rstrip().endswith(("-", "–", ",", "&"))
         or key(before) in _unfinished()

@@ -15,8 +15,8 @@ from extract.legal.heading.gazette import gazette_of
 from extract.legal.heading.grounds import grounds_of
 from extract.legal.heading.head import Head, head_of
 from extract.legal.heading.letters import rule
-from extract.legal.heading.sheet import Sheet, sheet_of
-from extract.legal.lines import Line, lines_of
+from extract.legal.heading.sheet import Sheet, printed_rows, sheet_of
+from extract.legal.lines import Line
 from extract.types import Header, Sourced
 from ingest import sniff
 from ingest.types import Document, Issue, Severity
@@ -36,7 +36,7 @@ class Ends(NamedTuple):
 
 def ends_of(document: Document) -> Ends:
     """Head, grounds and recipients of a document. What has no head (an annex, a form) gives an empty Header."""
-    lines = lines_of(document)
+    lines = printed_rows(document)
     if is_english(lines):
         return Ends(english_header(lines), (), ())
     sheet = sheet_of(lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.legal.heading.letters import bare
-from extract.legal.lines import Line
-from extract.run import Run
+from extract.legal.lines import Line, lines_of
+from extract.run import Run, run_of
+from ingest.types import Document
 
 MOST = 150_000
 """Characters of a document in which its head is looked for."""
@@ -56,6 +56,24 @@ class Sheet:
         return self.rows[first].start, self.rows[min(last, len(self.rows)) - 1].end
 
 
+def printed_rows(document: Document) -> list[Line]:
+    """The rows of a document as they are printed: a head is told by its rows even where they flow into one paragraph.
+
+    `first` of a row: a paragraph surely begins here. Blanks inside a row stay, as columns are told by them.
+    """
+    out: list[Line] = []
+    for line in lines_of(document):
+        run = run_of(document, line.run.span)
+        at, first = 0, line.first
+        for text in run.text.split("\n"):
+            row = run.sub(at, at + len(text)).strip()
+            if row and row.text != "|":
+                out.append(Line(row, line.kind, line.table, first))
+                first = False
+            at += len(text) + 1
+    return out
+
+
 def sheet_of(lines: Sequence[Line], most: int = MOST) -> Sheet:
     """The rows of lines, at most `most` characters of them."""
     parts: list[str] = []
@@ -65,15 +83,10 @@ def sheet_of(lines: Sequence[Line], most: int = MOST) -> Sheet:
     for line in lines:
         if length > most:
             break
-        start = length
-        text = line.run.text
-        for found in re.finditer(r"[^\n]+", text):
-            if found.group().strip():
-                first = line.first and not text[: found.start()].strip()
-                rows.append(Row(start + found.start(), start + found.end(), line.table, first))
-        parts.append(text + "\n")
+        rows.append(Row(length, length + len(line.run.text), line.table, line.first))
+        parts.append(line.run.text + "\n")
         at.extend(line.run.at)
         at.append(line.run.span.end)
-        length += len(text) + 1
+        length += len(line.run.text) + 1
     text = "".join(parts)
     return Sheet(Run(text, at, at[0] if at else 0), bare(text), tuple(rows))

@@ -190,12 +190,12 @@ def _signed(words: Sequence[Word], opened: int, titled: int, start: int, end: in
 
 
 def _joined(words: Sequence[Word]) -> str:
-    """A title as printed, its rows parted by commas."""
-    rows: list[list[str]] = []
-    last = -1
-    for word in words:
-        if word.row != last:
-            rows.append([])
-        rows[-1].append(word.text)
-        last = word.row
-    return ", ".join(" ".join(row).strip(" ,*") for row in rows if row)
+    """A title as printed, its parts (for whom, as whom) with a comma between them; a part may run over rows."""
+    parts: list[list[str]] = []
+    for at, word in enumerate(words):
+        new_row = at == 0 or word.row != words[at - 1].row
+        alone = bool(parts) and len(parts[-1]) == 1 and _phrase(words, at - 1, "for_whom") == 1
+        if at == 0 or (new_row and not alone and (_phrase(words, at, "for_whom") or _phrase(words, at, "titles"))):
+            parts.append([])
+        parts[-1].append(word.text)
+    return ", ".join(" ".join(part).strip(" ,*") for part in parts if part)

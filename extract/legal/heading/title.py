@@ -102,6 +102,8 @@ def _ends(text: str, capitals: bool, before: str) -> bool:
     from extract.legal.heading.letters import bare
 
     letters = bare(text)
+    if re.search(r"\bdien(?:\s+gui)?\s*:?\W*$", letters) and begins_agency(letters):
+        return True
     if capitals and not loud(text) and sum(map(str.isalpha, text)) > 3:
         return True
     if rule("attached").search(letters) or rule("draft").search(letters) or rule("session").search(letters):
