@@ -17,7 +17,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 _TEXT_CODECS = re.compile(r"(utf-?(8|16|32)|cp\d|windows-?125|mac|koi8|gb|big5|iso8859-(?!1$))")
 _LATIN = re.compile(r"(iso8859-1|ascii|latin|cp1252)$")
 _TONES = re.compile("[a-zA-ZăâêôơưđĂÂÊÔƠƯĐ][\u0300\u0301\u0303\u0309\u0323]")
-_FEW = 0.02
+_FEW = 0.1
 """Share of letters that may be broken."""
 _ENOUGH = 20
 

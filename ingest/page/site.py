@@ -169,23 +169,27 @@ def _levels(page: Survey, body: etree._Element) -> list[etree._Element]:
     sure: list[etree._Element] = []
     short: list[etree._Element] = []
     waiting: list[etree._Element] = []
+    foreign: list[etree._Element] = []
     for level in _descent(page, body):
-        found = False
+        known = len(sure)
         for part in level.parts:
             lines = page.span(part)
             if not page.chars(lines):
                 continue
-            if _is_panel(page, part) or (level.main and _is_site(page, part, level.alone) and not page.fresh(lines)):
+            if _is_panel(page, part):
                 sure.append(part)
-                found = level.main
-            elif not page.fresh(lines) and (
-                (level.alone and _is_trifle(page, part)) or (level.main and _is_translation(page, lines))
-            ):
+            elif not level.main or page.fresh(lines):
+                continue
+            elif _is_site(page, part, level.alone):
+                sure.append(part)
+            elif _is_translation(page, lines):
+                foreign.append(part)
+            elif level.alone and _is_trifle(page, part):
                 waiting.append(part)
-        if found:
+        if level.main and len(sure) > known:
             short.extend(waiting)
             waiting = []
-    return [*sure, *short]
+    return [*sure, *short, *foreign] if sure else []
 
 
 def _is_trifle(page: Survey, part: etree._Element) -> bool:
