@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ingest.lexicon import lexicon
 
 BULLET = "•"
-TICKS = "☐☒☑"
+TICKS = "☐☒☑□■"
 _FIRST, _LAST = "\ue000", "\uf8ff"
 
 
@@ -47,6 +47,8 @@ def is_symbol_font(font: str) -> bool:
 @lru_cache(maxsize=1_000)
 def _family(font: str | None) -> str:
     name = (font or "").casefold()
+    if name == "wingdings 2":
+        return "wingdings_2"
     if name.startswith("wingdings") or name == "webdings":
         return "wingdings"
     return "symbol" if name == "symbol" else "unknown"

@@ -12,11 +12,12 @@ from ingest.compose import Composer, Fragment
 from ingest.legacy.decoder import Decoder
 from ingest.ooxml import NAMES, child
 from ingest.types import Cell, Place, Span
+from ingest.word.heads import head_rows
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
 from ingest.word.runs import Gathered, Reader, deleted_text
 from ingest.word.styles import Styles
-from ingest.word.tables import TRANSPARENT, head_rows, row_of, shape, under
+from ingest.word.tables import TRANSPARENT, row_of, shape, under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
