@@ -18,6 +18,7 @@ from ingest.types import Document, Span
 
 _ROWS = 90
 _GAP = re.compile(r"\||\t|[ \u00a0]{4,}|\n")
+_WORDS = re.compile(r"(?i:(?<!\S)(?:k/?t|t/?m|t/?l|tuq)[./])(?=[^\W\d_]{2})|\S+")
 _BULLET = re.compile(r"^\W{0,2}[-–+•*−]\s*|^\W{0,2}\d{1,2}[.)]\s+")
 _ITEMS = re.compile(r"(?<=[;.:,)])\s*[-–+•−]\s*(?=[^\W\d_])|\s[-–+•−]\s(?=[^\W\d_])")
 
@@ -45,12 +46,13 @@ def _cue() -> re.Pattern[str]:
 
 def _signs(text: str) -> bool:
     """Whether a row begins like a signature."""
-    words = [key(word) for word in re.split(r"[\s,|]+", text.strip(" *|_"))[:7] if key(word)]
+    printed = _WORDS.findall(text.strip(" *|_\t"))
+    words = [key(word) for part in printed[:7] for word in part.split(",") if key(word)]
     if not words:
         return False
-    first = text.strip(" *|_\t").split()[0]
+    first = printed[0]
     prefix = any(tuple(words[:n]) in _phrases("for_whom") for n in (1, 2, 3, 5))
-    if prefix and (re.search(r"[./]", first) or len(first) > 2) and first.isupper():
+    if prefix and (re.search(r"[./]", first) or (len(first) > 2 and first.isupper())):
         return True
     title = any(tuple(words[:n]) in _phrases("titles") for n in range(1, 7))
     return title and (loud(text) or (len(words) <= 6 and text.strip(" *|")[-1:] not in ".;:"))
@@ -63,6 +65,8 @@ def closing_of(document: Document, lines: Sequence[Line], first: int, *, joint: 
     for number in range(first, len(lines)):
         text = lines[number].run.text
         head = bare(text[:60])
+        if head == "noi" and number + 1 < len(lines):
+            head = f"noi {bare(lines[number + 1].run.text[:20])}"
         received = _cue().search(head) is not None or "noi nhan:" in head
         if not received and not _signs(text[:200]):
             continue
@@ -82,20 +86,25 @@ def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:
     before: Line | None = None
     for line in lines:
         parted = before is None or line.first or _bar_between(document, before.run, line.run)
-        if parted and right:
+        pieces = list(_pieces(line.run))
+        if right and pieces and rule("annex").search(bare(pieces[0].text)):
             yield from right
             right = []
-        pieces = list(_pieces(line.run))
         for number, piece in enumerate(pieces):
             cell = Cell(piece, parted if number == 0 else False)
-            if len(pieces) > 1 and number and not line.first:
+            if len(pieces) > 1 and number:
                 right.append(cell)
-            elif right and not _BULLET.match(piece.text) and (loud(piece.text) or len(piece.text.split()) <= 5):
+            elif right and _of_right(piece.text):
                 right.append(cell)
             else:
                 yield cell
         before = line
     yield from right
+
+
+def _of_right(text: str) -> bool:
+    """Whether a row of its own goes on with the right column: a title, a name, a mark of the copy."""
+    return text[:1].isupper() and not _BULLET.match(text) and (loud(text) or len(text.split()) <= 5) or text[:1] == "("
 
 
 def _pieces(run: Run) -> Iterator[Run]:
@@ -130,7 +139,7 @@ def _words(cells: Sequence[Cell]) -> Iterator[Word]:
         letters = bare(cell.run.text)
         if row and (rule("annex").search(letters) or rule("attached").search(letters)):
             return
-        for match in re.finditer(r"\S+", cell.run.text):
+        for match in _WORDS.finditer(cell.run.text):
             part = cell.run.sub(match.start(), match.end())
             yield Word(part.text.strip("*"), key(part.text), part.span.start, part.span.end, row, cell.parted)
 

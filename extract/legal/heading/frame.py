@@ -127,6 +127,8 @@ def _is_head(sheet: Sheet, frame: Frame) -> bool:
     if field is not None and (field.value is not None or field.sign):
         return True
     kinds = [kind_at(sheet.text(row)) for row in range(frame.first, frame.stop)]
+    if field is not None and not any(_named(sheet.text(row)) for row in range(frame.first, frame.stop)):
+        return False  # a field "Số:" without sign, no issuer: a form
     if any(found is not None and found[0].sure for found in kinds):
         return field is not None or frame.stop < len(sheet.rows) and _grounded(sheet, frame.stop)
     return False
@@ -140,7 +142,7 @@ def _grounded(sheet: Sheet, row: int) -> bool:
 def _model(sheet: Sheet, frame: Frame) -> bool:
     """A model of a document: its issuer is left open, or a mark says so before quốc hiệu."""
     assert frame.nation is not None
-    for row in range(frame.first, min(frame.stop, frame.nation + 6)):
+    for row in range(max(0, min(frame.first, frame.nation - 4)), min(frame.stop, frame.nation + 6)):
         text = sheet.text(row)
         if rule("number").search(text) or rule("date").search(text) or not any(map(str.isalpha, text)):
             continue

@@ -61,7 +61,7 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     start, end = sheet.part(frame.first, frame.stop)
     field = number_in(sheet, start, end) or _later_number(sheet, frame)
     kind_row = _kind_row(sheet, frame, field)
-    titled = _titled(sheet, frame)
+    titled = _titled(sheet, frame, field)
     dated = _date(sheet, frame, field, kind_row)
     parts = _parts(sheet, frame, field, dated, kind_row)
     greeted = any(_GREETING.search(sheet.text(row)) for row in range(frame.first, min(len(sheet.rows), frame.stop + 1)))
@@ -72,7 +72,7 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     title = title_of(sheet, kind_row.row, kind_row.end, frame.stop, issuer.value if issuer else None) if kind_row else None
     number, day = field.value if field else None, dated.date if dated else None
     if titled is not None:
-        number, day = number or _titled_number(sheet, titled), day or _titled_day(sheet, titled)
+        number, day = _titled_number(sheet, titled), day or _titled_day(sheet, titled)
         issuer = issuer if issuer and names.begins_agency(bare(issuer.value)) else _titled_issuer(sheet, titled)
     if issuer is None and title is not None and title.decides is not None:
         named = issuers.decider(" ".join(title.decides.text.split()))
@@ -87,7 +87,7 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
         issuer=issuer,
         place=place,
         issued_on=day,
-        title=_titled_title(sheet, titled, frame) if titled and not (title and title.title) else title.title if title and title.title else subject,
+        title=(_titled_title(sheet, titled, frame) if titled else None) or (title.title if title else None) or subject,
         draft=_drafted(sheet, frame) or (field is not None and field.blank and bool(field.sign)),
         stop=frame.stop,
         issues=tuple(_issues(sheet, field if titled is None else None, dated, issuer, day, kind)),
@@ -206,12 +206,13 @@ def _drafted(sheet: Sheet, frame: Frame) -> bool:
     return any(rule("draft").search(sheet.text(row)) for row in rows)
 
 
-def _titled(sheet: Sheet, frame: Frame) -> re.Match[str] | None:
-    """Kind, number and date in one line, where the head has no field of its own."""
+def _titled(sheet: Sheet, frame: Frame, field: Field | None) -> re.Match[str] | None:
+    """Kind, number and date in one line, where the head has no field of its own before it."""
     for row in range(frame.first, min(frame.stop, frame.first + 8)):
         match = rule("titled").match(sheet.bare, sheet.rows[row].start)
         if match is not None and not ends_head(sheet, row):
-            return match
+            own = field is None or field.value is None or field.start >= match.start()
+            return match if own else None
     return None
 
 

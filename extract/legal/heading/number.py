@@ -33,6 +33,9 @@ def number_in(sheet: Sheet, start: int, end: int) -> Field | None:
     """The first field of a number between two offsets: one with an ordinal before a blank one."""
     blank: Field | None = None
     for match in rule("number").finditer(sheet.bare, start, end):
+        at = match.start("bare")
+        if at >= 0 and ":" not in match["bare"] and not sheet.run.text[at].isupper():
+            continue  # "số 12/2020/NĐ-CP" of a title that goes on in a new row
         field = _field(sheet, match)
         if field.value is not None:
             return field

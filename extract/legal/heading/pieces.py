@@ -13,6 +13,7 @@ from extract.legal.heading.sheet import Sheet
 from extract.run import Run
 
 _PARTS = re.compile(r"\||\t|[ \u00a0]{3,}|[-_=~–—*]{3,}|\n")
+_LEVEL = re.compile(r"\b(?:phuong|quan|khu vuc|so|chi nhanh|cong ty|lan|khoa)\b")
 _TRIM = " \t\u00a0|*_=~-–—:.,;•+"
 
 
@@ -59,6 +60,8 @@ def _crossed(sheet: Sheet, taken: Sequence[tuple[int, int]], before: int, after:
 
 
 def _silent(piece: Piece) -> bool:
+    if piece.bare == "nuoc" or (re.search(r"\d|\.\w", piece.bare) and not _LEVEL.search(piece.bare) and not names_agency(piece)):
+        return True
     return any(rule(name).search(piece.bare) for name in ("secrecy", "draft", "stamp", "session"))
 
 

@@ -69,7 +69,8 @@ def _phrase(words: Sequence[Word], at: int, part: str) -> int:
 def _opens(words: Sequence[Word], at: int) -> int:
     """How many words open a signature here: ``TM.``, ``KT.`` or an officer's title alone in its row."""
     word = words[at]
-    if word.text.isupper() or "/" in word.text:
+    begins = at == 0 or words[at - 1].row != word.row
+    if word.text.isupper() or "/" in word.text or (begins and word.text.endswith(".")):
         prefix = _phrase(words, at, "for_whom")
         if prefix and (prefix > 1 or re.search(r"[./]", word.text) or _next_is_title(words, at + prefix)):
             return prefix
@@ -156,6 +157,8 @@ def _name(words: Sequence[Word], at: int, broken: bool) -> int:
     if length < 2:
         return 0
     family = bare(first.text.strip(".,;:()")) in _families()
+    if _agency(words, at):
+        family = first.text.strip(".,;:()").capitalize() in lexicon("legal_signing")["families"]
     if first.loud:
         return length if family and not _agency(words, at) and not _phrase(words, at, "titles") else 0
     if _agency(words, at) and not family:
