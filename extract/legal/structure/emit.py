@@ -15,6 +15,7 @@ from ingest.types import FURNITURE, Document, Issue, Severity, Span
 
 KINDS = {"muc_so": "muc", "gach": "tiet", "van_ban_kem_theo": "phu_luc", "danh_muc": "phu_luc"}
 """Units that the contract counts under another kind; the unit stays in the id."""
+_MISSING = 0.7
 _NAMES = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
 
 
@@ -159,7 +160,9 @@ class Emitter:
         before = holder.before.get(chosen.unit)
         holder.before[chosen.unit] = chosen
         step = letter_step if chosen.mark.unit == "letter" else number_step
-        if before is None or (step(before.mark.order, chosen.mark.order) or 0.0) < 1:
+        if before is None or before.mark.order == chosen.mark.order:
+            return
+        if (step(before.mark.order, chosen.mark.order) or 0.0) < _MISSING:
             return
         run = self._p.lines[chosen.mark.line].run
         self.issues.append(

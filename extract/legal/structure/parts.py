@@ -50,8 +50,15 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
         places.setdefault(_title(paragraphs.texts[at]), []).append(at)
     out: set[int] = set()
     run: list[int] = []
+    seen: set[str] = set()
     for at, mark in enumerate(paragraphs.heads):
         heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
+        if heading and mark is not None and mark.unit in ("chuong", "dieu"):
+            title = _title(paragraphs.texts[at])
+            if title in seen and _listed(run, paragraphs, places):
+                out.update(run)
+                run = []
+            seen.add(title)
         text = paragraphs.texts[at]
         entry = mark is None and len(text) < _LONGEST_ENTRY and not text.endswith((".", ";", ":"))
         if heading or (run and at - run[-1] <= 2 and entry):
@@ -59,7 +66,7 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
             continue
         if _listed(run, paragraphs, places):
             out.update(run)
-        run = []
+        run, seen = [], set()
     return frozenset(out)
 
 
