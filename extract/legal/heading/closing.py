@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.legal.heading.letters import bare, key, loud, rule
 from extract.legal.heading.names import begins_agency
-from extract.legal.heading.signing import Signature, Word, _phrases, signature_in
+from extract.legal.heading.signing import Signature, Word, is_name, phrases, signature_in
 from extract.legal.lines import Line
 from extract.lexicon import lexicon
 from extract.run import Run
@@ -51,10 +51,10 @@ def _signs(text: str) -> bool:
     if not words:
         return False
     first = printed[0]
-    prefix = any(tuple(words[:n]) in _phrases("for_whom") for n in (1, 2, 3, 5))
+    prefix = any(tuple(words[:n]) in phrases("for_whom") for n in (1, 2, 3, 5))
     if prefix and (re.search(r"[./]", first) or (len(first) > 2 and first.isupper())):
         return True
-    title = any(tuple(words[:n]) in _phrases("titles") for n in range(1, 7))
+    title = any(tuple(words[:n]) in phrases("titles") for n in range(1, 7))
     return title and (loud(text) or (len(words) <= 6 and text.strip(" *|")[-1:] not in ".;:"))
 
 
@@ -77,7 +77,22 @@ def closing_of(document: Document, lines: Sequence[Line], first: int, *, joint: 
             begin = number if begin is None else begin
         if signatures:
             return Closing(signatures, recipients, number if begin is None else begin)
+    marked = _marked(lines, first)
+    if marked is not None:
+        return Closing((marked[0],), recipients, marked[1] if begin is None else begin)
     return Closing((), recipients, begin)
+
+
+def _marked(lines: Sequence[Line], first: int) -> tuple[Signature, int] | None:
+    """A person's name alone in its row beside a mark of the copy (Đã ký), where no title is printed."""
+    for number in range(first, len(lines)):
+        if key(lines[number].run.text) not in ("daky", "dakí", "daki"):
+            continue
+        for near in (number - 1, number + 1):
+            run = lines[near].run if first <= near < len(lines) else None
+            if run is not None and is_name(run.text):
+                return Signature(run.sourced(), None, 0), min(near, number)
+    return None
 
 
 def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.legal.heading.annexes import named_by_annex
 from extract.legal.heading.box import header_of_box
 from extract.legal.heading.closing import Closing, closing_of
 from extract.legal.heading.dates import dated_in, day_of
@@ -22,6 +24,8 @@ from ingest import sniff
 from ingest.types import Document, Issue, Severity
 
 _BEFORE_SIGNATURE = 14
+_GREETING_ROWS = 30
+_OF_THE_ASSEMBLY = ("luật", "bộ luật", "hiến pháp")
 _MADE = ("văn bản hợp nhất",)
 """Kinds without an effect of their own: they repeat what other documents say of theirs."""
 
@@ -42,14 +46,41 @@ def ends_of(document: Document) -> Ends:
     sheet = sheet_of(lines)
     frame = frame_of(sheet)
     if frame is None:
-        return Ends(header_of_box(lines) or Header(), (), ())
+        return _headless(document, lines, sheet)
     head = head_of(sheet, frame)
     if head.type is None and head.number is None:
-        return Ends(Header(), (), ())
+        return _NONE
     grounds, after = grounds_of(sheet, head.stop, head.letter)
     first = _line_at(lines, sheet, after if after < len(sheet.rows) else head.stop)
     closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
-    return Ends(_header(document, lines, sheet, head, closing, first), grounds, closing.recipients)
+    if head.number is None and not any(issue.code == "blank_number" for issue in head.issues):
+        head = named_by_annex(head, lines[closing.line or first :])
+    return Ends(_header(lines, sheet, head, closing, first, gazette_of(document)), grounds, closing.recipients)
+
+
+_NONE = Ends(Header(), (), ())
+
+
+def _headless(document: Document, lines: Sequence[Line], sheet: Sheet) -> Ends:
+    """A page of attributes; a letter that begins with its greeting and whose annex names it; else nothing."""
+    box = header_of_box(lines)
+    if box is not None:
+        return Ends(box, (), ())
+    greeting = next((row for row in range(min(_GREETING_ROWS, len(sheet.rows))) if _greets(sheet.text(row))), None)
+    if greeting is None:
+        return _NONE
+    first = _line_at(lines, sheet, greeting)
+    closing = closing_of(document, lines, first, joint=False, broken=_broken(document))
+    if closing.line is None or not closing.signatures:
+        return _NONE
+    head = named_by_annex(Head(stop=greeting), lines[closing.line :])
+    if head.number is None:
+        return _NONE
+    return Ends(_header(lines, sheet, head, closing, first, gazette_of(document)), (), closing.recipients)
+
+
+def _greets(text: str) -> bool:
+    return re.match(r"\W*kinh\s?g[ou]i\b", text) is not None
 
 
 def _broken(document: Document) -> bool:
@@ -66,7 +97,7 @@ def _line_at(lines: Sequence[Line], sheet: Sheet, row: int) -> int:
 
 
 def _header(
-    document: Document, lines: Sequence[Line], sheet: Sheet, head: Head, closing: Closing, first: int
+    lines: Sequence[Line], sheet: Sheet, head: Head, closing: Closing, first: int, gazette: Sourced[str] | None
 ) -> Header:
     end = closing.line if closing.line is not None else len(lines)
     adopted = _adopted(lines[max(first, end - 30) : end + 3]) if head.type else None
@@ -75,12 +106,15 @@ def _header(
     effect = Effect(None, None)
     if kind is not None and kind not in _MADE and not head.letter:
         effect = effect_of(lines[first:end], kind, issued.value if issued else None, adopted.value if adopted else None)
+    issuer = head.issuer
+    if issuer is None and adopted is not None and kind in _OF_THE_ASSEMBLY:
+        issuer = Sourced("Quốc hội", adopted.span)
     signatures = closing.signatures
     titles = [one.title for one in signatures if one.title is not None]
     return Header(
         type=head.type,
         number=head.number,
-        issuer=head.issuer,
+        issuer=issuer,
         place=head.place,
         issued_on=issued,
         effective_on=effect.on,
@@ -88,7 +122,7 @@ def _header(
         title=head.title,
         signer=_joined([one.name for one in signatures]),
         signer_title=_joined(titles),
-        gazette=gazette_of(document),
+        gazette=gazette,
         draft=head.draft,
         issues=(*head.issues, *_effect_issue(effect)),
     )

@@ -45,7 +45,8 @@ class Signature(NamedTuple):
 
 
 @cache
-def _phrases(part: str) -> dict[tuple[str, ...], str]:
+def phrases(part: str) -> dict[tuple[str, ...], str]:
+    """The phrases of a part of the lexicon, by the letters of their words."""
     found: dict[tuple[str, ...], str] = {}
     for phrase in lexicon("legal_signing")[part]:
         words = tuple(key(word) for word in re.split(r"[\s,]+", phrase) if key(word))
@@ -58,10 +59,17 @@ def _families() -> frozenset[str]:
     return frozenset(bare(name) for name in lexicon("legal_signing")["families"])
 
 
+def is_name(text: str) -> bool:
+    """Whether a row is a person's name: two to five words with a capital each, the first a family name."""
+    words = text.strip(" *|.").split()
+    family = bool(words) and words[0].capitalize() in lexicon("legal_signing")["families"]
+    return family and 2 <= len(words) <= 5 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
 def _phrase(words: Sequence[Word], at: int, part: str) -> int:
     """How many words from a place make a phrase of the lexicon, the longest first; 0 for none."""
     for length in range(min(7, len(words) - at), 0, -1):
-        if tuple(word.letters for word in words[at : at + length]) in _phrases(part):
+        if tuple(word.letters for word in words[at : at + length]) in phrases(part):
             return length
     return 0
 
