@@ -36,6 +36,17 @@ def boxes(words: Sequence[Word], before: str, quote: str, after: str) -> list[Bo
     return _lines(best[1]) if best is not None else []
 
 
+def fit(text: str, before: str, quote: str, after: str) -> int:
+    """How well a quote (or its beginning, where it goes on elsewhere) stands in a text: letters that agree."""
+    wanted, left, right = _letters(quote), _letters(before)[-CONTEXT:], _letters(after)[:CONTEXT]
+    letters = _letters(text)
+    for part in (wanted, _known_part(letters, wanted)):
+        found = _best(letters, part, left, right if part == wanted else "")
+        if found is not None:
+            return found[0]
+    return 0
+
+
 def _letters(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 

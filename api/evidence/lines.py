@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.evidence.doubts import doubts
 from api.evidence.units import LIT, Unit, unit
 from ingest.types import Document, Span
 
@@ -27,11 +28,12 @@ def lines(document: Document, asked: Span, before: int, after: int) -> Lines:
     end = max(asked.start, min(asked.end, asked.start + LIT))
     top, bottom = _back(text, asked.start, before), _on(text, end, after)
     units, at = [], top
+    doubtful = doubts(document, Span(top, bottom))
     for line in text[top:bottom].split("\n"):
         own = Span(at, at + len(line))
         touched = own.start <= asked.start <= own.end
         if line.strip() or touched:
-            units.append(unit(text, own, asked))
+            units.append(unit(text, own, asked, doubts=doubtful))
         at = own.end + 1
     return Lines(
         units=tuple(units), more_before=bool(text[max(0, top - ROOM) : top].strip()),

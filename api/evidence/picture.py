@@ -1,7 +1,8 @@
-"""A page of a PDF as a picture, the quote lit: drawn by a process of its own, bounded in time, memory and size.
+"""A page of a PDF or a picture, the quote lit: drawn by a process of its own, bounded in time, memory and size.
 
-What PDFium does with a hostile file then ends there. Called as ``python -m api.evidence.picture`` with the request as
-JSON on its standard input; the PNG comes out on the standard output.
+Where the boxes of the quote are known they are given; else its words are found on the page, or, for a rendition, among
+all pages. What PDFium does with a hostile file then ends there. Called as ``python -m api.evidence.picture`` with the
+request as JSON on its standard input; the PNG comes out on the standard output.
 """
 
 from __future__ import annotations
@@ -33,10 +34,14 @@ class NoPicture(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A page of a file (from 1), and the words to light with what stands around them."""
+    """A page of a file (from 1; 0: where the quote is found), and the words to light with what stands around them.
+
+    `lit` are boxes on the page in points (x0, top, x1, bottom); where there are some, no words are looked for.
+    """
 
     path: str
     page: int
+    lit: tuple[tuple[float, float, float, float], ...] = ()
     quote: str = ""
     before: str = ""
     after: str = ""
@@ -62,6 +67,9 @@ def picture(wanted: Wanted) -> bytes:
 
 def draw(wanted: Wanted) -> bytes:
     """The page as PNG, drawn in this process. Raises IndexError for a page that there is not."""
+    with Path(wanted.path).open("rb") as head:
+        if b"%PDF" not in head.read(1024):
+            return _drawn_picture(wanted)
     import pypdfium2
 
     from api.evidence.boxes import boxes
@@ -69,17 +77,45 @@ def draw(wanted: Wanted) -> bytes:
 
     file = pypdfium2.PdfDocument(Path(wanted.path))
     try:
-        if not 1 <= wanted.page <= len(file):
-            raise IndexError(wanted.page)
-        page = file[wanted.page - 1]
-        lit: list[Box] = []
-        if wanted.quote:
+        number = wanted.page or _page_of(file, wanted)
+        if not 1 <= number <= len(file):
+            raise IndexError(number)
+        page = file[number - 1]
+        lit = [Box(*box) for box in wanted.lit]
+        if wanted.quote and not lit:
             lit = boxes(words_of(page, frame_of(page)), wanted.before, wanted.quote, wanted.after)
         scale = min(DPI / 72, MOST_PIXELS / max(page.get_size()))
         image = page.render(scale=scale).to_pil().convert("RGB")
         return _with(image, lit, scale)
     finally:
         file.close()
+
+
+def _page_of(file: Any, wanted: Wanted) -> int:
+    """The page of a rendition that holds most of a quote, in the surroundings that fit best; the first if none does."""
+    from api.evidence.boxes import fit
+
+    best, at = 0, 1
+    for number in range(1, len(file) + 1):
+        found = fit(file[number - 1].get_textpage().get_text_range(), wanted.before, wanted.quote, wanted.after)
+        if found > best:
+            best, at = found, number
+    return at
+
+
+def _drawn_picture(wanted: Wanted) -> bytes:
+    """A page of a picture file."""
+    from PIL import Image, ImageSequence
+
+    with Image.open(wanted.path) as file:
+        image = next(
+            frame.convert("RGB") for at, frame in enumerate(ImageSequence.Iterator(file), 1) if at == wanted.page
+        )
+        dots = float(file.info.get("dpi", (72.0, 72.0))[0]) or 72.0
+    lit = [Box(*box) for box in wanted.lit]
+    scale = min(1.0, MOST_PIXELS / max(image.size))
+    image = image.resize((round(image.width * scale), round(image.height * scale)))
+    return _with(image, lit, scale * dots / 72)
 
 
 def _with(image: Any, lit: list[Box], scale: float) -> bytes:

@@ -16,6 +16,20 @@ MEDIA = {
     sniff.DOCX: "Word",
     sniff.XLSX: "Excel",
     sniff.PDF: "PDF",
+    sniff.IMAGE: "Ảnh",
+    sniff.DOC: "Word đời cũ (.doc)",
+    sniff.DOCM: "Word",
+    sniff.RTF: "RTF",
+    sniff.ODT: "OpenDocument (.odt)",
+    sniff.WORD_XML: "Word 2003 (XML)",
+    sniff.XLS: "Excel đời cũ (.xls)",
+    sniff.XLSM: "Excel",
+    sniff.XLSB: "Excel nhị phân (.xlsb)",
+    sniff.ODS: "OpenDocument (.ods)",
+    sniff.SHEET_XML: "Excel 2003 (XML)",
+    sniff.PPT: "Trình chiếu PowerPoint đời cũ (.ppt)",
+    sniff.PPTX: "Trình chiếu PowerPoint",
+    sniff.MHTML: "Trang mạng lưu một tệp (MHTML)",
 }
 """Kinds of files in words."""
 _PARTS = {
@@ -56,7 +70,7 @@ def _cell(document: Document, span: Span, place: Place) -> str:
     found = table_at(document, span.start)
     name = column_name(document, found[0], found[2]) if found is not None else None
     named = f" ({name})" if name else ""
-    if document.media_type == sniff.XLSX:
+    if document.media_type == sniff.XLSX and place.path:
         return f"trang tính “{place.path}”, dòng {row}, cột {letters(column)}{named}"
     page = f"trang {place.page}, " if place.page else ""
     order = document.tables.index(found[0]) + 1 if found is not None else 0

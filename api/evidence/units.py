@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,10 +20,11 @@ LIT = 20_000
 
 
 class Bit(NamedTuple):
-    """A run of characters, lit or not."""
+    """A run of characters, lit or not; `doubt` says why a recognised one may be misread, None where it is sure."""
 
     text: str
     lit: bool = False
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,39 @@ class Unit:
         return "".join(bit.text for bit in self.bits)
 
 
-def unit(text: str, own: Span, asked: Span, plain: int = PLAIN) -> Unit:
+Doubts = Sequence[tuple[Span, str]]
+"""Runs of a text that may be misread, in order, each with the reason in words."""
+
+
+def unit(text: str, own: Span, asked: Span, plain: int = PLAIN, doubts: Doubts = ()) -> Unit:
     """The unit that stands at `own` in a text, with what of `asked` lies in it lit; `plain` bounds it otherwise."""
     start, end = max(own.start, asked.start), min(own.end, asked.end)
     empty = asked.start == asked.end and own.start <= asked.start <= own.end
     if start >= end and not empty:
         stop = own.start + plain if own.end - own.start > plain + SLACK else own.end
-        return Unit((Bit(text[own.start : stop]),), after=own.end - stop)
+        return Unit(tuple(_bits(text, Span(own.start, stop), False, doubts)), after=own.end - stop)
     end = max(start, min(end, start + LIT))
     first, last = max(own.start, start - AROUND), min(own.end, end + AROUND)
-    bits = (Bit(text[first:start]), Bit(text[start:end], lit=True), Bit(text[end:last]))
-    return Unit(tuple(bit for bit in bits if bit.text or bit.lit), before=first - own.start, after=own.end - last)
+    bits = [
+        *_bits(text, Span(first, start), False, doubts),
+        *(_bits(text, Span(start, end), True, doubts) if start < end else [Bit("", lit=True)]),
+        *_bits(text, Span(end, last), False, doubts),
+    ]
+    return Unit(tuple(bits), before=first - own.start, after=own.end - last)
+
+
+def _bits(text: str, own: Span, lit: bool, doubts: Doubts) -> Iterator[Bit]:
+    """A run cut where what may be misread begins and ends."""
+    at = own.start
+    first = bisect_right(doubts, own.start, key=lambda doubt: doubt[0].end)
+    for span, reason in doubts[first:]:
+        if span.start >= own.end:
+            break
+        start, end = max(at, span.start), min(own.end, span.end)
+        if start < end:
+            if at < start:
+                yield Bit(text[at:start], lit)
+            yield Bit(text[start:end], lit, reason)
+            at = end
+    if at < own.end:
+        yield Bit(text[at : own.end], lit)

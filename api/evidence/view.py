@@ -8,11 +8,13 @@ from api.evidence.grid import Grid, grid, table_at
 from api.evidence.lines import Lines, lines
 from api.evidence.members import Members, members, steps_of, typed
 from api.evidence.places import place_words
+from api.evidence.sheets import Sheets, sheets
 from catalog_graph.store.evidence import NoSuchFile, Outside, evidence_in, opened
 from catalog_graph.store.files import FileInfo, Resting, file_info, read_from, resting_on
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
 from extract.types import Evidence
+from ingest.office.process import program
 from ingest.types import Document, Span
 
 Surroundings = Lines | Grid | Members
@@ -35,11 +37,7 @@ class EvidenceView:
     before: int
     after: int
     trouble: str | None = None
-
-    @property
-    def page(self) -> int | None:
-        """The page of a PDF on which the words begin."""
-        return self.evidence.place.page if self.evidence is not None else None
+    sheets: Sheets | None = None
 
     @property
     def values(self) -> tuple[Resting, ...]:
@@ -81,6 +79,7 @@ def evidence_view(
         rests=rests,
         before=_bounded(before, some),
         after=_bounded(after, some),
+        sheets=sheets(document, span, program() is not None),
     )
 
 

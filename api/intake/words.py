@@ -29,6 +29,8 @@ def found(row: FileRow) -> str:
         return f"Danh mục {row.rows_in:,} dòng".replace(",", ".")
     if row.kind == "decision":
         return f"Quyết định {row.number or '(không rõ số)'}"
+    if row.kind == "document":
+        return f"Văn bản {row.number}" if row.number else "Văn bản"
     if row.kind == "record":
         return f"Hồ sơ thủ tục {row.subject or '(không có mã)'}" if row.record is not None else ""
     return ""
@@ -37,7 +39,7 @@ def found(row: FileRow) -> str:
 def already(row: FileRow) -> str:
     """Where the bytes of a file are held already."""
     name = row.collection or ""
-    source = name.removeprefix("decisions:")
+    source = name.removeprefix("decisions:").removeprefix("documents:")
     if source == name:
         return f"Kho đã có tệp này: {row.place}, bản chụp {name}."
     way = "nạp qua trình duyệt" if source.split("/")[0] == LOOSE else f"nạp từ {source}"

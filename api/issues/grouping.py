@@ -75,7 +75,7 @@ def where(finding: Finding) -> str:
 
 def _held(finding: Finding) -> str:
     """The file with its snapshot; a list file is a snapshot of its own, a folder of decisions has no better name."""
-    named = finding.path == finding.collection or finding.collection.startswith("decisions:")
+    named = finding.path == finding.collection or finding.collection.startswith(("decisions:", "documents:"))
     return where(finding) if named else f"{finding.collection}/{where(finding)}"
 
 

@@ -6,9 +6,9 @@ from api.web.rendering import url
 
 
 def of_record(kind: str, subject: str | None, version: str) -> str:
-    """The page of a record: a decision, a version of a procedure, a record without a code."""
-    if kind == "decision":
-        return f"/quyet-dinh/{version}"
+    """The page of a record: a decision, another document, a version of a procedure, a record without a code."""
+    if kind in ("decision", "document"):
+        return f"/{'quyet-dinh' if kind == 'decision' else 'van-ban'}/{version}"
     return url(f"/thu-tuc/{subject}", ban=version) if subject else f"/ho-so/{version}"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 NAMES = {
     "q": "từ tìm",
     "page": "trang",
+    "trang": "trang của tệp gốc",
     "size": "số dòng một trang",
     "sort": "thứ tự xếp",
     "snapshot": "bản chụp",
@@ -49,6 +50,8 @@ NAMES = {
     "view": "cách xem",
     "kind": "loại",
     "number": "số ký hiệu",
+    "phan": "phần của văn bản",
+    "year": "năm",
     "issuer": "cơ quan ban hành",
     "doubtful": "chỉ điểm cần xem lại",
     "batch": "lần gửi",

@@ -61,6 +61,6 @@ async def take_at_once(request: Request, desk: Desk) -> Task:
 def opened_at(row: FileRow) -> str | None:
     """The page that shows what a file gave, or the file itself where it gave no record; None before its turn."""
     version = None if row.record is None else f"{row.record & VERSION_DIGITS:016x}"
-    if version is not None and row.kind in ("record", "decision"):
+    if version is not None and row.kind in ("record", "decision", "document"):
         return of_record(row.kind, row.subject, version)
     return None if row.digest is None else of_evidence(row.digest)

@@ -14,6 +14,7 @@ NAVIGATION = (
     ("/thay-doi", "Thay đổi"),
     ("/bao-cao", "Báo cáo tháng"),
     ("/quyet-dinh", "Quyết định"),
+    ("/van-ban", "Văn bản"),
     ("/nap", "Nạp tài liệu"),
     ("/tro-giup", "Trợ giúp"),
 )

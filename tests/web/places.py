@@ -29,6 +29,8 @@ PAGES = {
     "moi": "/thay-doi/moi",
     "quyet-dinh": "/quyet-dinh",
     "mot-quyet-dinh": "/quyet-dinh/{version}",
+    "van-ban": "/van-ban",
+    "mot-van-ban": "/van-ban/{version}",
     "thay-doi": "/thay-doi",
     "so-sanh": "/thay-doi/{id}",
     "mot-thay-doi": "/thay-doi/{id}/{ordinal}",

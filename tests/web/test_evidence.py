@@ -182,11 +182,14 @@ def strange(tmp_path: Path) -> Iterator[TestClient]:
 
 
 def test_strange_names_and_contents_stay_text(strange: TestClient) -> None:
-    listed = strange.get("/api/issues", params={"size": 200}).json()["items"]
-    digests = {row["digest"]: row["path"] for row in listed if row["digest"]}
+    listed = strange.get("/api/documents", params={"size": 200}).json()["items"]
+    digests = {row["digest"]: row["path"] for row in listed}
+    versions = {row["digest"]: row["version"] for row in listed}
     assert len(digests) >= 5
     for digest, path in digests.items():
         page = strange.get(f"/bang-chung/{digest}").text
+        assert "<script>alert" not in page and "<img src=x" not in page
+        page = strange.get(f"/van-ban/{versions[digest]}").text
         assert "<script>alert" not in page and "<img src=x" not in page
         name = strange.get(f"/tep/{digest}").headers["content-disposition"]
         assert name.startswith("attachment; filename") and "\n" not in name
@@ -199,7 +202,7 @@ def test_strange_names_and_contents_stay_text(strange: TestClient) -> None:
 
 
 def test_a_huge_text_is_shown_in_part(strange: TestClient) -> None:
-    listed = strange.get("/api/issues", params={"size": 200}).json()["items"]
+    listed = strange.get("/api/documents", params={"size": 200}).json()["items"]
     digest = next(row["digest"] for row in listed if row["path"] == "dài.txt")
     page = strange.get(f"/bang-chung/{digest}", params={"start": 20, "end": 3_000_000})
     assert page.status_code == 200 and len(page.text) < 120_000

@@ -1,0 +1,115 @@
+"""Documents: the list, the list as a spreadsheet and as CSV, one document with its head, outline and text."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+
+from api.catalogue.export import XLSX
+from api.documents.choosing import SORTS, issuers, type_label, type_of, types, years
+from api.documents.export import csv_parts, write_xlsx
+from api.evidence.names import clean
+from api.evidence.places import media_words
+from api.web.addresses import of_evidence
+from api.web.desk import AtDesk
+from api.web.documents import AskedOf, Version, document_at, found_at
+from api.web.errors import Missing
+from api.web.paging import AtPage
+from api.web.rendering import page
+from catalog_graph.store.documents import DECISION, TRANSLATION
+from ingest import sniff
+
+router = APIRouter()
+
+PATH = "/van-ban"
+Part = Annotated[int, Query(ge=1, le=10_000)]
+
+
+@router.get(PATH)
+def documents(request: Request, desk: AtDesk, paging: AtPage, asked: AskedOf) -> HTMLResponse:
+    """The list of documents."""
+    found = found_at(desk, asked)
+    return page(
+        request,
+        "documents.html.j2",
+        path=PATH,
+        asked=asked,
+        heads=found.heads[paging.start : paging.start + paging.size],
+        total=len(found.heads),
+        held=len(found.held),
+        translations=sum(head.translation for head in found.held),
+        paging=paging,
+        types=types(found.held, asked, found.holding),
+        issuers=issuers(found.held, asked, found.holding),
+        years=years(found.held, asked, found.holding),
+        sorts=SORTS,
+        type_of=type_of,
+        type_label=type_label,
+        media_words=media_words,
+        clean=clean,
+        of_evidence=of_evidence,
+    )
+
+
+@router.get(f"{PATH}.csv")
+def as_csv(desk: AtDesk, asked: AskedOf) -> Response:
+    """All documents asked for, as CSV."""
+    heads = found_at(desk, asked).heads
+    return StreamingResponse(csv_parts(heads), media_type="text/csv; charset=utf-8", headers=_download("csv"))
+
+
+@router.get(f"{PATH}.xlsx")
+def as_xlsx(desk: AtDesk, asked: AskedOf) -> Response:
+    """All documents asked for, as a spreadsheet."""
+    heads = found_at(desk, asked).heads
+    folder = tempfile.TemporaryDirectory(prefix="thutuc-")
+    path = Path(folder.name) / "van-ban.xlsx"
+    write_xlsx(heads, asked.told(), path, datetime.datetime.now().astimezone())
+
+    def parts() -> Iterator[bytes]:
+        with folder, path.open("rb") as file:
+            while part := file.read(1 << 16):
+                yield part
+
+    return StreamingResponse(
+        parts(), media_type=XLSX, headers={**_download("xlsx"), "Content-Length": str(path.stat().st_size)}
+    )
+
+
+@router.get(f"{PATH}/{{version}}")
+def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1) -> HTMLResponse:
+    """One document: its head with sources, its outline, a part of its text."""
+    held, laid = document_at(desk, version)
+    if phan > max(1, len(laid.parts)):
+        raise Missing(f"Văn bản có {max(1, len(laid.parts))} phần, không có phần {phan}.")
+    kind = held.document.media_type
+    return page(
+        request,
+        "document.html.j2",
+        held=held,
+        it=held.legal.header,
+        legal=held.legal,
+        file=clean(held.path),
+        media=media_words(kind),
+        decision=held.kind == DECISION,
+        translation=any(issue.code == TRANSLATION for issue in held.legal.issues),
+        pictured=kind in (sniff.PDF, sniff.IMAGE),
+        units=sum(unit.quoted_in is None for unit in held.legal.provisions),
+        outline=laid.outline,
+        part=laid.parts[phan - 1] if laid.parts else (),
+        parts=len(laid.parts),
+        number=phan,
+        type_label=type_label,
+        of_evidence=of_evidence,
+    )
+
+
+def _download(ending: str) -> dict[str, str]:
+    day = datetime.datetime.now().astimezone()
+    return {"Content-Disposition": f'attachment; filename="van-ban-{day:%Y%m%d-%H%M}.{ending}"'}
