@@ -71,7 +71,7 @@ class _Scan:
                 self._clause = False
             elif mark.unit == "number":
                 self._own.pop("letter", None)
-        if rule("instruction").search(text, mark.rest if mark else 0):
+        if _instructs(text, mark):
             self._clause = True
         elif mark is not None and mark.unit == "dieu":
             self._clause = False
@@ -86,7 +86,7 @@ class _Scan:
             mark = self._p.heads[at] if start == 0 else None
             whole = _AT_END.search(text) is not None
             return Region(at, start, at) if whole and (self._clause or mark or start) else None
-        if not self._clause and not (start == 0 and self._labelled(at)):
+        if start == 0 and not self._clause and not self._labelled(at):
             return None
         return self._open_region(at, start, depth)
 
@@ -97,7 +97,7 @@ class _Scan:
         if not any(mark in text for mark in QUOTES):
             return None
         mark = self._p.heads[at]
-        clause = self._clause or rule("instruction").search(text, mark.rest if mark else 0)
+        clause = self._clause or _instructs(text, mark)
         match = _COLON_QUOTE.search(text) if clause else None
         if match is None:
             return None
@@ -130,7 +130,7 @@ class _Scan:
         text, mark = self._p.texts[line], self._p.heads[line]
         if text[0] in QUOTES and mark is not None:
             return True
-        return mark is not None and self._next_own(mark) and bool(rule("instruction").search(text, mark.rest))
+        return mark is not None and self._next_own(mark) and _instructs(text, mark)
 
     def _goes_on(self, line: int, mark: Mark | None, quoted: dict[str, Order]) -> bool:
         """Whether a paragraph within an open quotation is the document's own after all: a closing mark is missing."""
@@ -138,7 +138,7 @@ class _Scan:
             return False
         if not self._next_own(mark):
             return False
-        if rule("instruction").search(self._p.texts[line], mark.rest):
+        if _instructs(self._p.texts[line], mark):
             return mark.unit not in quoted or not _follows(mark.unit, quoted[mark.unit], mark.order)
         if mark.unit != "dieu" or mark.skip < 1.5:
             return False
@@ -160,13 +160,13 @@ class _Scan:
         """New text whose opening mark is missing: announced right before, closed before the next clause."""
         if at == 0 or not self._clause or not rule("announces_text").search(self._p.texts[at - 1]):
             return None
-        if not rule("instruction").search(self._p.texts[at - 1], _rest(self._p.heads[at - 1])):
+        if not _instructs(self._p.texts[at - 1], self._p.heads[at - 1]):
             return None
         for line in range(at, min(len(self._p), at + _LOOK_AHEAD)):
             text, mark = self._p.texts[line], self._p.heads[line]
             if line > at and (text[0] in QUOTES or (mark is not None and self._goes_on(line, mark, {}))):
                 return None
-            if rule("instruction").search(text, _rest(mark)) and line > at:
+            if _instructs(text, mark) and line > at:
                 return None
             depth, closed = _depth(text, 0, 0, clamp=False)
             if depth < 0 and closed:
@@ -174,14 +174,15 @@ class _Scan:
         return None
 
 
-def _rest(mark: Mark | None) -> int:
-    return mark.rest if mark is not None else 0
+def _instructs(text: str, mark: Mark | None) -> bool:
+    """Whether a paragraph, behind its number, is a clause of change."""
+    return rule("instruction").search(text[mark.rest :] if mark is not None else text) is not None
 
 
 def _follows(unit: str, before: Order, after: Order) -> bool:
     step = letter_step if unit == "letter" else number_step
     cost = step(before, after)
-    return cost is not None and cost < 1
+    return cost is not None and cost < 1 and after > before
 
 
 def _depth(text: str, start: int, depth: int, clamp: bool = True) -> tuple[int, bool]:

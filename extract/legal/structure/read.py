@@ -99,7 +99,7 @@ class _Reading:
     def _stretch(self, part: Part, scope: Scope) -> None:
         """Write the own units of the body or of an annex."""
         marks: list[Mark] = []
-        for at in range(part.first + (part.unit is not None), part.end + 1):
+        for at in range(part.first + (part.label > 0), part.end + 1):
             if not self._quoted[at] and at not in self._contents and self._p.outside(at):
                 marks.extend(self._p.marks(at, stop=self._stops.get(at)))
         if part.unit is not None and self._is_form(part):
