@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.legal.heading.letters import bare, key, loud, rule
-from extract.legal.heading.names import begins_agency
 from extract.legal.heading.signing import Signature, Word, is_name, phrases, signature_in
 from extract.legal.lines import Line
 from extract.lexicon import lexicon
@@ -107,9 +106,7 @@ def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:
             right = []
         for number, piece in enumerate(pieces):
             cell = Cell(piece, parted if number == 0 else False)
-            if len(pieces) > 1 and number:
-                right.append(cell)
-            elif right and _of_right(piece.text):
+            if (len(pieces) > 1 and number) or (right and _of_right(piece.text)):
                 right.append(cell)
             else:
                 yield cell
@@ -119,7 +116,9 @@ def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:
 
 def _of_right(text: str) -> bool:
     """Whether a row of its own goes on with the right column: a title, a name, a mark of the copy."""
-    return text[:1].isupper() and not _BULLET.match(text) and (loud(text) or len(text.split()) <= 5) or text[:1] == "("
+    return (text[:1].isupper() and not _BULLET.match(text) and (loud(text) or len(text.split()) <= 5)) or text[
+        :1
+    ] == "("
 
 
 def _pieces(run: Run) -> Iterator[Run]:
@@ -172,7 +171,12 @@ def _recipients(cells: Sequence[Cell]) -> tuple[Sourced[str], ...]:
                 continue
         text = bare(run.text)
         new = _BULLET.match(run.text) is not None
-        if (not new and _signs(run.text)) or rule("annex").search(text) or rule("attached").search(text) or rule("body").search(text):
+        if (
+            (not new and _signs(run.text))
+            or rule("annex").search(text)
+            or rule("attached").search(text)
+            or rule("body").search(text)
+        ):
             break
         if loud(run.text) and len(run.text) > 4 and not new:
             break
@@ -202,6 +206,3 @@ def _items(parts: Sequence[Run]) -> Iterator[Sourced[str]]:
 def begins_stamp(value: str) -> bool:
     """Whether a text is a stamp's line and no recipient."""
     return rule("stamp").search(bare(value)) is not None
-
-
-__all__ = ["Closing", "begins_agency", "closing_of"]

@@ -71,7 +71,12 @@ def _own(letters: str, match: re.Match[str], kind: str, text: str) -> bool:
     """Whether the clause is the document's own: named by its kind, at the start of a sentence, outside quotes."""
     named = re.sub(r"\s+nay$", "", match["self"])
     this = match["self"].endswith("nay")
-    own = key(named) == key(kind) or key(kind).endswith(key(named)) or key(kind).startswith(key(named)) or named == "van ban"
+    own = (
+        key(named) == key(kind)
+        or key(kind).endswith(key(named))
+        or key(kind).startswith(key(named))
+        or named == "van ban"
+    )
     before = letters[max(0, match.start() - 60) : match.start()]
     if not own or _rule("subordinate").search(before.rstrip() + " "):
         return False
@@ -93,7 +98,10 @@ def _effect(
         value, gazette = _value(name, found, signed, adopted)
         if value is None:
             return Effect(None, None, gazette)
-        span = Span(places[start + len(rule[: found.end()]) - len(rule[: found.end()].lstrip())], places[start + found.end() - 1] + 1)
+        span = Span(
+            places[start + len(rule[: found.end()]) - len(rule[: found.end()].lstrip())],
+            places[start + found.end() - 1] + 1,
+        )
         return Effect(Sourced(value, span), Sourced(name, span))
     return Effect(None, None)
 

@@ -16,8 +16,23 @@ _SAMPLE = 12_000
 _FEWEST_LETTERS = 200
 _MARKED = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 _COMMON = re.compile(r"\b(?:the|of|and|to|in|for|on|by|with|is|are|shall)\b", re.IGNORECASE)
-_MONTHS = "January February March April May June July August September October November December".split()
-_NUMBER = re.compile(r"\bNo\s?\.?\s*:?\s*(?P<number>\d{1,5}(?:\.\d+)?\s*[/-]\s*[\dA-ZĐ][\w&Đđ]*(?:\s*[-/]\s*[A-ZĐ][\w&]*)*)")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NUMBER = re.compile(
+    r"\bNo\s?\.?\s*:?\s*(?P<number>\d{1,5}(?:\.\d+)?\s*[/-]\s*[\dA-ZĐ][\w&Đđ]*(?:\s*[-/]\s*[A-ZĐ][\w&]*)*)"
+)
 _DATE = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{'|'.join(_MONTHS)}),?\s+(?P<year2>\d{{4}})"

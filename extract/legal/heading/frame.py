@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extract.legal.heading.issuer import is_decider
 from extract.legal.heading.kinds import kind_at
 from extract.legal.heading.letters import loud, rule, said
+from extract.legal.heading.names import begins_agency
 from extract.legal.heading.number import number_in
 from extract.legal.heading.sheet import Sheet
 
@@ -20,7 +22,7 @@ _OPENING = 25
 
 
 class Frame(NamedTuple):
-    """The rows of a head: from `first` to before `stop`, where grounds or text begin; `nation`: the row of quốc hiệu."""
+    """The rows of a head: from `first` to before `stop`, where grounds or text begin; `nation`: quốc hiệu's row."""
 
     first: int
     stop: int
@@ -83,8 +85,6 @@ def _of_head(sheet: Sheet, row: int, table: int | None) -> bool:
 
 
 def _named(text: str) -> bool:
-    from extract.legal.heading.names import begins_agency
-
     return begins_agency(text) and len(text) < 70 and text.rstrip()[-1:] not in ".;:,"
 
 
@@ -110,9 +110,6 @@ def ends_head(sheet: Sheet, row: int) -> bool:
 
 def promulgates(text: str) -> bool:
     """Whether a sentence (`bare` text) says that its subject promulgates the document, or that the document begins."""
-    from extract.legal.heading.issuer import is_decider
-    from extract.legal.heading.names import begins_agency
-
     if rule("promulgates").search(text) is None:
         return False
     return begins_agency(text) or is_decider(text) or re.match(r"\W*(?:luat|phap lenh|nay)\b", text) is not None
@@ -130,7 +127,7 @@ def _is_head(sheet: Sheet, frame: Frame) -> bool:
     if field is not None and not any(_named(sheet.text(row)) for row in range(frame.first, frame.stop)):
         return False  # a field "Số:" without sign, no issuer: a form
     if any(found is not None and found[0].sure for found in kinds):
-        return field is not None or frame.stop < len(sheet.rows) and _grounded(sheet, frame.stop)
+        return field is not None or (frame.stop < len(sheet.rows) and _grounded(sheet, frame.stop))
     return False
 
 

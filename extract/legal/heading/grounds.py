@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.legal.heading.frame import promulgates
 from extract.legal.heading.letters import loud, rule
@@ -46,8 +47,6 @@ def grounds_of(sheet: Sheet, first: int, letter: bool) -> tuple[tuple[Sourced[st
 
 def sheet_after(sheet: Sheet, span: Span) -> str:
     """What stands right after a span of the document, as the sheet prints it."""
-    from bisect import bisect_left
-
     at = bisect_left(sheet.run.at, span.end)
     return sheet.run.text[at : at + 3].lstrip(" *")
 

@@ -11,15 +11,13 @@ from extract.legal.heading import kinds, names
 from extract.legal.heading.dates import Dated, dated_in, day_of
 from extract.legal.heading.frame import Frame, ends_head
 from extract.legal.heading.kinds import Kind, kind_at
-from extract.legal.heading.letters import bare, key, loud, rule
+from extract.legal.heading.letters import bare, loud, rule
 from extract.legal.heading.number import Field, number_in, written
 from extract.legal.heading.pieces import Parts, crowns_in, parts_of
 from extract.legal.heading.sheet import Sheet
 from extract.legal.heading.title import title_of
 from extract.types import Sourced
 from ingest.types import Issue, Severity, Span
-
-_GREETING = re.compile(r"^\W*kinh\s?g[ou]i\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +46,7 @@ class Head:
 
 
 class _KindRow(NamedTuple):
-    """The line of the kind: its first and last row (broken pages cut it in two), the kind, where in the last it ends."""
+    """The line of the kind: its first and last row (it may be cut in two), the kind, where in the last it ends."""
 
     first: int
     row: int
@@ -64,12 +62,16 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     titled = _titled(sheet, frame, field)
     dated = _date(sheet, frame, field, kind_row)
     parts = _parts(sheet, frame, field, dated, kind_row)
-    greeted = any(_GREETING.search(sheet.text(row)) for row in range(frame.first, min(len(sheet.rows), frame.stop + 1)))
+    greeted = any(
+        rule("greeting").search(sheet.text(row)) for row in range(frame.first, min(len(sheet.rows), frame.stop + 1))
+    )
     kind = _kind(sheet, field, kind_row, parts, greeted)
     joint = kind is not None and "liên tịch" in kind.value
     place = dated.place if dated else None
     issuer = issuers.issuer_of(parts.names, joint=joint, place=place, running=sheet.run.text[:40_000])
-    title = title_of(sheet, kind_row.row, kind_row.end, frame.stop, issuer.value if issuer else None) if kind_row else None
+    title = (
+        title_of(sheet, kind_row.row, kind_row.end, frame.stop, issuer.value if issuer else None) if kind_row else None
+    )
     number, day = field.value if field else None, dated.date if dated else None
     if titled is not None:
         number, day = _titled_number(sheet, titled), day or _titled_day(sheet, titled)
@@ -144,7 +146,10 @@ def _kind_line(sheet: Sheet, row: int) -> _KindRow | None:
 
 def _goes_on(sheet: Sheet, row: int) -> bool:
     """Whether a row only goes on with a line of the title that names another document (``… CỦA / NGHỊ ĐỊNH SỐ``)."""
-    return re.match(r"\W*(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?)\s+so\b", sheet.text(row)) is not None
+    return (
+        re.match(r"\W*(?:bo luat|luat|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?)\s+so\b", sheet.text(row))
+        is not None
+    )
 
 
 def _kind(sheet: Sheet, field: Field | None, row: _KindRow | None, parts: Parts, greeted: bool) -> Sourced[str] | None:
@@ -240,7 +245,7 @@ def _titled_title(sheet: Sheet, match: re.Match[str], frame: Frame) -> Sourced[s
     rows: list[int] = []
     for row in range(last + 1, frame.stop):
         text = sheet.printed(row).text.strip()
-        if not any(map(str.isalpha, text)) or names.begins_agency(bare(text)) and len(text) < 40:
+        if not any(map(str.isalpha, text)) or (names.begins_agency(bare(text)) and len(text) < 40):
             break
         rows.append(row)
     end = sheet.rows[rows[-1]].end if rows else sheet.rows[last].end
@@ -268,9 +273,8 @@ def _issues(
             became = f" (nay là {other.became})" if other.became and not since else ""
             message = f"“{other.name}” không mang tên này vào ngày {day.value}{since}{became}."
             found.append(
-                Issue(code="issuer_out_of_time", severity=Severity.INFO, field="issuer", message=message, span=issuer.span)
+                Issue(
+                    code="issuer_out_of_time", severity=Severity.INFO, field="issuer", message=message, span=issuer.span
+                )
             )
     return found
-
-
-__all__ = ["Head", "head_of", "key"]

@@ -1,4 +1,4 @@
-"""Who issued a document (cơ quan ban hành): from the left column, else from the line of who decides, else from the sign."""
+"""Who issued a document (cơ quan ban hành): the left column says, else the line of who decides, else the sign."""
 
 from __future__ import annotations
 
@@ -6,24 +6,19 @@ import re
 from collections.abc import Sequence
 
 from extract.legal.heading import names
-from extract.legal.heading.letters import bare, key
+from extract.legal.heading.letters import bare, key, rule
 from extract.legal.heading.pieces import Piece
 from extract.types import Sourced
 from ingest.types import Span
 
 _JOINT = re.compile(r"\s+[-–]\s+|\s*[–-]\s*(?=b[oộ]\b)", re.IGNORECASE)
-_OFFICER = re.compile(
-    r"^\W*(?:quyen\s+)?(?:pho\s+)?(?:bo truong|chu tich|giam doc|tong giam doc|cuc truong|tong cuc truong|chanh van phong"
-    r"|thong doc|tong thanh tra|chu nhiem|truong ban|vu truong|tong kiem toan|vien truong|chanh an|hieu truong|chi cuc truong"
-    r"|bo truong,? chu nhiem|truong phong|tu lenh|tong bi thu|bi thu)\b[\s,]*(?:va\s+)?"
-)
 
 
 def issuer_of(pieces: Sequence[Piece], *, joint: bool, place: Sourced[str] | None, running: str) -> Sourced[str] | None:
     """The issuer that the left column names: the last agency there; all of them when the document is a joint one."""
     rows = [piece.run.text for piece in pieces]
     groups = [[pieces[at] for at in group] for group in names.join_rows(rows)]
-    groups = [group for group in groups if names.begins_agency(group[0].bare) or group is groups[0]]
+    groups = [_known_part(group) for group in groups if names.begins_agency(group[0].bare) or group is groups[0]]
     if not groups:
         return None
     printed = [" ".join(" ".join(piece.run.text.split()) for piece in group) for group in groups]
@@ -35,6 +30,14 @@ def issuer_of(pieces: Sequence[Piece], *, joint: bool, place: Sourced[str] | Non
         return None
     above = [names.spelled(text, running) for text in printed[:-1]]
     return Sourced(_placed(names.spelled(printed[-1], running), above, place), _span(groups[-1]))
+
+
+def _known_part(group: list[Piece]) -> list[Piece]:
+    """The pieces that make a name of the lexicon, without what recognition or a stamp put after it."""
+    for size in range(len(group), 0, -1):
+        if names.is_known(" ".join(piece.run.text for piece in group[:size])):
+            return group[:size]
+    return group
 
 
 def _plausible(text: str) -> bool:
@@ -87,7 +90,7 @@ def _has_place(name: str) -> bool:
 def decider(row: str) -> str | None:
     """The agency in the line of who decides (``BỘ TRƯỞNG BỘ Y TẾ``), given as printed; None when it is no such line."""
     letters = bare(row)
-    match = _OFFICER.match(letters)
+    match = rule("officer").match(letters)
     rest = row[match.end() :] if match else row
     if match and not rest.strip():
         return None
@@ -96,7 +99,7 @@ def decider(row: str) -> str | None:
 
 def is_decider(row: str) -> bool:
     """Whether a row begins with the title of an officer."""
-    return _OFFICER.match(bare(row)) is not None
+    return rule("officer").match(bare(row)) is not None
 
 
 def same(one: str, other: str) -> bool:

@@ -31,7 +31,7 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"[\W_]{{0,4}}(?:{'|'.join(parts)})(?![a-z0-9])")
 
 
-def LETTER() -> Kind:  # noqa: N802
+def LETTER() -> Kind:
     """Công văn: the kind without a word of its own."""
     return Kind(lexicon("legal_kinds")["letter"], True)
 

@@ -108,6 +108,11 @@ def _known() -> dict[str, str]:
     return {key(agency.name): agency.name for agency in agencies()}
 
 
+def is_known(printed: str) -> bool:
+    """Whether a text is an agency's name as the lexicon has it."""
+    return key(printed) in _known()
+
+
 @cache
 def _known_places() -> dict[str, str]:
     found = {key(word): place.name for place in places() for word in place.signs}
@@ -182,8 +187,13 @@ def _found(name: str, running: str) -> str | None:
 
 def _by_rule(name: str) -> str:
     """Small letters, the first a capital, names of places and of the kinds of agencies inside as they are written."""
-    small = name.lower()
-    out = small[:1].upper() + small[1:]
+    words = [word if _acronym(word) else word.lower() for word in name.split()]
+    out = " ".join(words)
+    out = out[:1].upper() + out[1:]
+    head = _starts().match(bare(out))
+    if head is not None and out[head.end() : head.end() + 1] == " ":
+        at = head.end() + 1
+        out = out[:at] + out[at : at + 1].upper() + out[at + 1 :]
     for place in sorted((agency.name for agency in places()), key=len, reverse=True):
         at = bare(out).find(bare(place))
         if at >= 0 and not out[at - 1 : at].isalnum() and not out[at + len(place) : at + len(place) + 1].isalnum():
@@ -193,6 +203,16 @@ def _by_rule(name: str) -> str:
         if at > 0 and len(agency) > 6 and not out[at + len(agency) : at + len(agency) + 1].isalnum():
             out = out[:at] + agency + out[at + len(agency) :]
     return _levels(out)
+
+
+def _acronym(word: str) -> bool:
+    """A word of capitals that has no vowel, or a sign among letters: PCCC, CNCH, GD&ĐT."""
+    letters = bare(word)
+    return (
+        word.isupper()
+        and len(letters) > 1
+        and (not re.search(r"[aeiouy]", letters) or bool(re.search(r"\d|&", letters)))
+    )
 
 
 def _levels(name: str) -> str:

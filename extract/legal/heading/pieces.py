@@ -34,7 +34,7 @@ class Parts:
 
 
 def parts_of(sheet: Sheet, rows: range, taken: Sequence[tuple[int, int]], number_at: int | None) -> Parts:
-    """Sort the pieces of some rows. `taken`: spans already read (number, date); `number_at`: where the number stands."""
+    """Sort the pieces of some rows. `taken`: spans already read (number, date); `number_at`: the number's place."""
     names: list[Piece] = []
     subject: list[Piece] = []
     within = False
@@ -46,9 +46,9 @@ def parts_of(sheet: Sheet, rows: range, taken: Sequence[tuple[int, int]], number
         last = at
         if _silent(piece):
             continue
-        if rule("subject").search(piece.bare):
-            within = True
-        elif not within and number_at is not None and at > number_at and piece.bare.startswith("ve ") and not subject:
+        if rule("subject").search(piece.bare) or (
+            not within and number_at is not None and at > number_at and piece.bare.startswith("ve ") and not subject
+        ):
             within = True
         (subject if within else names).append(piece)
     return Parts(tuple(names), tuple(subject))
@@ -60,7 +60,9 @@ def _crossed(sheet: Sheet, taken: Sequence[tuple[int, int]], before: int, after:
 
 
 def _silent(piece: Piece) -> bool:
-    if piece.bare == "nuoc" or (re.search(r"\d|\.\w", piece.bare) and not _LEVEL.search(piece.bare) and not names_agency(piece)):
+    if piece.bare == "nuoc" or (
+        re.search(r"\d|\.\w", piece.bare) and not _LEVEL.search(piece.bare) and not names_agency(piece)
+    ):
         return True
     return any(rule(name).search(piece.bare) for name in ("secrecy", "draft", "stamp", "session"))
 

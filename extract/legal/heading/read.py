@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -80,7 +79,7 @@ def _headless(document: Document, lines: Sequence[Line], sheet: Sheet) -> Ends:
 
 
 def _greets(text: str) -> bool:
-    return re.match(r"\W*kinh\s?g[ou]i\b", text) is not None
+    return rule("greeting").search(text) is not None
 
 
 def _broken(document: Document) -> bool:

@@ -16,7 +16,9 @@ from ingest.types import Span
 _LONGEST_NAME = 6
 _MOST_BETWEEN = 40
 _MOST_TITLE = 40
-_STOPS = frozenset({"noi", "dieu", "chuong", "phu", "muc", "so", "ngay", "can", "kinh", "theo", "mau", "luu", "cac", "nhu"})
+_STOPS = frozenset(
+    {"noi", "dieu", "chuong", "phu", "muc", "so", "ngay", "can", "kinh", "theo", "mau", "luu", "cac", "nhu"}
+)
 
 
 class Word(NamedTuple):
@@ -152,11 +154,18 @@ def _name(words: Sequence[Word], at: int, broken: bool) -> int:
     end = at
     while end < len(words) and end - at < _LONGEST_NAME:
         word = words[end]
-        if end > at and (word.row != words[end - 1].row) and (not broken or word.parted or not _goes_over(words, at, end)):
+        if (
+            end > at
+            and (word.row != words[end - 1].row)
+            and (not broken or word.parted or not _goes_over(words, at, end))
+        ):
             break
         if not _proper(word, first.loud):
             break
-        if end > at and (_phrase(words, end, "titles") and word.loud or _phrase(words, end, "for_whom") and word.text.isupper() and word.text.endswith(".")):
+        if end > at and (
+            (_phrase(words, end, "titles") and word.loud)
+            or (_phrase(words, end, "for_whom") and word.text.isupper() and word.text.endswith("."))
+        ):
             break
         end += 1
         if word.text.rstrip()[-1:] in ".;:,":
@@ -188,7 +197,10 @@ def _proper(word: Word, loud: bool) -> bool:
     if loud:
         return text.isupper() and text.replace("-", "").replace("'", "").isalpha()
     rest = re.sub(r"[-'’.]", "", text[1:])
-    return not rest or (rest.isalpha() and (rest.islower() or bool(re.fullmatch(r"[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+(?:[-'’][A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+)*", text[1:]))))
+    return not rest or (
+        rest.isalpha()
+        and (rest.islower() or bool(re.fullmatch(r"[A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+(?:[-'’][A-ZĐÀ-Ỹ]?[a-zđà-ỹ]+)*", text[1:])))
+    )
 
 
 def _signed(words: Sequence[Word], opened: int, titled: int, start: int, end: int) -> Signature:

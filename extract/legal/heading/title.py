@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.legal.heading.issuer import decider, is_decider, same
-from extract.legal.heading.letters import loud, rule
+from extract.legal.heading.letters import bare, loud, rule
 from extract.legal.heading.names import begins_agency
 from extract.legal.heading.sheet import Sheet
 from extract.run import Run
@@ -15,12 +15,6 @@ from extract.types import Sourced
 from ingest.types import Span
 
 _MOST_ROWS = 14
-_NAMED_ACT = re.compile(
-    r"^\W*(?:bo luat|luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu(?: lien tich)?|chi thi)\s+(?:so|nay)\b"
-)
-_OPENS = re.compile(
-    r"^\W*(?:ngay\s+\d|thoi gian qua|trong (?:thoi gian|nhung|cac|may)|sau khi|de\s|thuc hien|nham\s|vua qua|tai\s|theo\s|\w.{0,80}dien\s*:)"
-)
 _OF = re.compile(r"^\W*(?:cua|lien tich)\b")
 _TRIM = " \t|*_-–—:=~"
 
@@ -72,8 +66,6 @@ def _decider(rows: Sequence[Run], issuer: str | None) -> int | None:
 
 def begins_agency_line(text: str) -> bool:
     """Whether a printed row is no more than an agency's name."""
-    from extract.legal.heading.letters import bare
-
     return begins_agency(bare(text)) and len(text) < 120 and decider(text) is not None
 
 
@@ -99,8 +91,6 @@ def _until(rows: Sequence[Run]) -> list[Run]:
 
 
 def _ends(text: str, capitals: bool, before: str) -> bool:
-    from extract.legal.heading.letters import bare
-
     letters = bare(text)
     if re.search(r"\bdien(?:\s+gui)?\s*:?\W*$", letters) and begins_agency(letters):
         return True
@@ -110,13 +100,9 @@ def _ends(text: str, capitals: bool, before: str) -> bool:
         return True
     if capitals:
         return False
-    return (
-        len(text) > 400
-        or before.rstrip().endswith((".", ":"))
-        or _NAMED_ACT.match(letters) is not None
-        and re.search(r"\bso\b", letters[:40]) is not None
-        and text[:1].isupper()
-        and not before.rstrip().endswith(("của", "và", ","))
-        or text[:1].isupper()
-        and _OPENS.match(letters) is not None
-    )
+    if len(text) > 400 or before.rstrip().endswith((".", ":")):
+        return True
+    if not text[:1].isupper():
+        return False
+    fresh = not before.rstrip().endswith(("của", "và", ","))
+    return rule("opens_text").match(letters) is not None or (fresh and rule("named_act").match(letters) is not None)
