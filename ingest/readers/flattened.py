@@ -14,6 +14,10 @@ from ingest.types import Cell, Span, Table
 
 BAR = "|"
 _FEWEST_BARS = 6
+_LONGEST_CELL = 3_000
+"""Characters; hardly a cell is longer."""
+_LONG_CELL = 200
+_MANY_LINES = 4
 
 
 class Loose(NamedTuple):
@@ -57,7 +61,7 @@ def tables(text: str) -> tuple[Table, ...]:
     found: list[Table] = []
     rows: list[list[Span]] = []
     for cell in [*loose_cells(text), Loose(Span(len(text), len(text)), 0, True)]:
-        if cell.bars == 0 or cell.apart:  # a paragraph
+        if cell.bars == 0 or cell.apart or (cell.bars == 1 and _is_text(text, cell.span, rows)):  # no cell
             if sum(map(len, rows)) > 1:
                 found.append(_table(rows))
             rows = []
@@ -66,6 +70,17 @@ def tables(text: str) -> tuple[Table, ...]:
             rows.append([])
         rows[-1].append(cell.span)
     return tuple(found)
+
+
+def _is_text(text: str, span: Span, rows: list[list[Span]]) -> bool:
+    """Whether a run after one bar is the text below a table rather than one more cell of its last row: the row has as
+    many cells as any row above, and the run is no cell's length."""
+    if not rows or len(rows[-1]) < 2:
+        return False
+    if span.end - span.start > _LONGEST_CELL:
+        return True
+    full = len(rows) > 1 and len(rows[-1]) >= max(map(len, rows[:-1]))
+    return full and (span.end - span.start > _LONG_CELL or text.count("\n", *span) >= _MANY_LINES)
 
 
 def _table(rows: list[list[Span]]) -> Table:

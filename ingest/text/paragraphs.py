@@ -25,7 +25,9 @@ _FULL_LINE = 68
 """Characters; a line at least so long was broken by the margin, when nothing else says."""
 _FULL_CAPITALS = 55
 _EMPHASIS_LINES = 8
-_MARKS = re.compile(r"\*+")
+_QUOTES = "“”\"'‘’"
+_MARKS = re.compile(r"\*+|\\(?=[.()*#-])|!?\[(?=[^\[\]\n]{1,300}\]\()|(?<=\S)\]\([^\s()]*\)")
+"""Emphasis, escapes and links of Markdown, but for the words in them."""
 _LABEL = re.compile(r"[-–+•]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[A-ZĐ]|[IVXLC]{1,5})[.)]|(?:Điều|ĐIỀU)\s+\d+[a-zđ]?\.?")
 """A line that is only the label of what stands on the next one."""
 
@@ -93,16 +95,25 @@ def _runs(text: str, skipped: frozenset[int]) -> Iterator[tuple[int, list[_Line]
 def _goes_on(paragraph: list[_Line], after: list[_Line]) -> bool:
     """Whether the first of the lines after a paragraph belongs to it: by its words, then by the width of the line."""
     last, line = paragraph[-1], after[0]
-    if line.words[0].isdigit() and _is("before_number", last.words):
+    closed = _is("closed_ends", last.words)
+    if (line.words[0].isdigit() or _LABEL.fullmatch(line.words)) and _is("before_number", last.words):
         return True
-    if _is("begins", line.words):
+    if len(paragraph) == 1 and _is("alone", last.words):
+        return False
+    if not closed and _is("references", line.words):
+        return True
+    if _is("begins", line.words.lstrip(_QUOTES)):
         return False
     if _LABEL.fullmatch(last.words) or line.words[0].islower() or line.words[0] in ",;)”’":
         return True
-    if _open_emphasis(paragraph, after):
+    if _is("must_close", paragraph[0].words) and not _is("closed_ground", last.words):
         return True
-    if _is("closed_ends", last.words):
-        return False
+    return _open_emphasis(paragraph, after) or (not closed and _unfinished(paragraph, line))
+
+
+def _unfinished(paragraph: list[_Line], line: _Line) -> bool:
+    """Whether a paragraph whose last line no sign closes goes on, though the next line begins like any other."""
+    last = paragraph[-1]
     if line.words[0].isdigit() or line.words[0] in "(“\"'/" or _is("open_ends", last.words):
         return line.words[0] != "(" or not last.words.isupper()
     if last.raw.endswith("**") and paragraph[0].raw.startswith("**"):
