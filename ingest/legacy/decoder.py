@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.legacy import capitals
-from ingest.legacy.evidence import WORD, Votes, fits, possible, votes
+from ingest.legacy.evidence import WORD, fits, possible, votes
 from ingest.legacy.fonts import draws_capitals, hint
+from ingest.legacy.heard import RATIO, SURE, Heard
 from ingest.legacy.soft_hyphens import soft_hyphens
 from ingest.legacy.tables import TCVN3, VNI, pieces
 from ingest.types import Issue, Severity
@@ -24,12 +25,6 @@ Run = tuple[str, str | None]
 """Characters as the file has them, and the name of their font where it is known."""
 
 _NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
-_MOST_WORDS = 3_000
-"""Distinct words kept for each font: more change nothing."""
-_SURE = 3
-"""Distinct words of one reading that settle a font or a document."""
-_RATIO = 5
-"""How many times more of them than of all others."""
 
 
 class Decoded(NamedTuple):
@@ -44,24 +39,19 @@ class Decoder:
 
     def __init__(self) -> None:
         """Begin with nothing heard."""
-        self._words: dict[str | None, set[str]] = defaultdict(set)
-        self._settled: dict[str | None, str | None] = {}
+        self._heard = Heard()
         self._last: dict[str | None, str] = {}
         self._counts: dict[str, int] = defaultdict(int)
 
     def see(self, text: str, font: str | None) -> None:
         """Hear one run of the document; any order."""
-        if text.isascii():
-            return
-        words = self._words[font]
-        if len(words) < _MOST_WORDS:
-            words.update(WORD.findall(text))
-            self._settled.clear()
+        if not text.isascii():
+            self._heard.add(text, font)
 
     @property
     def legacy(self) -> bool:
         """Whether anything may have to be decoded. False: leave out the second step."""
-        return any(found.tcvn3 or found.vni for found in map(votes, self._words.values()))
+        return self._heard.legacy
 
     def decode(self, runs: Sequence[Run]) -> list[Decoded | None]:
         """Decode the runs of one paragraph or cell, in order; None for a run that stays as it is."""
@@ -109,46 +99,23 @@ class Decoder:
 
     def _verdict(self, font: str | None, words: set[str]) -> str | None:
         """The encoding of one paragraph's runs in one font, from its own words and from all the font's words."""
-        prior, own = self._prior(font), votes(words)
+        prior, own = self._heard.settled(font), votes(words)
         if prior in _NAMES:
-            other = own.leader(1, _RATIO)
+            other = own.leader(1, RATIO)
             against = other is not None and other != prior and (own.of(other) > 1 or self._known(other))
             return (other if other in _NAMES else None) if against else prior
-        torn = self._torn(font)
-        leader = own.leader(1, 2) if torn else own.leader(1 if hint(font) == own.leader(1, _RATIO) else 2, _RATIO)
-        if leader in _NAMES and (prior is None or own.of(leader) >= _SURE):
+        torn = self._heard.torn(font)
+        leader = own.leader(1, 2) if torn else own.leader(1 if hint(font) == own.leader(1, RATIO) else 2, RATIO)
+        if leader in _NAMES and (prior is None or own.of(leader) >= SURE):
             self._last[font] = leader
             return leader
-        last = self._last.get(font)
-        # Between two paragraphs in TCVN3, in a font that is never Unicode here, one that reads well in TCVN3 is too.
-        return (
-            last if torn and last and words and all(fits(word, last) for word in words if not word.isascii()) else None
-        )
+        last = self._last.get(font) if torn and words else None
+        # After a paragraph in TCVN3, in a font that is never Unicode here, one that reads well in TCVN3 is too.
+        return last if last and all(fits(word, last) for word in words if not word.isascii()) else None
 
     def _known(self, reading: str) -> bool:
         """Whether the document holds enough of an encoding elsewhere for one more word in it to be no surprise."""
-        return reading in _NAMES and votes(set().union(*self._words.values())).of(reading) >= _SURE
-
-    def _prior(self, font: str | None) -> str | None:
-        """The reading that a font's words in the whole document settle; with a telling name, the document's words."""
-        if font not in self._settled:
-            named = hint(font)
-            leader = votes(self._words.get(font, set())).leader(2 if named else _SURE, _RATIO)
-            if leader is None and named and not self._torn(font):
-                # A heading of three words in a font of its own: the rest of the document says how it was typed.
-                leader = named if self._whole(named).leader(_SURE, _RATIO) == named else None
-            self._settled[font] = leader
-        return self._settled[font]
-
-    def _torn(self, font: str | None) -> bool:
-        """Whether a font holds both TCVN3 and VNI and next to nothing in Unicode: paragraphs pasted together."""
-        said = votes(self._words.get(font, set()))
-        return min(said.tcvn3, said.vni) >= _SURE and said.tcvn3 + said.vni >= _RATIO * said.unicode
-
-    def _whole(self, named: str) -> Votes:
-        """The votes of all fonts whose name hints at one encoding."""
-        words = [found for font, found in self._words.items() if hint(font) == named]
-        return votes(set().union(*words))
+        return reading in _NAMES and self._heard.whole().of(reading) >= SURE
 
 
 def _own_words(runs: Sequence[Run]) -> dict[str | None, set[str]]:
