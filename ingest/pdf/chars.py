@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
+from ingest.pdf import bulk
 from ingest.pdf.geometry import Boxes, Frame, all_moved
 
 MOST_CHARACTERS = 200_000
@@ -74,11 +75,13 @@ def turn_of(raw: Any, frame: Frame) -> int:
 def chars_of(raw: Any, frame: Frame) -> Chars:
     """The characters of a raw PDFium text page, their boxes in `frame`; those outside it are not shown and left out."""
     count = min(max(pdfium.FPDFText_CountChars(raw), 0), MOST_CHARACTERS)
-    numbers = range(count)
-    codes = np.fromiter(map(pdfium.FPDFText_GetUnicode, repeat(raw), numbers), np.uint32, count)
-    rects = (pdfium.FS_RECTF * count)()
-    placed = np.fromiter(map(pdfium.FPDFText_GetLooseCharBox, repeat(raw), numbers, rects), np.bool_, count)
-    boxes = _shown(np.frombuffer(rects, np.float32).reshape(count, 4), frame)
+    page, numbers = bulk.address_of(raw), range(count)
+    codes = np.fromiter(map(bulk.unicode_of, repeat(page), numbers), np.uint32, count)
+    rects = np.zeros((count, 4), np.float32)
+    first = rects.ctypes.data
+    places = range(first, first + 16 * count, 16) if count else ()
+    placed = np.fromiter(map(bulk.loose_box_of, repeat(page), numbers, places), np.bool_, count)
+    boxes = _shown(rects, frame)
     blank: npt.NDArray[np.bool_] = np.isin(codes, _BLANKS) | ((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)
     width, height = frame.size
     seen = (boxes[:, 2] >= 0) & (boxes[:, 0] <= width) & (boxes[:, 3] >= 0) & (boxes[:, 1] <= height)

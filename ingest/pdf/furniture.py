@@ -70,7 +70,9 @@ def _told(ends: _Ends, often: Counter[Key], pages: int) -> tuple[Page, dict[Leve
     kinds = dict(ends.stamps)
     for side in ends.sides:
         for level, keys in side:
-            kind = _kind(level) or ("running_head" if max((often[k] for k in keys), default=0) >= max(_OFTEN, pages / 4) else None)
+            kind = _kind(level) or (
+                "running_head" if max((often[k] for k in keys), default=0) >= max(_OFTEN, pages / 4) else None
+            )
             if kind is None:
                 break
             kinds[level] = kind

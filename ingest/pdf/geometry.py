@@ -134,8 +134,7 @@ class Word:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A ruling line: `at` is its x when it is vertical, its y when not; it runs from `start` to `end`."""
 
     vertical: bool

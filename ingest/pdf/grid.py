@@ -5,10 +5,12 @@ docs/decisions/0011-pdf-tables.md holds the figures."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from ingest.pdf.geometry import Box, Rule
 
@@ -18,6 +20,8 @@ MOST_RULES = 4_000
 """Beyond so many lines a page is a drawing, not a table."""
 MOST_CROSSINGS = 4_000
 """Beyond so many crossings it is squared paper; the time taken grows with their square."""
+Crossings: TypeAlias = Mapping[tuple[float, float], Mapping[str, Sequence[dict[str, Any]]]]
+"""Where lines cross, and the upright (v) and level (h) lines through each place, as pdfplumber gives them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +82,43 @@ def _ruled(rules: Sequence[Rule]) -> list[Grid]:
     crossings = table.edges_to_intersections(edges, SNAP, SNAP)
     if len(crossings) > MOST_CROSSINGS:
         return []
-    cells = table.intersections_to_cells(crossings)
-    # Twice: a cell that turns out to be none may have been all that held two tables together.
-    groups = [_apart([Box(*cell) for cell in group]) for group in table.cells_to_tables(cells)]
-    return [_grid([Box(*cell) for cell in part]) for group in groups for part in table.cells_to_tables([*group])]
+    out: list[Grid] = []
+    for group in table.cells_to_tables(_cells(crossings)):
+        boxes = [Box(*cell) for cell in group]
+        apart = _apart(boxes)
+        # Twice: a cell that turns out to be none may have been all that held two tables together.
+        parts = [apart] if len(apart) == len(boxes) else table.cells_to_tables([*apart])
+        out.extend(_grid([Box(*cell) for cell in part]) for part in parts)
+    return out
+
+
+def _cells(crossings: Crossings) -> list[tuple[float, float, float, float]]:
+    """The smallest rectangle to the right of and below each crossing whose four sides are drawn.
+
+    As pdfplumber's `intersections_to_cells`, which compares the lines of every pair of crossings anew and took most of
+    the time of a page with tables (tests hold the two against each other).
+    """
+    upright = {at: {_ends(edge) for edge in through["v"]} for at, through in crossings.items()}
+    level = {at: {_ends(edge) for edge in through["h"]} for at, through in crossings.items()}
+    below: dict[float, list[float]] = defaultdict(list)
+    beside: dict[float, list[float]] = defaultdict(list)
+    for x, y in sorted(crossings):
+        below[x].append(y)
+        beside[y].append(x)
+    out = []
+    for x, y in sorted(crossings):
+        bottoms = [to for to in below[x][bisect_right(below[x], y) :] if upright[x, y] & upright[x, to]]
+        rights = [to for to in beside[y][bisect_right(beside[y], x) :] if level[x, y] & level[to, y]]
+        for bottom, right in product(bottoms, rights):
+            corner = right, bottom
+            if corner in crossings and upright[corner] & upright[right, y] and level[corner] & level[x, bottom]:
+                out.append((x, y, right, bottom))
+                break
+    return out
+
+
+def _ends(edge: dict[str, Any]) -> tuple[float, float, float, float]:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:

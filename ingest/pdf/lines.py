@@ -65,9 +65,16 @@ class Paragraph:
 
 def line_of(words: Sequence[Word], page: int = 0) -> Line:
     """A line of words that stand side by side, in order."""
-    box = words[0].box
-    for word in words[1:]:
-        box = box.with_(word.box)
+    x0, top, x1, bottom = words[0].box
+    for word in words:
+        a, b, c, d = word.box
+        x0, top, x1, bottom = (
+            a if a < x0 else x0,
+            b if b < top else top,
+            c if c > x1 else x1,
+            d if d > bottom else bottom,
+        )
+    box = Box(x0, top, x1, bottom)
     text = " ".join([word.text for word in words])
     return Line(words=tuple(words), text=text, box=box, lead=words[0].box.width, page=page)
 

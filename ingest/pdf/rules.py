@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
-from ingest.pdf.geometry import SAME, Box, Frame, Matrix, Rule, moved, times
+from ingest.pdf import bulk
+from ingest.pdf.geometry import SAME, Box, Frame, Matrix, Rule, all_moved, moved, times
 
 THIN = 3.0
 """A rectangle thinner than this, in points, is a line."""
@@ -34,31 +36,65 @@ class Drawings:
 def drawings_of(page: Any, frame: Frame) -> Drawings:
     """Read the drawings of a page (a pypdfium2 page)."""
     rules: list[Rule] = []
-    paths, pictured = 0, 0.0
+    pictured = 0.0
     area = max(frame.size[0] * frame.size[1], 1.0)
-    for count, (raw, matrix) in enumerate(_objects(page.raw, SAME, 0)):
-        if count >= MOST_DRAWINGS:
-            break
-        if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = _image_box(raw, matrix, frame)
-            pictured += max(box.width, 0.0) * max(box.height, 0.0) / area
-        else:
-            paths += 1
-            rules.extend(_lines(raw, matrix, frame))
+    held = bulk.address_of(page.raw)
+    objects = list(map(bulk.object_of, repeat(held), range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_DRAWINGS))))
+    kinds = list(map(bulk.kind_of, objects))
+    drawn = [at for at, kind in zip(objects, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
+    rules.extend(_on_page(drawn, frame))
+    paths, left = len(drawn), MOST_DRAWINGS
+    for at, kind in zip(objects, kinds, strict=True):
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        for raw, matrix in _objects(_pointer(at), kind, SAME, 0):
+            left -= 1
+            if left < 0:
+                break
+            if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_IMAGE:
+                box = _image_box(raw, matrix, frame)
+                pictured += max(box.width, 0.0) * max(box.height, 0.0) / area
+            elif pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_PATH:
+                paths += 1
+                rules.extend(_lines(raw, matrix, frame))
     return Drawings(rules=tuple(rules), paths=paths, pictured=min(pictured, 1.0))
 
 
-def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    """Paths and images of a page or form, those of forms inside too, each with the matrix of its holder."""
-    inside = depth > 0
-    count = pdfium.FPDFFormObj_CountObjects(holder) if inside else pdfium.FPDFPage_CountObjects(holder)
-    for index in range(min(count, MOST_DRAWINGS)):
-        raw = pdfium.FPDFFormObj_GetObject(holder, index) if inside else pdfium.FPDFPage_GetObject(holder, index)
-        kind = pdfium.FPDFPageObj_GetType(raw)
-        if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            yield raw, matrix
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            yield from _objects(raw, times(_matrix(raw), matrix), depth + 1)
+def _on_page(paths: Sequence[int], frame: Frame) -> Iterator[Rule]:
+    """The lines that paths standing on the page itself draw. Most are grounds of cells and words, or borders drawn
+    piece by piece: their bounds say enough, and no look inside is needed."""
+    if not paths:
+        return
+    count = len(paths)
+    bounds, modes = np.zeros((count, 4), np.float32), np.zeros((count, 2), np.int32)
+    b, m = bounds.ctypes.data, modes.ctypes.data
+    columns = [range(b + 4 * at, b + 4 * at + 16 * count, 16) for at in range(4)]
+    known = np.fromiter(map(bulk.bounds_of, paths, *columns), np.bool_, count)
+    modal = map(bulk.draw_mode_of, paths, range(m, m + 8 * count, 8), range(m + 4, m + 4 + 8 * count, 8))
+    known &= np.fromiter(modal, np.bool_, count) & (modes != 0).any(axis=1)
+    boxes = all_moved(frame.matrix, np.nan_to_num(bounds))
+    thin = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THIN
+    for x0, top, x1, bottom in boxes[known & thin].tolist():
+        yield from _thin(Box(x0, top, x1, bottom))
+    for at in np.flatnonzero(known & ~thin).tolist():
+        raw = _pointer(paths[at])
+        if modes[at, 1] or pdfium.FPDFPath_CountSegments(raw) > _RECTANGLE:
+            yield from _lines(raw, SAME, frame)
+
+
+def _pointer(address: int) -> Any:
+    return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+
+
+def _objects(raw: Any, kind: int, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    """An object, or everything inside a form, each with the matrix of its holder."""
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield raw, matrix
+    elif depth < _DEPTH:
+        inside = times(_matrix(raw), matrix)
+        for index in range(min(pdfium.FPDFFormObj_CountObjects(raw), MOST_DRAWINGS)):
+            held = pdfium.FPDFFormObj_GetObject(raw, index)
+            yield from _objects(held, pdfium.FPDFPageObj_GetType(held), inside, depth + 1)
 
 
 def _matrix(raw: Any) -> Matrix:
@@ -79,13 +115,8 @@ def _lines(raw: Any, matrix: Matrix, frame: Frame) -> list[Rule]:
     """Straight upright and level pieces of a path; a thin filled rectangle is one line."""
     stroke, fill = ctypes.c_int(0), ctypes.c_int(0)
     pdfium.FPDFPath_GetDrawMode(raw, fill, stroke)
-    if not stroke.value and matrix is SAME:
-        # Most drawings of a page are grounds of cells and words, or borders drawn piece by piece: no look inside.
-        box = _bounds(raw, frame)
-        if box is not None and min(box.width, box.height) <= THIN:
-            return _thin(box)
-        if box is None or pdfium.FPDFPath_CountSegments(raw) <= _RECTANGLE:
-            return []
+    if not (stroke.value or fill.value):
+        return []
     parts = [(points, _around(points)) for points in _parts(raw, times(times(_matrix(raw), matrix), frame.matrix))]
     if not parts:
         return []
@@ -104,13 +135,6 @@ def _lines(raw: Any, matrix: Matrix, frame: Frame) -> list[Rule]:
 def _around(points: Sequence[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _bounds(raw: Any, frame: Frame) -> Box | None:
-    x0, y0, x1, y1 = (ctypes.c_float(0) for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(raw, x0, y0, x1, y1):
-        return None
-    return frame.box(x0.value, y0.value, x1.value, y1.value)
 
 
 def _thin(box: Box) -> list[Rule]:

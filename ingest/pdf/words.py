@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
+from ingest.pdf import bulk
 from ingest.pdf.chars import Chars, chars_of, frame_of
 from ingest.pdf.geometry import Box, Boxes, Frame, Word
 from ingest.pdf.turned import upended
@@ -43,16 +46,13 @@ def words_in(raw: Any, chars: Chars) -> list[Word]:
     ends = np.append(starts[1:], len(boxes))
     runs = list(zip(starts.tolist(), ends.tolist(), strict=True))
     fonts = _Fonts(raw)
-    index = chars.index[starts].tolist()
+    known = fonts.of(chars.index[starts].tolist())
+    text = chars.text
     words = [
-        _word(chars.text[start:end], Box(*around), boxes[start:end], *fonts.of(at))
-        for (start, end), around, at in zip(runs, _around(boxes, starts), index, strict=True)
+        Word(text=text[start:end], box=Box(*around), italic=italic, bold=bold, boxes=boxes[start:end], font=font)
+        for (start, end), around, (italic, bold, font) in zip(runs, _around(boxes, starts), known, strict=True)
     ]
     return upended(raw, chars, words, runs)
-
-
-def _word(text: str, box: Box, boxes: Boxes, italic: bool, bold: bool, font: str) -> Word:
-    return Word(text=text, box=box, italic=italic, bold=bold, boxes=boxes, font=font)
 
 
 def _apart(boxes: Boxes, blanks: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
@@ -82,18 +82,24 @@ class _Fonts:
         self.raw = raw
         self.flags = ctypes.c_int(0)
         self.name = ctypes.create_string_buffer(128)
-        self.known: dict[tuple[bytes, int], tuple[bool, bool, str]] = {}
+        self.known: dict[int | None, tuple[bool, bool, str]] = {}
 
-    def of(self, index: int) -> tuple[bool, bool, str]:
-        """(italic, bold, name without the tag of a subset) of the character with PDFium's number `index`."""
+    def of(self, indices: Sequence[int]) -> Iterator[tuple[bool, bool, str]]:
+        """(italic, bold, name without the tag of a subset) for the characters with these numbers of PDFium's."""
+        page = bulk.address_of(self.raw)
+        for index, held in zip(indices, map(bulk.text_object_of, repeat(page), indices), strict=True):
+            font = bulk.font_of(held) if held else None
+            found = self.known.get(font)
+            if found is None:
+                found = self.known[font] = self._asked(index)
+            yield found
+
+    def _asked(self, index: int) -> tuple[bool, bool, str]:
         self.name[0] = b"\0"
         pdfium.FPDFText_GetFontInfo(self.raw, index, self.name, 128, self.flags)
-        key = self.name.value, self.flags.value
-        found = self.known.get(key)
-        if found is None:
-            lower = key[0].lower()
-            italic = bool(key[1] & _ITALIC_FLAG) or any(name in lower for name in _ITALIC_NAMES)
-            name = key[0].decode("utf-8", "replace")
-            name = name[7:] if name[6:7] == "+" else name
-            found = self.known[key] = (italic, bool(key[1] & _HEAVY_FLAG) or b"bold" in lower, name)
-        return found
+        name, flags = self.name.value, self.flags.value
+        lower = name.lower()
+        italic = bool(flags & _ITALIC_FLAG) or any(part in lower for part in _ITALIC_NAMES)
+        shown = name.decode("utf-8", "replace")
+        shown = shown[7:] if shown[6:7] == "+" else shown
+        return italic, bool(flags & _HEAVY_FLAG) or b"bold" in lower, shown

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.compose import Composer, Written
 from ingest.layout import Layout
 from ingest.pdf.flow import Ruled, Words, flow
-from ingest.pdf.geometry import Box, Matrix, all_moved, moved
+from ingest.pdf.geometry import Box, Boxes, Matrix, all_moved, moved
 from ingest.pdf.heads import header_rows
 from ingest.pdf.lines import Paragraph
 from ingest.pdf.pages import Page
 from ingest.pdf.raw import Spot, raw_of
 from ingest.pdf.tables import PlacedCell, rows
 from ingest.types import Cell, Place, Span, Table
+
+Places: TypeAlias = npt.NDArray[np.intp]
 
 
 class Writer:
@@ -27,6 +31,8 @@ class Writer:
         self.composer = composer
         self.layout = composer.layout = Layout()
         self._to_page: dict[int, Matrix] = {}
+        self._page = 0
+        self._waiting: list[tuple[int, Boxes]] = []
 
     def write(self, pages: Iterable[Page]) -> None:
         """Write everything that stands on the pages, in reading order."""
@@ -35,6 +41,7 @@ class Writer:
                 self._table(entry)
             else:
                 self._words(entry)
+        self._flush()
 
     def _noted(self, pages: Iterable[Page]) -> Iterator[Page]:
         for page in pages:
@@ -92,31 +99,45 @@ class Writer:
     def _put(self, paragraphs: Sequence[Paragraph]) -> Span:
         """Write paragraphs, one a line, and where their characters stand."""
         run = raw_of(paragraphs)
-        written = self.composer.put(run.fragments)
-        for page, spots in groupby(run.spots, key=lambda spot: spot.page):
-            for printed, same in groupby(spots, key=lambda spot: spot.word.boxes is not None):
-                if printed:
-                    self._printed(page, list(same), written)
-                else:
-                    self._recognised(page, list(same), written)
+        written = self.composer.put(run.fragments, decoded=run.decoded)
+        for (page, how), spots in groupby(run.spots, key=lambda spot: (spot.page, spot.how)):
+            if how == "printed" and written.shift is not None:
+                if page != self._page:
+                    self._flush()
+                    self._page = page
+                self._waiting.extend((spot.start + written.shift, spot.boxes) for spot in spots)
+                continue
+            self._flush()
+            {"printed": self._changed, "decoded": self._decoded, "recognised": self._recognised}[how](
+                page, list(spots), written
+            )
         return written.span
 
-    def _printed(self, page: int, spots: Sequence[Spot], written: Written) -> None:
-        """The place of every character of words that stand in a text layer."""
-        boxes = np.concatenate([spot.boxes for spot in spots])
+    def _flush(self) -> None:
+        """Note the places of the characters that wait: many words of one page at a time, which costs little."""
+        if self._waiting:
+            places, boxes = _places(self._waiting)
+            self._note(self._page, places, places + 1, boxes)
+            self._waiting.clear()
+
+    def _note(self, page: int, starts: Places, ends: Places, boxes: Boxes) -> None:
         matrix = self._to_page.get(page)
-        if matrix is not None:
-            boxes = all_moved(matrix, boxes)
-        lengths = np.array([len(spot.boxes) for spot in spots])
-        before = np.cumsum(lengths) - lengths
-        places = np.repeat(np.array([spot.start for spot in spots]) - before, lengths) + np.arange(len(boxes))
-        if written.shift is not None:
-            starts, ends = places + written.shift, places + (written.shift + 1)
-        else:
-            starts, ends = (np.array(written.offsets(at.tolist())) for at in (places, places + 1))
-            kept = starts < ends  # what cleaning took out has no place, nor has the second of letters that became one
-            starts, ends, boxes = starts[kept], ends[kept], boxes[kept]
+        boxes = boxes if matrix is None else all_moved(matrix, boxes)
         self.layout.extend(starts.tolist(), ends.tolist(), page, boxes.astype(np.float32).tobytes())
+
+    def _changed(self, page: int, spots: Sequence[Spot], written: Written) -> None:
+        """The place of every character of words among which cleaning changed something."""
+        places, boxes = _places([(spot.start, spot.boxes) for spot in spots])
+        starts, ends = (np.array(written.offsets(at.tolist())) for at in (places, places + 1))
+        kept = starts < ends  # what cleaning took out has no place, nor has the second of letters that became one
+        self._note(page, starts[kept], ends[kept], boxes[kept])
+
+    def _decoded(self, page: int, spots: Sequence[Spot], written: Written) -> None:
+        """The place of every letter of words decoded from an old encoding."""
+        for start, spot in zip(written.offsets([spot.start for spot in spots]), spots, strict=True):
+            end = min(start + len(spot.boxes), written.span.end)
+            places = np.arange(start, end)
+            self._note(page, places, places + 1, spot.boxes[: end - start])
 
     def _recognised(self, page: int, spots: Sequence[Spot], written: Written) -> None:
         """The place of every word that recognition gave."""
@@ -125,3 +146,11 @@ class Writer:
         for start, end, spot in zip(starts, ends, spots, strict=True):
             if start < end:
                 self.layout.add(start, end, page, *self._shown(page, spot.word.box), spot.word.confidence)
+
+
+def _places(words: Sequence[tuple[int, Boxes]]) -> tuple[Places, Boxes]:
+    """The offset and the box of every character of words that begin at these offsets."""
+    lengths = np.array([len(boxes) for _, boxes in words])
+    before = np.cumsum(lengths) - lengths
+    boxes = np.concatenate([boxes for _, boxes in words])
+    return np.repeat(np.array([start for start, _ in words]) - before, lengths) + np.arange(len(boxes)), boxes
