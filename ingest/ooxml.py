@@ -53,13 +53,12 @@ def attribute(element: etree._Element | None, name: str = "val") -> str | None:
     if element is None:
         return None
     key = _KEYS.get(name) or _KEYS.setdefault(name, _MAIN + name)
-    value = element.get(key)  # nearly every attribute of a Word file is of this namespace
+    value = element.get(key)  # nearly every attribute of a Word file is of this namespace, of a workbook of none
     if value is None:
-        for other, said in element.attrib.items():
-            if NAMES[other] == name:
-                return str(said)
-        return None
-    return str(value)
+        value = element.get(name)
+        if value is None and (name == "id" or not element.tag.startswith(_MAIN)):
+            value = next((str(said) for other, said in element.attrib.items() if NAMES[other] == name), None)
+    return value
 
 
 def number(element: etree._Element | None, name: str = "val") -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
@@ -20,9 +19,11 @@ _LOOSE = re.compile(rf" ([{_CONSONANTS}]{{1,3}}|[iuyoa]|[Gg]i|[Qq]u)(?!\w)")
 """It begins with a plain blank, which the engine finds fastest: other openings are made blanks before."""
 
 
-def loose_letters(text: str) -> Iterator[tuple[int, int]]:
+def loose_letters(text: str) -> list[tuple[int, int]]:
     """Where letters stand alone that may be part of a word. None in a text without Vietnamese letters."""
-    if not text.isascii():
-        probe = f" {text}".replace("\n", " ").replace("(", " ").replace("“", " ")
-        for match in _LOOSE.finditer(probe):
-            yield match.start(), match.end() - 1
+    if text.isascii():
+        return []
+    probe = f" {text}".replace("\n", " ").replace("(", " ").replace("“", " ")
+    if _LOOSE.search(probe) is None:
+        return []
+    return [(match.start(), match.end() - 1) for match in _LOOSE.finditer(probe)]

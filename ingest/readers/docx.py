@@ -34,7 +34,8 @@ def read(data: bytes, digest: str, name: str) -> Document:
     body = child(main.root, "body")
     if body is None:
         raise Unreadable(broken())
-    styles = Styles(main.root_of("styles"))
+    sheet = main.of_kind("styles")
+    styles = Styles(sheet.root, symbols=sheet.symbols) if sheet else Styles(None)
     composer = _composed(main, body, styles, None)
     if _may_be_legacy(composer):
         decoder = _decoder(main, styles)
@@ -67,7 +68,7 @@ def _decoder(main: Part, styles: Styles) -> Decoder:
     """The decoder, having seen every run of the body and the notes."""
     decoder = Decoder()
     for part in (main, *(main.of_kind(f"{kind}s") for kind in _NOTES)):
-        reader = Reader(styles, {})
+        reader = Reader(styles, {}, with_fonts=True)
         for element in part.root.iter() if part is not None and part.root is not None else ():
             if NAMES[element.tag] == "p":
                 gathered = reader.read(element)

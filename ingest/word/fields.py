@@ -28,7 +28,8 @@ class Fields:
 
     def __init__(self) -> None:
         """Begin outside of any field."""
-        self._open: list[_Field] = []
+        self.open: list[_Field] = []
+        """The fields that have begun, outermost first."""
         self.silent = False
         """Whether what is read now is not text: a page number, or part of the instructions of a field."""
         self.link: str | None = None
@@ -39,25 +40,25 @@ class Fields:
         kind = attribute(element, "fldCharType")
         shown = ""
         if kind == "begin":
-            self._open.append(_Field())
+            self.open.append(_Field())
             shown = _form_field(child(element, "ffData"))
-        elif kind == "separate" and self._open:
-            shown = self._separate(self._open[-1])
-        elif kind == "end" and self._open:
-            shown = "" if self._open[-1].separated else self._separate(self._open[-1])
-            self._open.pop()
+        elif kind == "separate" and self.open:
+            shown = self._separate(self.open[-1])
+        elif kind == "end" and self.open:
+            shown = "" if self.open[-1].separated else self._separate(self.open[-1])
+            self.open.pop()
         self._settle()
         return shown
 
     def code(self, text: str) -> None:
         """Take instructions (``w:instrText``) of the innermost field."""
-        if self._open and not self._open[-1].separated:
-            self._open[-1].code += text
+        if self.open and not self.open[-1].separated:
+            self.open[-1].code += text
 
     def paragraph_ends(self) -> None:
         """Forget fields that cannot run on into the next paragraph: page numbers, and instructions left open."""
-        if self._open:
-            self._open = [field for field in self._open if field.separated and not field.silent]
+        if self.open:
+            self.open = [field for field in self.open if field.separated and not field.silent]
             self._settle()
 
     def _separate(self, field: _Field) -> str:
@@ -71,9 +72,9 @@ class Fields:
         return in_font(chr(code), (found["font"] or "").strip()) if code < 0x10000 else ""
 
     def _settle(self) -> None:
-        outer = self._open[:-1]
-        self.silent = any(field.silent for field in self._open) or any(not field.separated for field in outer)
-        links = (_ADDRESS.match(field.code) for field in self._open if field.separated)
+        outer = self.open[:-1]
+        self.silent = any(field.silent for field in self.open) or any(not field.separated for field in outer)
+        links = (_ADDRESS.match(field.code) for field in self.open if field.separated)
         self.link = next((found["address"] for found in links if found), None)
 
 

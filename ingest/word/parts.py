@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from ingest.ooxml import NAMES, attribute, children
-from ingest.package import Package
+from ingest.package import Package, parse_xml
 
 
 class Part:
@@ -17,12 +17,23 @@ class Part:
     def __init__(self, package: Package, name: str) -> None:
         """Nothing is read before it is asked for."""
         self.name = name
+        self.tracked = True
+        """Whether it may hold tracked deletions; known once it was read."""
+        self.symbols = True
+        """Whether it may name a symbol font; known once it was read."""
         self._package = package
 
     @cached_property
     def root(self) -> etree._Element | None:
         """The root element; None when the package has no such part."""
-        return self._package.xml(self.name)
+        data = self._package.part(self.name)
+        if data is None:
+            return None
+        if b"\x00" in data[:4]:  # not one byte a letter: cannot be searched
+            return parse_xml(data)
+        self.tracked = b":del " in data or b":moveFrom " in data or b":del/" in data
+        self.symbols = b"ingdings" in data or b"Webdings" in data or b'"Symbol"' in data
+        return parse_xml(data)
 
     @cached_property
     def _relations(self) -> dict[str, tuple[str, str]]:

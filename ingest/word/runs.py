@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,20 +13,24 @@ from ingest.compose import Fragment, Mark
 from ingest.ooxml import NAMES, attribute, child, number
 from ingest.word.equations import linear
 from ingest.word.fields import Fields, is_silent
-from ingest.word.styles import SILENT, Styles, look_of
+from ingest.word.styles import SILENT, Styles, look_of, print_of
 
 _SKIPPED = frozenset({"rPr", "sdtPr", "sdtEndPr", "proofErr", "rt", "delText", "delInstrText", "bookmarkStart"})
 """Elements whose text Word does not print: properties, ruby, what is left of deletions."""
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_ASKED = frozenset({"pStyle", "numPr", "sectPr", "rPr"})
+_GONE = frozenset({"del", "moveFrom"})
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PICTURES = frozenset({"drawing", "pict", "object"})
 
 
 @dataclass(slots=True)
 class Gathered:
-    """A paragraph being read: its runs and their fonts, what is anchored in it, and what its properties say.
+    """A paragraph being read: its runs, what is anchored in it, and what its properties say.
 
-    A box is the content of a text box, or the words of a WordArt drawing.
+    `fonts` are those of the runs where they were asked for. A box is the content of a text box, or the words of a
+    WordArt drawing.
     """
 
     runs: list[Fragment] = field(default_factory=list)
@@ -41,15 +46,30 @@ class Gathered:
 
 
 class Reader:
-    """Reads the paragraphs of one part in order. `links` are the targets of its web links by relation."""
+    """Reads the paragraphs of one part in order. `links` are the targets of its web links by relation.
 
-    def __init__(self, styles: Styles, links: Mapping[str, str]) -> None:
+    `with_fonts`: the font of every run is asked for, which only files in old encodings need. `tracked` and `symbols`:
+    whether there may be tracked deletions and symbol fonts at all.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        links: Mapping[str, str],
+        *,
+        with_fonts: bool = False,
+        tracked: bool = True,
+        symbols: bool = True,
+    ) -> None:
         """Begin outside of any field."""
+        self._asked = _ASKED if tracked else _ASKED - {"rPr"}
+        self._symbols = symbols
         self.styles = styles
         self.comments = 0
         self.changes = 0
         self.sections: list[etree._Element] = []
         self._links = links
+        self._with_fonts = with_fonts
         self._fields = Fields()
         self._marks: tuple[str, ...] = ()
         self._base = SILENT
@@ -58,10 +78,11 @@ class Reader:
     def read(self, paragraph: etree._Element, into: Gathered | None = None) -> Gathered:
         """Read a ``w:p``. `into` carries a paragraph whose end was deleted: what follows has its own properties."""
         self._into = gathered = into or Gathered()
-        self._base = self.styles.look(self.styles.default)
         gathered.style, gathered.list_id, gathered.level, gathered.goes_on = self.styles.default, None, None, False
+        self._base = self.styles.look(gathered.style)
         self._inline(paragraph)
-        self._fields.paragraph_ends()
+        if self._fields.open:
+            self._fields.paragraph_ends()
         return gathered
 
     def _inline(self, element: etree._Element) -> None:
@@ -78,46 +99,51 @@ class Reader:
         gathered = self._into
         for sub in element:
             name = NAMES[sub.tag]
+            if name not in self._asked:
+                continue
             if name == "pStyle":
                 gathered.style = attribute(sub)
                 self._base = self.styles.look(gathered.style)
             elif name == "numPr":
                 gathered.list_id, gathered.level = number(child(sub, "numId")), number(child(sub, "ilvl"))
-            elif name == "rPr":
-                gathered.goes_on = any(NAMES[mark.tag] in ("del", "moveFrom") for mark in sub)
             elif name == "sectPr":
                 self.sections.append(sub)
+            else:
+                for mark in sub:
+                    if NAMES[mark.tag] in _GONE:
+                        gathered.goes_on = True
 
     def _run(self, run: etree._Element) -> None:
-        look, base = SILENT, self._base
-        caps, hidden, mark, font = base.caps, base.hidden, self._mark(base.italic), base.font
+        base, properties = self._base, None
+        italic, caps, hidden = base.italic, base.caps, base.hidden
+        mark = self._mark(italic) if italic or self._marks or self._fields.link else None
         for sub in run:
             name = NAMES[sub.tag]
             if name == "t":
                 if sub.text and not hidden:
-                    self._say(sub.text.upper() if caps else sub.text, mark, font)
+                    self._say(sub.text.upper() if caps else sub.text, mark, properties)
             elif name == "rPr":
-                look = look_of(sub)
+                properties = sub
+                look = print_of(sub)
                 if look is not SILENT:
                     styled = self.styles.look(look.style) if look.style else SILENT
                     hidden = _toggled(look.hidden, styled.hidden, base.hidden)
                     caps = _toggled(look.caps, styled.caps, base.caps)
-                    mark = self._mark(_toggled(look.italic, styled.italic, base.italic))
-                    font = look.font or styled.font or base.font
+                    italic = _toggled(look.italic, styled.italic, base.italic)
+                    mark = self._mark(italic)
             elif name in _CHARACTERS:
                 if not hidden:
-                    self._say(_CHARACTERS[name], mark, font)
+                    self._say(_CHARACTERS[name], mark, properties)
             elif name == "fldChar":
                 shown = self._fields.char(sub)
-                mark = self._mark(_toggled(look.italic, None, base.italic)) if self._fields.link else mark
+                mark = self._mark(italic)
                 if shown and not hidden:
-                    self._into.runs.append((shown, mark))
-                    self._into.fonts.append(None)
+                    self._add(shown, mark, None)
             elif name == "instrText":
                 self._fields.code(sub.text or "")
             elif name == "sym":
-                if not hidden:
-                    self._say(_symbol(sub), mark, None)
+                if not hidden and not self._fields.silent:
+                    self._add(_symbol(sub), mark, None)
             elif name in _NOTES:
                 self._note(sub, _NOTES[name])
             elif name not in _SKIPPED:
@@ -137,7 +163,8 @@ class Reader:
             target = self._links.get(attribute(element, "id") or "")
             self._within(element, f"link:{target}" if target else None)
         elif name in ("oMath", "oMathPara"):
-            self._say(linear(element), self._mark(None), None)
+            if not self._fields.silent:
+                self._add(linear(element), self._mark(None), None)
         elif name == "AlternateContent":
             self._alternate(element)
         elif name == "fldSimple":
@@ -156,13 +183,26 @@ class Reader:
         self._inline(element)
         self._marks = outer
 
-    def _say(self, text: str, mark: Mark, font: str | None) -> None:
-        if self._fields.silent or not text:
+    def _say(self, text: str, mark: Mark, properties: etree._Element | None) -> None:
+        if self._fields.silent:
             return
-        if font is not None and is_symbol_font(font):
-            text = in_font(text, font)
+        font = None
+        if self._with_fonts or (self._symbols and (len(text) == 1 or _PRIVATE.search(text))):
+            font = self._font(properties)
+            if font is not None and is_symbol_font(font):
+                text = in_font(text, font)
+        self._add(text, mark, font)
+
+    def _add(self, text: str, mark: Mark, font: str | None) -> None:
         self._into.runs.append((text, mark))
-        self._into.fonts.append(font)
+        if self._with_fonts:
+            self._into.fonts.append(font)
+
+    def _font(self, properties: etree._Element | None) -> str | None:
+        """The font of a run: its own, of its character style, of its paragraph's style, of the file."""
+        look = look_of(properties)
+        styled = self.styles.look(look.style) if look.style else SILENT
+        return look.font or styled.font or self._base.font or self.styles.font
 
     def _mark(self, italic: bool | None) -> Mark:
         if not italic and not self._marks and self._fields.link is None:
@@ -173,8 +213,7 @@ class Reader:
 
     def _point(self, mark: str) -> None:
         """Say a mark with an empty span."""
-        self._into.runs.append(("", mark))
-        self._into.fonts.append(None)
+        self._add("", mark, None)
 
     def _note(self, element: etree._Element, kind: str) -> None:
         identity = attribute(element, "id") or ""

@@ -39,8 +39,9 @@ class Style:
 class Styles:
     """The styles of a file with their inheritance, each read when it is first asked for."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        """Read ``word/styles.xml``; a file without one has no styles."""
+    def __init__(self, root: etree._Element | None, *, symbols: bool = True) -> None:
+        """Read ``word/styles.xml``; a file without one has no styles. `symbols`: it may name a symbol font."""
+        self.symbols = symbols
         self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style | None] = {}
         self._looks: dict[str | None, Look] = {}
@@ -113,6 +114,29 @@ def _read(element: etree._Element) -> Style:
         num_id=number(child(numbering, "numId")),
         level=number(child(numbering, "ilvl")),
     )
+
+
+_PRINT = frozenset({"i", "vanish", "caps", "rStyle"})
+
+
+def print_of(properties: etree._Element) -> Look:
+    """Of what run properties say, only what decides which letters are printed: asked for every run of a file."""
+    italic = hidden = caps = style = None
+    for element in properties:
+        name = NAMES[element.tag]
+        if name not in _PRINT:
+            continue
+        if name == "i":
+            italic = on(element)
+        elif name == "vanish":
+            hidden = on(element)
+        elif name == "caps":
+            caps = on(element)
+        else:
+            style = attribute(element)
+    if italic is None and hidden is None and caps is None and style is None:
+        return SILENT
+    return Look(italic, hidden, caps, None, None, style)
 
 
 def look_of(properties: etree._Element | None) -> Look:

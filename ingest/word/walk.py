@@ -42,7 +42,13 @@ class Walk:
         self._foreign = foreign
         self._paragraph = 0
         self._carried: Gathered | None = None
-        self.reader = Reader(shared.styles, part.links)
+        self.reader = Reader(
+            shared.styles,
+            part.links,
+            with_fonts=shared.decoder is not None,
+            tracked=part.tracked,
+            symbols=part.symbols or shared.styles.symbols,
+        )
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, parent: etree._Element, kind: str | None = "paragraph") -> None:
@@ -79,7 +85,8 @@ class Walk:
         said = bool(runs) and any(text and not text.isspace() for text, _ in runs)
         if label:
             runs.insert(0, (label, None))
-            gathered.fonts.insert(0, font)
+            if self._shared.decoder is not None:
+                gathered.fonts.insert(0, font)
             said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
         if said:
             span = self._write(gathered)
