@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.legal.heading.letters import bare
-from extract.legal.lines import Line, lines_of
+from extract.legal.lines import FLOWED, Line, lines_of
 from extract.run import Run, run_of
 from ingest.types import Document
 
@@ -63,6 +63,9 @@ def printed_rows(document: Document) -> list[Line]:
     """
     out: list[Line] = []
     for line in lines_of(document):
+        if line.kind != FLOWED:
+            out.append(line)
+            continue
         run = run_of(document, line.run.span)
         at, first = 0, line.first
         for text in run.text.split("\n"):
