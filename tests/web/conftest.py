@@ -26,6 +26,10 @@ from tests.web.places import Worked, found_places
 from tests.web.served import Served, serving
 
 
+SHARED_MEMORY = shutil.ignore_patterns("*-shm")
+"""A file of SQLite that comes and goes as others read."""
+
+
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of a store with all samples: two snapshots, lists, decisions. Read only; the first comer makes it."""
@@ -45,7 +49,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
 @pytest.fixture
 def own_store(sample_store: Path, tmp_path: Path) -> Path:
     """A copy of the sample store that a test may write into."""
-    return Path(shutil.copytree(sample_store, tmp_path / "kho"))
+    return Path(shutil.copytree(sample_store, tmp_path / "kho", ignore=SHARED_MEMORY))
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +77,7 @@ def empty_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClien
 def served(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """`thutuc serve` over a copy of the sample store; tests may write into it, none may count on what others wrote."""
     base = tmp_path_factory.mktemp("phuc-vu")
-    with serving(Path(shutil.copytree(sample_store, base / "kho")), base / "serve.log") as found:
+    with serving(Path(shutil.copytree(sample_store, base / "kho", ignore=SHARED_MEMORY)), base / "serve.log") as found:
         yield found
 
 
