@@ -39,7 +39,9 @@ def day_of(match: re.Match[str]) -> str | None:
 def _places() -> re.Pattern[str]:
     names = [name for one in lexicon("legal_places")["provinces"] for name in (one["name"], *one.get("also", ()))]
     words = "|".join(spaced(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:(?:thanh\s+pho|tinh|tp\s?\.?|t\.\s?p\s?\.?)\s*)?(?:{words})[ \t]*[,.;]?[ \t]*\n?[ \t]*$")
+    return re.compile(
+        rf"(?:(?:{spaced('thanh pho')}|tinh|tp\s?\.?|t\.\s?p\s?\.?)\s*)?(?:{words})[ \t]*[,.;]?[ \t]*\n?[ \t]*$"
+    )
 
 
 def dated_in(sheet: Sheet, start: int, end: int) -> Dated | None:

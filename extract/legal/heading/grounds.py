@@ -16,11 +16,11 @@ _INNER = re.compile(r"(?<=[;.])\s+(?=(?:[-+•]\s*)?(?:can cu|theo de nghi|xet d
 _TRIM = " \t\n|*_;.,-–+•"
 
 
-def grounds_of(sheet: Sheet, first: int, letter: bool) -> tuple[tuple[Sourced[str], ...], int]:
+def grounds_of(sheet: Sheet, first: int, *, listed: bool) -> tuple[tuple[Sourced[str], ...], int]:
     """The grounds from a row on, and the row after them.
 
-    In a letter only sentences that end as a list does (with a semicolon) are grounds: its text may begin with the
-    same words.
+    Where the kind has no list of grounds (`listed`), only sentences that end as a list does (with a semicolon) are
+    grounds: a letter's text may begin with the same words.
     """
     starts: list[tuple[int, int]] = []
     row = first
@@ -39,7 +39,7 @@ def grounds_of(sheet: Sheet, first: int, letter: bool) -> tuple[tuple[Sourced[st
             starts[-1] = (starts[-1][0], row + 1)
         row += 1
     found = [ground for begin, end in starts for ground in _split(sheet, *sheet.part(begin, end))]
-    if letter:
+    if not listed:
         ended = [ground for ground in found if sheet_after(sheet, ground.span).startswith(";")]
         found = found[: len(ended) + 1] if ended else []
     return tuple(found), row

@@ -19,6 +19,13 @@ from extract.legal.heading.title import title_of
 from extract.types import Sourced
 from ingest.types import Issue, Severity, Span
 
+_LISTED = frozenset(
+    {
+        "hiến pháp", "bộ luật", "luật", "pháp lệnh", "sắc lệnh", "lệnh", "nghị quyết", "nghị quyết liên tịch",
+        "nghị định", "quyết định", "thông tư", "thông tư liên tịch", "văn bản hợp nhất",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -38,6 +45,11 @@ class Head:
     def letter(self) -> bool:
         """Whether it is a công văn."""
         return self.type is not None and self.type.value == kinds.LETTER().name
+
+    @property
+    def listed(self) -> bool:
+        """Whether its kind is opened by a list of grounds; elsewhere a text may begin with the same words."""
+        return self.type is not None and self.type.value in _LISTED
 
     @property
     def joint(self) -> bool:
@@ -76,6 +88,8 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     if titled is not None:
         number, day = _titled_number(sheet, titled), day or _titled_day(sheet, titled)
         issuer = issuer if issuer and names.begins_agency(bare(issuer.value)) else _titled_issuer(sheet, titled)
+    if issuer is not None and names.unfinished(issuer.value):
+        issuer = None
     if issuer is None and title is not None and title.decides is not None:
         named = issuers.decider(" ".join(title.decides.text.split()))
         issuer = title.decides.sourced(names.spelled(named, sheet.run.text[:40_000])) if named else None

@@ -28,8 +28,9 @@ def issuer_of(pieces: Sequence[Piece], *, joint: bool, place: Sourced[str] | Non
         return Sourced(value, _span([piece for group in groups for piece in group]))
     if not _plausible(printed[-1]):
         return None
-    above = [names.spelled(text, running) for text in printed[:-1]]
-    return Sourced(_placed(names.spelled(printed[-1], running), above, place), _span(groups[-1]))
+    *higher, own = [*printed[:-1], *names.apart(printed[-1])]
+    above = [names.spelled(text, running) for text in higher]
+    return Sourced(_placed(names.spelled(own, running), above, place), _span(groups[-1]))
 
 
 def _known_part(group: list[Piece]) -> list[Piece]:

@@ -109,8 +109,8 @@ def _known() -> dict[str, str]:
 
 
 def is_known(printed: str) -> bool:
-    """Whether a text is an agency's name as the lexicon has it."""
-    return key(printed) in _known()
+    """Whether a text is an agency's name as the lexicon has it, whole without the name of a place."""
+    return key(printed) in _known() and not takes_place(printed)
 
 
 @cache
@@ -164,13 +164,39 @@ def _local(name: str) -> str | None:
     """``ỦY BAN NHÂN DÂN TỈNH CÀ MAU``: body, level and place each in its spelling."""
     match = re.match(r"(?P<body>.*?)[\s,]*(?P<level>tinh|thanh pho|tp\.?)\s+(?P<place>.+)$", bare(name))
     if match is None:
-        return None
+        return _scattered(name)
     place = place_named(match["place"])
     if place is None:
         return None
     level = "tỉnh" if match["level"] == "tinh" else "thành phố" if place != "Hồ Chí Minh" else "Thành phố"
     body = spelled(name[: match.end("body")]) if match["body"] else ""
     return f"{body} {level} {place}".strip() if body else f"{level[:1].upper()}{level[1:]} {place}"
+
+
+def _scattered(name: str) -> str | None:
+    """A council or committee of a province whose letters stand apart."""
+    match = re.match(r"(?P<body>uybannhandan|hoidongnhandan)(?P<level>tinh|thanhpho)(?P<place>[a-z]+)$", key(name))
+    place = _known_places().get(match["place"]) if match else None
+    if match is None or place is None:
+        return None
+    level = "tỉnh" if match["level"] == "tinh" else "Thành phố" if place == "Hồ Chí Minh" else "thành phố"
+    return f"{_known()[match['body']]} {level} {place}"
+
+
+def unfinished(name: str) -> bool:
+    """Whether a name is only the beginning of one (``Ủy ban thường vụ``)."""
+    return key(name) in _unfinished()
+
+
+def apart(printed: str) -> list[str]:
+    """Two agencies in one row (``BỘ TÀI CHÍNH TỔNG CỤC THUẾ``): the one above, then the issuer; else the row itself."""
+    words = printed.split()
+    for size in range(len(words) - 1, 1, -1):
+        above, below = " ".join(words[:size]), " ".join(words[size:])
+        whole = is_known(above) or (takes_place(above) and _local(above) is not None)
+        if whole and begins_agency(bare(below)) and not is_known(printed):
+            return [above, below]
+    return [printed]
 
 
 def _found(name: str, running: str) -> str | None:

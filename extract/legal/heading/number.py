@@ -14,6 +14,10 @@ from extract.types import Sourced
 _MIXED = re.compile(r"TTg|TTr|CTr|TƯ|QyĐ|QĐi|[A-ZĐ&\d]{2,}[a-zđ]?|[A-ZĐ]\d*")
 
 
+_SCATTERED = re.compile(r"(?: [A-ZĐ]{1,4}(?![^\W\d_]))+")
+"""Letters of a sign that stand apart: ``U B ND``."""
+
+
 class Field(NamedTuple):
     """The field of the number: its place in the sheet, the value (None when blank), its sign, the kind it names."""
 
@@ -48,13 +52,17 @@ def _field(sheet: Sheet, match: re.Match[str]) -> Field:
     kind = match["kind"]
     ordinal, sign = match["ordinal"], match["sign"] or ""
     first = match.start("ordinal") if ordinal else match.start("sign") if sign else match.end()
-    printed = sheet.run.sub(first, match.end("value"))
+    last = match.end("value")
+    if sign and re.search(r"[-/]\s*[a-z]$", sign):
+        scattered = _SCATTERED.match(sheet.run.text, last)
+        last = scattered.end() if scattered else last
+    printed = sheet.run.sub(first, last)
     value = written(printed)
     if not ordinal:
         return Field(match.start(), match.end(), None, value if sign else "", kind)
     cut = len(printed.text.rstrip())
     shown = printed.sub(0, cut)
-    return Field(match.start(), match.end(), Sourced(value, shown.strip().span), value[len(ordinal) :], kind)
+    return Field(match.start(), max(match.end(), last), Sourced(value, shown.strip().span), value[len(ordinal) :], kind)
 
 
 def written(printed: Run) -> str:

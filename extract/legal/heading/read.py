@@ -49,7 +49,7 @@ def ends_of(document: Document) -> Ends:
     head = head_of(sheet, frame)
     if head.type is None and head.number is None:
         return _NONE
-    grounds, after = grounds_of(sheet, head.stop, head.letter)
+    grounds, after = grounds_of(sheet, head.stop, listed=head.listed)
     first = _line_at(lines, sheet, after if after < len(sheet.rows) else head.stop)
     closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
     if head.number is None and not any(issue.code == "blank_number" for issue in head.issues):

@@ -215,10 +215,13 @@ def _signed(words: Sequence[Word], opened: int, titled: int, start: int, end: in
 def _joined(words: Sequence[Word]) -> str:
     """A title as printed, its parts (for whom, as whom) with a comma between them; a part may run over rows."""
     parts: list[list[str]] = []
-    for at, word in enumerate(words):
-        new_row = at == 0 or word.row != words[at - 1].row
-        alone = bool(parts) and len(parts[-1]) == 1 and _phrase(words, at - 1, "for_whom") == 1
-        if at == 0 or (new_row and not alone and (_phrase(words, at, "for_whom") or _phrase(words, at, "titles"))):
+    at = 0
+    while at < len(words):
+        prefix, title = _phrase(words, at, "for_whom"), _phrase(words, at, "titles")
+        alone = bool(parts) and at > 0 and len(parts[-1]) == 1 and _phrase(words, at - 1, "for_whom") == 1
+        if not parts or (not alone and (title or (prefix and (prefix > 1 or not words[at].text.isalpha())))):
             parts.append([])
-        parts[-1].append(word.text)
+        size = max(prefix, title, 1)
+        parts[-1] += [word.text for word in words[at : at + size]]
+        at += size
     return ", ".join(" ".join(part).strip(" ,*") for part in parts if part)
