@@ -184,3 +184,17 @@ def test_quoted_text_names_the_unit_that_quotes_it() -> None:
     inner = by_id["dieu_1__khoan_1__trich__dieu_5__khoan_1"]
     assert inner.parent == article.id and inner.quoted_in == "dieu_1__khoan_1"
     assert "Điều 5. Thẻ" in by_id["dieu_1__khoan_1"].text.value
+
+
+def test_a_clause_joined_to_the_new_text_before_it() -> None:
+    lines = [
+        "Điều 1. Sửa đổi Luật Thư viện",
+        "1. Sửa đổi khoản 8 Điều 5 như sau:",
+        "“8. Sách mới.” 2. Khoản 2 Điều 7 được sửa đổi như sau:",
+        "“2. Sách cũ.”",
+        "Điều 2. Hiệu lực",
+    ]
+    assert [one.id for one in provisions_of(document_of(*lines))] == [
+        "dieu_1", "dieu_1__khoan_1", "dieu_1__khoan_1__trich__khoan_8",
+        "dieu_1__khoan_2", "dieu_1__khoan_2__trich__khoan_2", "dieu_2",
+    ]  # fmt: skip

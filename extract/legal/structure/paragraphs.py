@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.legal.lines import Line
-from extract.legal.structure.marks import QUOTES, Mark, glued_first, inline_marks, mark_at
+from extract.legal.structure.marks import QUOTES, Mark, glued_first, inline_marks, mark_at, rule
 from ingest.types import Table
 
 _ENDED = re.compile(r"[.;:!?…)\]”\"»]\W*$")
@@ -31,6 +31,7 @@ class Paragraphs:
 
     def __init__(self, lines: list[Line], tables: Sequence[Table] = ()) -> None:
         """Look at every paragraph once. `tables`: those of the document."""
+        lines = [part for line in lines for part in _parted(line)]
         self.lines = lines
         self.texts = [line.run.text for line in lines]
         self.heads = [self._head(at) for at in range(len(lines))]
@@ -105,6 +106,19 @@ class Paragraphs:
             if mark is not None and line.table is not None and mark.unit == "dieu" and mark.skip >= 1
         )
         return frozenset(table for table, count in articles.items() if count > 1)
+
+
+def _parted(line: Line) -> list[Line]:
+    """A paragraph in two where a reader joined what surely are two: new text and the clause behind it, the last
+    article and the closing words behind a rule."""
+    text = line.run.text
+    match = rule("joined").search(text) if "”" in text or '"' in text or "____" in text else None
+    if match is None:
+        return [line]
+    head, rest = line.run.sub(0, match.start("cut")).strip(), line.run.sub(match.end("cut")).strip()
+    if not head or not rest:
+        return [line]
+    return [line._replace(run=head), *_parted(line._replace(run=rest))]
 
 
 def opening(text: str) -> int:

@@ -153,7 +153,7 @@ class _Parts:
                 continue
             behind = (closing is not None and at >= closing) or bool(out)
             part = self._annex(at, text, behind)
-            if part is None and not (out and at - out[-1].first <= _LONGEST_TITLE):
+            if part is None and not out:  # behind an annex such a heading is that of a part or a sample of it
                 part = self._attached(at, text, closing or 0)
             if part is None or (out and (out[-1].unit, out[-1].number) == (part.unit, part.number) and part.number):
                 continue
