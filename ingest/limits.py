@@ -24,3 +24,7 @@ JSON_DEPTH = 200
 """Deepest nesting of a JSON file."""
 PDF_PAGES = 5_000
 """Most pages of one PDF."""
+IMAGE_PIXELS = 60_000_000
+"""Most dots of one page of a picture file: A3 at 600 dots an inch has 70 million, at 300 a quarter."""
+IMAGE_PAGES = 500
+"""Most pages of one picture file (TIFF)."""

@@ -38,6 +38,7 @@ READERS: dict[str, str] = {
     sniff.SHEET_XML: "ingest.readers.office",
     sniff.PPT: "ingest.readers.slides",
     sniff.PPTX: "ingest.readers.slides",
+    sniff.IMAGE: "ingest.readers.image",
 }
 """Media type to the module whose `read` takes it; imported only when such a file comes."""
 
@@ -57,11 +58,10 @@ _REFUSED: dict[str, tuple[str, str, str | None]] = {
     sniff.ODP: ("slides", "Tệp trình chiếu ODP chưa đọc được.", "Lưu lại thành .pptx hoặc PDF."),
     sniff.ARCHIVE: ("archive", "Tệp nén (.gz, .7z, .rar), không phải văn bản.", "Giải nén rồi nạp thư mục."),
     sniff.ZIP: ("zip", "Tệp nén ZIP không phải văn bản Word hay Excel, hoặc đã hỏng.", "Giải nén rồi nạp thư mục."),
-    sniff.IMAGE: ("image", "Tệp ảnh: cần nhận dạng chữ (OCR).", None),
     sniff.UNKNOWN: (
         "unknown_type",
         "Không nhận ra loại tệp.",
-        "Đọc được: Word (.docx, .doc, .rtf, .odt), PDF, Excel (.xlsx, .xls, .ods), JSON, HTML, văn bản thường. "
+        "Đọc được: Word (.docx, .doc, .rtf, .odt), PDF, Excel (.xlsx, .xls, .ods), ảnh, JSON, HTML, văn bản thường. "
         "Loại tệp xét theo nội dung, không theo đuôi tên.",
     ),
 }

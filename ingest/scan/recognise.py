@@ -28,7 +28,7 @@ def recognise(data: bytes, numbers: Sequence[int], *, workers: int | None = None
     """
     lacking = tesseract.missing()
     if lacking is not None:
-        yield from (_unread(number, _no_program(lacking)) for number in numbers)
+        yield from (_unread(number, no_program(lacking)) for number in numbers)
         return
     import pypdfium2
 
@@ -101,7 +101,8 @@ def _unread(number: int, issue: Issue) -> ScannedPage:
     return ScannedPage(number=number, width=0.0, height=0.0, issue=issue)
 
 
-def _no_program(packages: str) -> Issue:
+def no_program(packages: str) -> Issue:
+    """The Issue of a machine that cannot recognise: what to install."""
     return Issue(
         code="no_recognition",
         message="Trang là ảnh quét, không có lớp chữ; máy này chưa nhận dạng được chữ.",
