@@ -165,3 +165,18 @@ def test_kinds_and_places_of_annexes() -> None:
     assert by_id["phu_luc_I"].label.value == "PHỤ LỤC I"
     assert by_id["phu_luc_II__muc_I__muc_so_1"].kind == "muc"
     assert by_id["phu_luc_III"].text.value.endswith("THẺ THƯ VIỆN")
+
+
+def test_items_of_procedures_stand_below_the_numbers_of_the_procedures() -> None:
+    lines = [
+        *BODY.strip().splitlines(),
+        "THỦ TỤC HÀNH CHÍNH MỚI",
+        "CỦA NGÀNH THƯ VIỆN",
+        "(Ban hành kèm theo Quyết định số 12/QĐ-UBND)",
+        *("1. Thủ tục cấp thẻ", "1. Trình tự thực hiện:", "Nộp đơn.", "2. Cách thức thực hiện:", "Trực tiếp."),
+        *("2. Thủ tục đổi thẻ", "1. Trình tự thực hiện:", "Nộp đơn.", "2. Cách thức thực hiện:", "Trực tuyến."),
+    ]
+    found = [one.id for one in provisions_of(document_of(*(line.strip() for line in lines)))]
+    assert found[3:] == [
+        f"van_ban_kem_theo__muc_so_{number}{item}" for number in (1, 2) for item in ("", "__muc_so_1", "__muc_so_2")
+    ]

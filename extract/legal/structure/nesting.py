@@ -15,7 +15,10 @@ RANK = {
     "phan": 1, "chuong": 2, "muc": 3, "tieu_muc": 4, "dieu": 5,
     "khoan": 6, "muc_so": 6, "diem": 7, "tiet": 8, "gach": 9,
 }  # fmt: skip
+ITEM = "item"
+"""The shape of a numbered item of a procedure's content (trình tự, hồ sơ …): it is below the procedure's own number."""
 _INNER = 5.5
+_ITEM = 6.7
 _GAP = 0.7
 _FIRST: Order = (1, 0)
 _STRIDE = 1000
@@ -40,6 +43,8 @@ class Chosen(NamedTuple):
         """How deep it stands: the smaller holds the greater."""
         if self.inner:
             return _INNER
+        if self.mark.unit == ITEM:
+            return _ITEM
         return RANK[self.unit] + (0.5 if self.decimal else 0.0)
 
     @property
@@ -186,15 +191,31 @@ def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chose
 
 
 def _numbered(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
+    """1., then a); in annexes the items of a procedure (1. Trình tự thực hiện …) below the number of the procedure."""
+    unit = "muc_so" if annex else "diem"
     numbers = _several(_sequence(marks, "number"))
-    out = [Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in numbers]
+    out = [Chosen(unit, mark.number, mark) for mark in numbers]
     for head, inner in _between(marks, [(mark.line, mark.start, mark.number) for mark in numbers]):
         decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
-        out.extend(Chosen("muc_so" if annex else "diem", mark.number, mark) for mark in decimals)
-        if head is not None:
-            letters = _sequence(inner, "letter")
-            out.extend(Chosen("tiet", mark.number, mark) for mark in letters)
+        out.extend(Chosen(unit, mark.number, mark) for mark in decimals)
+        items = [item for group in _anew(mark for mark in inner if mark.unit == ITEM) for item in group]
+        out.extend(Chosen("muc_so", mark.number, mark) for mark in items)
+        for item, below in _between(inner, [(mark.line, mark.start, mark.number) for mark in items]):
+            if head is not None or item is not None:
+                letters = _sequence(below, "letter")
+                out.extend(Chosen("tiet", mark.number, mark) for mark in letters)
     return out
+
+
+def _anew(items: Iterable[Mark]) -> Iterable[list[Mark]]:
+    """The items of each procedure: they begin anew with 1. where the procedures themselves have no number."""
+    group: list[Mark] = []
+    for item in items:
+        if item.order == _FIRST and group:
+            yield choose(group, number_step)
+            group = []
+        group.append(item)
+    yield choose(group, number_step)
 
 
 def _several(marks: list[Mark]) -> list[Mark]:

@@ -215,12 +215,22 @@ class _Parts:
         return before is None or after is None or self._number(after) != self._number(before) + 1
 
     def _attached(self, at: int, text: str, least: int) -> Part | None:
-        if at <= least or not _part_rule("attached").match(text) or text.upper() != text:
+        if at <= least or text.upper() != text or not self._p.outside(at) or self._closes(at, True):
             return None
-        if not self._p.outside(at) or not self._brought_in(at, _LONGEST_TITLE):
+        if not (_part_rule("attached").match(text) and self._brought_in(at, _LONGEST_TITLE)) and not self._title(at):
             return None
         unit = "danh_muc" if text.startswith("DANH MỤC") else "van_ban_kem_theo"
         return Part(unit, "", at, at, at, len(text))
+
+    def _title(self, at: int) -> bool:
+        """Whether capitals, and nothing else, stand from a paragraph to where it is said what brings it in."""
+        for line in range(at, min(len(self._p), at + _LONGEST_TITLE)):
+            text = self._p.texts[line]
+            if _part_rule("attached_by").search(text) and text.startswith("("):
+                return line > at
+            if not text.isupper() or self._closes(line, True):
+                return False
+        return False
 
     def _brought_in(self, at: int, near: int) -> bool:
         for line in range(at, min(len(self._p), at + near)):

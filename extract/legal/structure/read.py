@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from extract.fold import fold
 from extract.legal.lines import lines_of
 from extract.legal.structure.emit import Emitter, Scope
 from extract.legal.structure.marks import Mark
-from extract.legal.structure.nesting import Chosen, with_articles, without_articles
+from extract.legal.structure.nesting import ITEM, Chosen, with_articles, without_articles
 from extract.legal.structure.paragraphs import Paragraphs
 from extract.legal.structure.parts import Part, contents_of, parts_of
 from extract.legal.structure.quotes import Region, regions_of
+from extract.lexicon import lexicon
 from extract.types import Provision
 from ingest.types import Document, Issue, Span
 
 _BLANK = re.compile(r"\.{4,}|…|_{4,}")
 _FEWEST_BLANKS = 5
+_LONGEST_ITEM = 120
 _BLANKS_SHARE = 15
 _UNNUMBERED = {"phu_luc": "phu_luc_-", "mau": "mau_-"}
 
@@ -102,19 +106,27 @@ class _Reading:
         for at in range(part.first + (part.label > 0), part.end + 1):
             if not self._quoted[at] and at not in self._contents and self._p.outside(at):
                 marks.extend(self._p.marks(at, stop=self._stops.get(at)))
-        if part.unit is not None and self._is_form(part):
-            return
-        units = with_articles(marks, free=False)
+        form = part.unit is not None and self._is_form(part)
+        units = [] if form else with_articles(marks, free=False)
         if not any(unit.unit == "dieu" for unit in units):
+            if part.unit is not None:
+                marks = [self._as_item(mark) for mark in marks if not _BLANK.search(self._p.texts[mark.line])]
             units = without_articles(marks, annex=part.unit is not None)
             scope = Scope(last=scope.last, prefix=scope.prefix, parent=scope.parent, full=True)
         self._out.units(units, scope, self._stops)
 
     def _is_form(self, part: Part) -> bool:
-        """Whether an annex is filled in by hand: articles and numbers in it belong to what will be written."""
+        """Whether an annex is filled in by hand: articles in it belong to what will be written."""
         texts = self._p.texts[part.first : part.last + 1]
         blanks = sum(_BLANK.search(text) is not None for text in texts)
         return blanks >= _FEWEST_BLANKS and blanks * _BLANKS_SHARE > len(texts)
+
+    def _as_item(self, mark: Mark) -> Mark:
+        """The candidate as an item of a procedure's content where its words are the name of one."""
+        if mark.unit != "number":
+            return mark
+        words = fold(self._p.texts[mark.line][mark.rest : mark.rest + _LONGEST_ITEM].partition(":")[0])
+        return mark._replace(unit=ITEM) if any(pattern.match(words) for pattern in _items()) else mark
 
     def _quotation(self, region: Region, own: list[Provision]) -> None:
         """Write the units of quoted new text, under the own unit that quotes it."""
@@ -132,6 +144,11 @@ class _Reading:
         prefix = self._out.unique(f"{holder.id}__trich" if holder else "trich")
         parent = holder.id if holder else None
         self._out.units(units, Scope(last=region.last, prefix=prefix, parent=parent, quoted_in=parent or prefix), {})
+
+
+@cache
+def _items() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(entry["pattern"]) for entry in lexicon("decision_contents")["items"])
 
 
 def _holder(own: list[Provision], start: int) -> Provision | None:
