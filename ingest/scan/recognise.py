@@ -16,7 +16,7 @@ from ingest.scan.reading import read_picture
 from ingest.scan.types import Picture, ScannedPage
 from ingest.types import Issue, Severity
 
-AT_ONCE = "THUTUC_OCR_WORKERS"
+AT_ONCE = "THUTUC_OCR_PROCESSES"
 """Environment variable: pages of one file recognised at a time. Whoever reads several files at once sets it to 1."""
 
 
