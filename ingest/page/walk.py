@@ -164,7 +164,7 @@ class Walk:
         for element in grid.cells_of(source):
             while column in covered:
                 column += 1
-            across = grid.count(element, "colspan") or 1
+            across = min(grid.count(element, "colspan") or 1, max(1, grid.MOST_SPAN - column))
             down = min(grid.count(element, "rowspan") if element.get("rowspan") else 1, left) or left
             span = self._cell(element)
             cells.append(Cell(span=span, row=row, column=column, row_span=down, column_span=across))
