@@ -21,6 +21,9 @@ _NAMES = {
     "note": "ghi chú", "target": "quyết định trước", "part": "phần", "sentence": "câu",
     "signer": "người ký", "effective_on": "ngày có hiệu lực", "effective_until": "ngày hết hiệu lực",
     "effective_rule": "điều khoản hiệu lực", "declared": "số thủ tục quyết định ghi", "amount": "số tiền",
+    "header": "thể thức", "type": "loại văn bản", "place": "địa danh", "issued_on": "ngày ban hành",
+    "signer_title": "chức vụ người ký", "gazette": "Công báo", "grounds": "căn cứ", "recipients": "nơi nhận",
+    "provisions": "đơn vị thứ", "label": "số của đơn vị", "heading": "tên", "draft": "dự thảo",
     "change": "loại danh mục", "scope": "phạm vi", "value": "giá trị", "unit": "đơn vị", "currency": "đơn vị tiền",
 }  # fmt: skip
 
@@ -36,4 +39,20 @@ def property_words(path: str) -> str:
         else:
             out.append(_NAMES.get(part, "giá trị khác"))
     words = ": ".join(out)
+    return words[:1].upper() + words[1:]
+
+
+_UNITS = {
+    "phan": "phần", "chuong": "chương", "muc": "mục", "tieu_muc": "tiểu mục", "dieu": "Điều", "khoan": "khoản",
+    "diem": "điểm", "tiet": "tiết", "phu_luc": "Phụ lục", "mau": "Mẫu",
+}  # fmt: skip
+
+
+def unit_words(unit: str) -> str:
+    """The id of a unit of a document as it is cited, the smallest first: "điểm a khoản 2 Điều 8"."""
+    out = []
+    for part in reversed(unit.split("__")):
+        kind = next((kind for kind in sorted(_UNITS, key=len, reverse=True) if part.startswith(kind)), None)
+        out.append(part if kind is None else f"{_UNITS[kind]} {part.removeprefix(kind).strip('_')}".strip())
+    words = " ".join(out)
     return words[:1].upper() + words[1:]

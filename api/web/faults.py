@@ -51,6 +51,7 @@ NAMES = {
     "kind": "loại",
     "number": "số ký hiệu",
     "phan": "phần của văn bản",
+    "den": "điều khoản cần đến",
     "year": "năm",
     "issuer": "cơ quan ban hành",
     "doubtful": "chỉ điểm cần xem lại",

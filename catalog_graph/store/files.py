@@ -64,7 +64,10 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """A record that rests on a file; `property` is the member whose words were asked about, None for the record."""
+    """A record that rests on a file; `property` is the member whose words were asked about, None for the record.
+
+    `unit` is the id of the unit of a document that the member is of.
+    """
 
     version: str
     kind: str
@@ -72,6 +75,7 @@ class Resting:
     name: str | None
     row: int
     property: str | None = None
+    unit: str | None = None
 
 
 def file_info(store: Store, digest: str) -> FileInfo | None:
@@ -110,7 +114,15 @@ def read_from(store: Store, digest: str, span: Span, limit: int = 20) -> tuple[R
     """The values whose words overlap a span of a file's text, the narrowest first."""
     record, assertion = schema.record, schema.assertion
     query = (
-        select(record.c.id, record.c.kind, record.c.subject, record.c.name, record.c.row, assertion.c.property)
+        select(
+            record.c.id,
+            record.c.kind,
+            record.c.subject,
+            record.c.name,
+            record.c.row,
+            assertion.c.property,
+            record.c.key,
+        )
         .join(assertion, assertion.c.record == record.c.key)
         .where(
             _newest(digest),
@@ -121,7 +133,23 @@ def read_from(store: Store, digest: str, span: Span, limit: int = 20) -> tuple[R
         .limit(limit)
     )
     with store.reading() as connection:
-        return tuple(_resting(*row) for row in connection.execute(query))
+        rows = connection.execute(query).all()
+        units = _units(connection, [(row.key, row.property) for row in rows])
+    return tuple(_resting(*row[:6], units.get((row.key, row.property))) for row in rows)
+
+
+def _units(connection: Connection, members: list[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """The id of the unit that each member (key of the record, property) of a document is of."""
+    table = schema.assertion
+    found: dict[tuple[int, str], str] = {}
+    for key, member in members:
+        parts = member.split("/")
+        if parts[0] == "provisions" and len(parts) > 2:
+            query = select(table.c.value).where(table.c.record == key, table.c.property == f"provisions/{parts[1]}/id")
+            unit = connection.execute(query).scalar()
+            if unit is not None:
+                found[key, member] = unit
+    return found
 
 
 def _newest(digest: str) -> ColumnElement[bool]:
@@ -137,9 +165,10 @@ def _newest(digest: str) -> ColumnElement[bool]:
 
 
 def _resting(
-    key: int, kind: str, subject: str | None, name: str | None, row: int, member: str | None = None
-) -> Resting:
-    return Resting(version=version_id(key), kind=kind, subject=subject, name=name, row=row, property=member)
+    key: int, kind: str, subject: str | None, name: str | None, row: int, member: str | None = None,
+    unit: str | None = None,
+) -> Resting:  # fmt: skip
+    return Resting(version=version_id(key), kind=kind, subject=subject, name=name, row=row, property=member, unit=unit)
 
 
 def _names(connection: Connection, digest: str) -> tuple[Name, ...]:

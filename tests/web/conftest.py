@@ -25,7 +25,6 @@ from tests.web.crawl import routes_of
 from tests.web.places import Worked, found_places
 from tests.web.served import Served, serving
 
-
 SHARED_MEMORY = shutil.ignore_patterns("*-shm")
 """A file of SQLite that comes and goes as others read."""
 

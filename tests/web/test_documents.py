@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from api.documents.choosing import Asked, chosen, type_of
 from api.documents.laying import Grid, Laid, laid
 from api.evidence.sheets import OWN, RENDITION, boxes, sheets, sureness
+from api.evidence.values import unit_words
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.documents import DocumentHead
 from catalog_graph.store.opening import open_store
@@ -134,6 +135,32 @@ def test_a_part_that_there_is_not_is_a_sentence(lawful: TestClient) -> None:
     (row,) = listed(lawful, q="neo đậu")
     answer = lawful.get(f"/van-ban/{row['version']}", params={"phan": 7})
     assert answer.status_code == 404 and "không có phần 7" in html.unescape(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("dieu_8__khoan_2__diem_a", "Điểm a khoản 2 Điều 8"), ("dieu_5a", "Điều 5a"),
+        ("chuong_II__muc_1", "Mục 1 chương II"), ("phu_luc_I__dieu_1", "Điều 1 Phụ lục I"), ("mau_02", "Mẫu 02"),
+        ("tieu_muc_3", "Tiểu mục 3"), ("phu_luc", "Phụ lục"), ("gì_đó", "Gì_đó"),
+    ],
+)  # fmt: skip
+def test_units_are_said_as_they_are_cited(unit: str, words: str) -> None:
+    assert unit_words(unit) == words
+
+
+def test_words_of_a_unit_lead_to_it_in_its_document(lawful: TestClient) -> None:
+    (row,) = listed(lawful, q="neo đậu")
+    body = lawful.get(f"/api/documents/{row['version']}").json()
+    unit = next(each for each in body["provisions"] if each["id"] == "dieu_1__khoan_2")
+    asked = {"start": unit["start"], "end": unit["end"]}
+    page = html.unescape(lawful.get(f"/bang-chung/{row['digest']}", params=asked).text)
+    assert "Khoản 2 Điều 1" in page
+    link = f"/van-ban/{row['version']}?den=dieu_1__khoan_2"
+    assert f'href="{link}#dieu_1__khoan_2"' in page
+    assert 'id="dieu_1__khoan_2"' in lawful.get(link).text
+    labels = [each["label"] for each in lawful.get(f"/api/evidence/{row['digest']}", params=asked).json()["values"]]
+    assert labels[0] == "Khoản 2 Điều 1"
 
 
 def test_an_empty_store_says_what_to_do(empty_client: TestClient) -> None:

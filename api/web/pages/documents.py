@@ -29,6 +29,7 @@ router = APIRouter()
 
 PATH = "/van-ban"
 Part = Annotated[int, Query(ge=1, le=10_000)]
+Unit = Annotated[str, Query(max_length=300)]
 
 
 @router.get(PATH)
@@ -83,9 +84,12 @@ def as_xlsx(desk: AtDesk, asked: AskedOf) -> Response:
 
 
 @router.get(f"{PATH}/{{version}}")
-def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1) -> HTMLResponse:
-    """One document: its head with sources, its outline, a part of its text."""
+def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1, den: Unit = "") -> HTMLResponse:
+    """One document: its head with sources, its outline, a part of its text (the one that holds the unit `den`)."""
     held, laid = document_at(desk, version)
+    unit = next((unit for unit in held.legal.provisions if unit.id == den), None)
+    if unit is not None:
+        phan = laid.part_of(unit.text.span.start)
     if phan > max(1, len(laid.parts)):
         raise Missing(f"Văn bản có {max(1, len(laid.parts))} phần, không có phần {phan}.")
     kind = held.document.media_type

@@ -14,7 +14,7 @@ from api.evidence.picture import NoPicture, Wanted, picture
 from api.evidence.places import letters, media_words
 from api.evidence.rendition import rendition
 from api.evidence.sheets import MOST, OWN, RENDITION, Sheets, boxes, sheets
-from api.evidence.values import property_words
+from api.evidence.values import property_words, unit_words
 from api.evidence.view import MOST_UNITS, EvidenceView, evidence_view
 from api.web.addresses import of_evidence, of_record
 from api.web.desk import AtDesk, Desk
@@ -80,6 +80,7 @@ def evidence(
         media=media_words(reading.media_type if reading else None),
         shown=_shown(view, trang),
         property_words=property_words,
+        unit_words=unit_words,
         of_record=of_record,
         of_evidence=of_evidence,
         letters=letters if reading is not None and reading.media_type == sniff.XLSX else str,

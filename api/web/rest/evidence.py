@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
 
-from api.evidence.values import property_words
+from api.evidence.values import property_words, unit_words
 from api.evidence.view import EvidenceView, evidence_view
 from api.web.desk import AtDesk
 from api.web.errors import Problem, Refused
@@ -150,7 +150,7 @@ def _evidence(view: EvidenceView) -> EvidenceOut:
                 subject=each.subject,
                 name=each.name,
                 property=each.property or "",
-                label=property_words(each.property or ""),
+                label=unit_words(each.unit) if each.unit else property_words(each.property or ""),
             )
             for each in view.values
         ],
