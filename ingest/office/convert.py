@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import is_zipfile
 
+from ingest import sniff
 from ingest.office import process, profile
 from ingest.office.kinds import CONVERTED, PRINTED, target
 from ingest.types import Issue, Severity, Unreadable
@@ -19,8 +20,10 @@ from ingest.types import Issue, Severity, Unreadable
 __all__ = ["Converted", "convert", "convert_many", "target", "to_pdf"]
 
 DOCUMENT_SECONDS = 60.0
-"""Time within which a start must finish its next document; 1.7 s as a rule, more on a busy machine."""
+"""Computing within which a start must finish its next document: 1.7 s as a rule, 30 s for 200 pages of drawings."""
 _TAIL_BYTES = 64
+_OLD_FONTS = tuple(name.encode(codec) for name in (".Vn", "VNI-") for codec in ("ascii", "utf-16-le"))
+"""What the names of fonts of the old encodings begin with, as DOC and RTF hold them."""
 
 
 class Converted(NamedTuple):
@@ -36,8 +39,25 @@ def convert(data: bytes, media_type: str) -> Converted:
 
 
 def to_pdf(data: bytes, media_type: str) -> bytes:
-    """A PDF rendition of a Word or Excel file, to be looked at. Raises Unreadable; KeyError for other types."""
+    """A PDF rendition of a Word or Excel file, to be looked at, old encodings made over in Unicode.
+
+    Raises Unreadable; KeyError for other types.
+    """
+    data, media_type = _readable(data, media_type)
     return _one(data, PRINTED[media_type], "pdf").data
+
+
+def _readable(data: bytes, media_type: str) -> tuple[bytes, str]:
+    """The file as it is, or a DOCX of it in Unicode where it is set in fonts of the old encodings."""
+    from ingest.office.in_unicode import in_unicode
+
+    source = data
+    if media_type in CONVERTED and CONVERTED[media_type].target == "docx" and any(name in data for name in _OLD_FONTS):
+        source = convert(data, media_type).data
+    elif media_type not in (sniff.DOCX, sniff.DOCM):
+        return data, media_type
+    made = in_unicode(source)
+    return (data, media_type) if made is None else (made, sniff.DOCX)
 
 
 def convert_many(files: Mapping[str, tuple[bytes, str]]) -> dict[str, Converted | Issue]:

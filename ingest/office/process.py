@@ -19,6 +19,8 @@ OUTPUT_BYTES = 512 * 2**20
 """Largest file a run may write, in bytes."""
 _GLANCE_SECONDS = 0.25
 """How often a run is looked at."""
+_PATIENCE = 5
+"""How many times slower than alone a run may be because others compute beside it."""
 _RESTART = 81
 """LibreOffice's exit code for "start me again" (a profile it had to tidy first)."""
 _SHELL = 'ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 && shift 2 && exec "$@"'
@@ -49,8 +51,9 @@ def missing() -> Issue:
 def run(office: Path, home: Path, arguments: Sequence[str], done: Callable[[], int], seconds: float) -> bool:
     """Run LibreOffice with `home` as its home and profile; whether it ended by itself, and well.
 
-    It is stopped when `done` (how many results there are) has not grown for `seconds`. The whole process group is
-    killed at the end, whatever happened.
+    It is stopped when `done` (how many results there are) has not grown for `seconds` of its own computing, or for
+    `_PATIENCE` times as long on the clock: a busy machine is no fault of the file. The whole process group is killed
+    at the end, whatever happened.
     """
     command = [str(office), f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore",
                "--nolockcheck", "--nodefault", "--nologo", *arguments]  # fmt: skip
@@ -80,14 +83,23 @@ def _once(command: list[str], home: Path, done: Callable[[], int], seconds: floa
 
 
 def _watched(child: subprocess.Popen[bytes], done: Callable[[], int], seconds: float) -> int | None:
-    count, since = 0, time.monotonic()
-    while time.monotonic() - since < seconds:
+    count, since, computed = 0, time.monotonic(), 0.0
+    while time.monotonic() - since < _PATIENCE * seconds and _computed(child.pid) - computed < seconds:
         try:
             return child.wait(timeout=_GLANCE_SECONDS)
         except subprocess.TimeoutExpired:
             if (now := done()) > count:
-                count, since = now, time.monotonic()
+                count, since, computed = now, time.monotonic(), _computed(child.pid)
     return None
+
+
+def _computed(pid: int) -> float:
+    """Seconds of processor time a process has used; 0 where the system does not say, and the clock alone bounds it."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _kill_group(child: subprocess.Popen[bytes]) -> None:

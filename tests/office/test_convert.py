@@ -80,7 +80,7 @@ def test_without_libreoffice_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setattr(process, "program", lambda: None)
     for call in (
         lambda: convert(b"", sniff.RTF),
-        lambda: to_pdf(b"", sniff.DOCX),
+        lambda: to_pdf(b"", sniff.RTF),
         lambda: read(b"{\\rtf1 a}", "a.doc"),
     ):
         with pytest.raises(Unreadable) as refused:

@@ -173,3 +173,9 @@ def test_no_folder_of_ours_stays(made: dict[str, bytes], tmp_path: Path, monkeyp
     assert list(tmp_path.iterdir()) == []
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(tmp_path) not in running
+
+
+def test_the_picture_of_an_old_file_can_be_read(made: dict[str, bytes]) -> None:
+    rendition = read(to_pdf(made["doc"], sniff.DOC), "a.pdf")
+    assert [line for line in LINES if line not in rendition.text.splitlines()] == []
+    assert not {edit.kind for edit in rendition.edits} & {"tcvn3", "vni"}
