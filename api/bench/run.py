@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.bench import cells, changes, decisions, glued, history
+from api.bench import cells, changes, decisions, figures, glued, heading, history, structure
+from api.bench.figures import Figure
 from api.bench.gold import Shared
 from api.bench.pages import AT_ONCE, PROCESSES, SECONDS, TARGET, Load
 from api.bench.scoring import Score, Tally, tally, wilson
@@ -66,6 +67,41 @@ TASKS = (
         source="nhãn gõ tay (một người gán)",
         targets={"header": 0.97, "rows": 0.95, "codes": 0.98, "clauses": 0.85, "empty left empty": 1.0},
     ),
+    Task(
+        name="structure",
+        title="Điều, khoản, điểm của trang vbpl.vn, so với cây mục lục của trang (đã bỏ mục lục và mã neo)",
+        measure=structure.measure,
+        source="độ khớp với mục lục của nguồn (máy sinh, không phải người gán)",
+        targets={"dieu": 0.995, "khoan": 0.99, "diem": 0.98},
+    ),
+    Task(
+        name="same-law",
+        title="Một luật trong nhiều tệp: cùng điều khoản, cùng chữ",
+        measure=structure.same_law,
+        source="tự kiểm giữa các bản của cùng một luật",
+        targets={},
+    ),
+    Task(
+        name="heading",
+        title="Thể thức của 118 văn bản mọi loại",
+        measure=heading.measure,
+        source="nhãn của bộ chấm chuẩn",
+        targets={"number": 0.99, "type": 0.98, "issuer": 0.96, "signer": 0.95, "issued_on": 0.98},
+    ),
+    Task(
+        name="laws",
+        title="Thể thức và ngày hiệu lực của luật có bảng thuộc tính",
+        measure=heading.laws,
+        source="bảng thuộc tính của trang, chỗ không bị che",
+        targets={"effective_on": 0.95},
+    ),
+    Task(
+        name="pages-heading",
+        title="Số của trang vbpl.vn; bản dịch tiếng Anh để riêng",
+        measure=heading.pages,
+        source="tiêu đề và thân trang",
+        targets={"number": 0.98, "english": 1.0},
+    ),
 )  # fmt: skip
 """The tasks in the order of the documents."""
 
@@ -78,6 +114,8 @@ class Outcome:
     moved: list[history.Move]
     stages: list[Stage]
     loads: list[Load]
+    letters: list[Figure]
+    reading: list[Figure]
 
 
 def run(
@@ -87,6 +125,8 @@ def run(
     tell: Callable[[str], None],
     stages: list[Stage],
     loads: list[Load],
+    letters: list[Figure],
+    reading: list[Figure],
 ) -> Outcome:
     """Measure the named tasks; errors by case are kept at `kept` for the next run."""
     before = history.load(kept)
@@ -101,7 +141,14 @@ def run(
         tallies[task.name] = tally(scores)
         fresh |= history.errors_of(task.name, scores)
     history.save(kept, errors | fresh)
-    return Outcome(tallies=tallies, moved=history.moves(before, fresh), stages=stages, loads=loads)
+    return Outcome(
+        tallies=tallies,
+        moved=history.moves(before, fresh),
+        stages=stages,
+        loads=loads,
+        letters=letters,
+        reading=reading,
+    )
 
 
 def lines(outcome: Outcome, misses: int) -> Iterator[str]:
@@ -127,6 +174,9 @@ def lines(outcome: Outcome, misses: int) -> Iterator[str]:
     yield from (
         f"  tốt lên: {m.task}/{m.field} {m.case}: {m.before} → {m.after} lỗi" for m in outcome.moved if m.better
     )
+    for title, found in ((LETTERS, outcome.letters), (READING, outcome.reading)):
+        if found:
+            yield from figures.lines(title, found)
     for stage in outcome.stages:
         memory = f"{stage.memory / 2**20:7.0f} MiB" if stage.memory is not None else " " * 11
         yield f"  {stage.name:<34} {stage.seconds:8.2f} s  {memory}  {stage.note}"
@@ -169,20 +219,40 @@ def accuracy_page(outcome: Outcome) -> str:
             for one in sums.wrong[:40]
         ]
         page += ["", *(["Trường hợp lệch:", "", *wrong] if wrong else ["Không có trường hợp lệch."]), ""]
+    if outcome.letters:
+        page += [f"## {LETTERS}", "", *figures.table(outcome.letters), ""]
     return "\n".join(page)
 
 
 def performance_page(outcome: Outcome, before: str) -> str:
     """docs/performance.md: what was measured now, and the parts of the page `before` that were not measured now."""
     kept = {part.split("\n", 1)[0]: part for part in before.split("\n## ")[1:]}
-    fresh = {part.split("\n", 1)[0]: part for part in (_stages_part(outcome), _loads_part(outcome)) if part}
+    made = (_stages_part(outcome), _reading_part(outcome), _loads_part(outcome))
+    fresh = {part.split("\n", 1)[0]: part for part in made if part}
     head = f"# Hiệu năng đo được\n\nViết bởi `make bench`, Python {platform.python_version()}, {os.cpu_count()} nhân.\n"
-    parts = [fresh.get(name) or kept.get(name, "") for name in (STAGES, LOADS)]
+    parts = [fresh.get(name) or kept.get(name, "") for name in (STAGES, READING, LOADS)]
     return "\n## ".join([head, *(part.rstrip() + "\n" for part in parts if part)])
 
 
-STAGES, LOADS = "Nạp", "Trang dưới tải"
+STAGES, READING, LOADS = "Nạp", "Đọc văn bản", "Trang dưới tải"
 """The parts of docs/performance.md."""
+LETTERS = "Chữ đọc được: bản quét, bảng mã cũ"
+"""The part of docs/accuracy.md that counts letters."""
+
+
+def _reading_part(outcome: Outcome) -> str:
+    """Speed and memory of reading; empty when not measured."""
+    if not outcome.reading:
+        return ""
+    part = [
+        READING,
+        "",
+        f"Đo ngày {datetime.date.today():%d/%m/%Y}, một nhân, thời gian của bộ xử lý. Đọc đủ gồm chữ kèm khung,",
+        "bảng, điều khoản, thể thức. Đo lại riêng phần này: `thutuc bench reading`.",
+        "",
+        *figures.table(outcome.reading),
+    ]
+    return "\n".join([*part, ""])
 
 
 def _stages_part(outcome: Outcome) -> str:

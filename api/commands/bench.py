@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES = "pages"
-"""The name of the load run over the pages; every other name is a comparison with gold."""
+PAGES, READING, SCANS, LEGACY = "pages", "reading", "scans", "legacy"
+"""Names of what is no comparison of cases with gold: the load run over the pages, speed and memory of reading, letters
+of scans, letters of files in old encodings."""
 
 
 @click.command(help="Đo độ khớp với nhãn chuẩn, hồ sơ tốt lên hay xấu đi, thời gian và bộ nhớ theo khâu.")
@@ -25,12 +26,13 @@ PAGES = "pages"
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import pages, run, stages
+    from api.bench import letters, pages, reading, run, stages
     from api.bench.gold import shared_at
 
     gold = tuple(task.name for task in run.TASKS)
-    if unknown := set(tasks) - {*gold, PAGES}:
-        named = ", ".join(sorted({*gold, PAGES}))
+    known = {*gold, PAGES, READING, SCANS, LEGACY}
+    if unknown := set(tasks) - known:
+        named = ", ".join(sorted(known))
         raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {named}.")
     shared = shared_at(where, PROJECT)
 
@@ -40,11 +42,16 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     timed = [] if no_stages or tasks else stages.measure(shared.corpus / "records")
     loaded = pages.measure(shared.corpus, tell) if PAGES in tasks or not (no_stages or tasks) else []
     names = tuple(name for name in gold if not tasks or name in tasks)
-    found = run.run(shared, names, PROJECT / ".bench/last.json", tell, timed, loaded)
+    read = list(reading.measure(shared, tell)) if READING in tasks or not (no_stages or tasks) else []
+    spelt = [
+        *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
+        *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),
+    ]
+    found = run.run(shared, names, PROJECT / ".bench/last.json", tell, timed, loaded, spelt, read)
     for line in run.lines(found, misses):
         click.echo(line)
     if write_docs:
-        if found.tallies:
+        if not tasks:
             (PROJECT / "docs/accuracy.md").write_text(run.accuracy_page(found), "utf8")
         page = PROJECT / "docs/performance.md"
         page.write_text(run.performance_page(found, page.read_text("utf8") if page.exists() else ""), "utf8")
