@@ -53,6 +53,21 @@ CASES = {
         dieu_1 dieu_1__khoan_1 *dieu_1__khoan_1__trich__khoan_3 dieu_1__khoan_2 *dieu_1__khoan_2__trich__khoan_4 dieu_2
         """,
     ),
+    "the closing mark is missing and the next number fits both": (
+        """
+        Điều 1. Sửa đổi Luật Thư viện
+        1. Sửa đổi Điều 5 như sau:
+        “Điều 5. Thẻ
+        1. Thẻ xanh.
+        2. Sửa đổi Điều 6 như sau:
+        “Điều 6. Phí
+        Phí thẻ.”
+        """,
+        """
+        dieu_1 dieu_1__khoan_1 *dieu_1__khoan_1__trich__dieu_5 *dieu_1__khoan_1__trich__dieu_5__khoan_1
+        dieu_1__khoan_2 *dieu_1__khoan_2__trich__dieu_6
+        """,
+    ),
     "the last closing mark is missing": (
         """
         Điều 1. Sửa đổi Luật Thư viện

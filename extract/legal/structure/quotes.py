@@ -139,10 +139,16 @@ class _Scan:
         if not self._next_own(mark):
             return False
         if _instructs(self._p.texts[line], mark):
-            return mark.unit not in quoted or not _follows(mark.unit, quoted[mark.unit], mark.order)
+            fits = mark.unit in quoted and _follows(mark.unit, quoted[mark.unit], mark.order)
+            return not fits or self._announces(line)
         if mark.unit != "dieu" or mark.skip < 1.5:
             return False
         return "dieu" not in quoted or not _follows("dieu", quoted["dieu"], mark.order)
+
+    def _announces(self, line: int) -> bool:
+        """Whether a paragraph announces new text that opens right behind it."""
+        after = self._p.texts[line + 1] if line + 1 < len(self._p) else ""
+        return bool(rule("announces_text").search(self._p.texts[line])) and after[:1] in tuple(QUOTES)
 
     def _next_own(self, mark: Mark) -> bool:
         own = self._own.get(mark.unit)

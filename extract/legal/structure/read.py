@@ -18,6 +18,9 @@ from extract.lexicon import lexicon
 from extract.types import Provision
 from ingest.types import Document, Issue, Span
 
+_OWN_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+_OWN_SHARE = 25
+_SAMPLE = 20_000
 _BLANK = re.compile(r"\.{4,}|…|_{4,}")
 _FEWEST_BLANKS = 5
 _LONGEST_ITEM = 120
@@ -41,9 +44,15 @@ def structure_of(document: Document) -> Structure:
     """The provisions of a document: its own, those of its annexes, those it quotes as new text. Gaps in numbering are
     kept and said as Issues (``missing_unit``); nothing is numbered anew."""
     lines = lines_of(document)
-    if not lines or document.tree is not None:
+    if not lines or document.tree is not None or not _vietnamese(document.text):
         return Structure((), ())
     return _Reading(document, Paragraphs(lines, document.tables)).run()
+
+
+def _vietnamese(text: str) -> bool:
+    """Whether a text is Vietnamese: its own letters are a fifth of all there, a hundredth at most elsewhere."""
+    sample = text[:_SAMPLE]
+    return len(_OWN_LETTER.findall(sample)) * _OWN_SHARE >= sum(letter.isalpha() for letter in sample)
 
 
 class _Reading:
