@@ -53,7 +53,7 @@ class Chosen(NamedTuple):
         return self.mark.unit == "roman"
 
 
-def _sequence(marks: Iterable[Mark], unit: str, free: bool = False) -> list[Mark]:
+def sequence(marks: Iterable[Mark], unit: str, free: bool = False) -> list[Mark]:
     """The units of one shape. Candidates within paragraphs count only where a number is missing."""
     step = letter_step if unit == "letter" else number_step
     every = [mark for mark in marks if mark.unit == unit]
@@ -71,26 +71,13 @@ def _sequence(marks: Iterable[Mark], unit: str, free: bool = False) -> list[Mark
 def with_articles(marks: Sequence[Mark], free: bool) -> list[Chosen]:
     """The units of a stretch that has articles, or may have; `free`: quoted text, which begins at any number."""
     articles = _articles([mark for mark in marks if mark.unit == "dieu"], free)
-    headings = _headings(marks)
-    out = [Chosen(mark.unit, mark.number, mark) for mark in (*articles, *headings)]
-    bounds = sorted([(mark.line, mark.start, mark.unit) for mark in (*articles, *headings)])
-    for head, inner in _between(marks, bounds):
+    heads = headings(marks)
+    out = [Chosen(mark.unit, mark.number, mark) for mark in (*articles, *heads)]
+    bounds = sorted([(mark.line, mark.start, mark.unit) for mark in (*articles, *heads)])
+    for head, inner in between(marks, bounds):
         if head == "dieu" or (free and head is None):
             out.extend(_points(inner, free))
-    return sorted(out, key=_place)
-
-
-def without_articles(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
-    """The units of a stretch without articles: A., I., 1., a); in annexes a number is a ``muc_so``, else a ``diem``."""
-    headings = _headings(marks)
-    out = [Chosen(mark.unit, mark.number, mark) for mark in headings]
-    bounds = sorted((mark.line, mark.start, mark.unit) for mark in headings)
-    for head, inner in _between(marks, bounds):
-        if head in (None, "phan") or not annex:
-            out.extend(_outline(inner, annex, with_roman=head != "muc"))
-        else:
-            out.extend(_numbered(inner, annex))
-    return sorted(out, key=_place)
+    return sorted(out, key=place)
 
 
 def _articles(marks: list[Mark], free: bool) -> list[Mark]:
@@ -98,10 +85,10 @@ def _articles(marks: list[Mark], free: bool) -> list[Mark]:
     plain = [mark for mark in marks if "." not in mark.number]
     if len(codified) > len(plain):
         return codified
-    return _sequence(plain, "dieu", free)
+    return sequence(plain, "dieu", free)
 
 
-def _headings(marks: Sequence[Mark]) -> list[Mark]:
+def headings(marks: Sequence[Mark]) -> list[Mark]:
     """Phần, chương, mục, tiểu mục. Each sequence goes on over the one above it, or begins anew under it."""
     above: list[tuple[int, int]] = []
     out: list[Mark] = []
@@ -129,21 +116,21 @@ def _heading_step(before: Order, after: Order) -> float | None:
 
 def _points(marks: Sequence[Mark], free: bool) -> list[Chosen]:
     """What stands in one article: mục (I., II.) where it is divided so, khoản, điểm, tiết and dashes."""
-    parts = _several(choose([mark for mark in marks if mark.unit == "roman"], number_step))
+    parts = several(choose([mark for mark in marks if mark.unit == "roman"], number_step))
     out = [Chosen("muc", mark.number, mark) for mark in parts]
-    for _, inner in _between(marks, [(mark.line, mark.start, "") for mark in parts]):
+    for _, inner in between(marks, [(mark.line, mark.start, "") for mark in parts]):
         out.extend(_clauses(inner, free))
     return out
 
 
 def _clauses(marks: Sequence[Mark], free: bool) -> list[Chosen]:
-    clauses = _sequence(marks, "number", free)
+    clauses = sequence(marks, "number", free)
     out = [Chosen("khoan", mark.number, mark) for mark in clauses]
     bounds = [(mark.line, mark.start, mark.number) for mark in clauses]
-    for head, inner in _between(marks, bounds):
+    for head, inner in between(marks, bounds):
         if head is None and clauses and clauses[0].order == _FIRST and not free:
             inner = [mark for mark in inner if mark.unit == "dash"]
-        points = _sequence(inner, "letter", free)
+        points = sequence(inner, "letter", free)
         out.extend(_lettered(points, free))
         decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
         out.extend(Chosen("diem", mark.number, mark) for mark in decimals)
@@ -177,52 +164,12 @@ def _below(marks: Iterable[Mark]) -> list[Chosen]:
     return out
 
 
-def _outline(marks: Sequence[Mark], annex: bool, with_roman: bool) -> list[Chosen]:
-    """A., then I., then 1. with what stands below."""
-    capitals = _several(choose([mark for mark in marks if mark.unit == "capital"], number_step))
-    out = [Chosen("phan", mark.number, mark) for mark in capitals]
-    for _, inner in _between(marks, [(mark.line, mark.start, "") for mark in capitals]):
-        romans = choose([m for m in inner if m.unit == "roman"], number_step) if with_roman else []
-        romans = _several(romans)
-        out.extend(Chosen("muc", mark.number, mark) for mark in romans)
-        for _, below in _between(inner, [(mark.line, mark.start, "") for mark in romans]):
-            out.extend(_numbered(below, annex))
-    return out
-
-
-def _numbered(marks: Sequence[Mark], annex: bool) -> list[Chosen]:
-    """1., then a); in annexes the items of a procedure (1. Trình tự thực hiện …) below the number of the procedure."""
-    unit = "muc_so" if annex else "diem"
-    numbers = _several(_sequence(marks, "number"))
-    out = [Chosen(unit, mark.number, mark) for mark in numbers]
-    for head, inner in _between(marks, [(mark.line, mark.start, mark.number) for mark in numbers]):
-        decimals = [mark for mark in inner if mark.unit == "decimal" and mark.number.split(".")[0] == head]
-        out.extend(Chosen(unit, mark.number, mark) for mark in decimals)
-        items = [item for group in _anew(mark for mark in inner if mark.unit == ITEM) for item in group]
-        out.extend(Chosen("muc_so", mark.number, mark) for mark in items)
-        for item, below in _between(inner, [(mark.line, mark.start, mark.number) for mark in items]):
-            if head is not None or item is not None:
-                letters = _sequence(below, "letter")
-                out.extend(Chosen("tiet", mark.number, mark) for mark in letters)
-    return out
-
-
-def _anew(items: Iterable[Mark]) -> Iterable[list[Mark]]:
-    """The items of each procedure: they begin anew with 1. where the procedures themselves have no number."""
-    group: list[Mark] = []
-    for item in items:
-        if item.order == _FIRST and group:
-            yield choose(group, number_step)
-            group = []
-        group.append(item)
-    yield choose(group, number_step)
-
-
-def _several(marks: list[Mark]) -> list[Mark]:
+def several(marks: list[Mark]) -> list[Mark]:
+    """The marks, or none where there is only one: a single I. or A. divides nothing."""
     return marks if len(marks) > 1 else []
 
 
-def _between(marks: Sequence[Mark], bounds: Sequence[tuple[int, int, str]]) -> Iterable[tuple[str | None, list[Mark]]]:
+def between(marks: Sequence[Mark], bounds: Sequence[tuple[int, int, str]]) -> Iterable[tuple[str | None, list[Mark]]]:
     """The marks before the first bound (None) and after each, with what the bound says."""
     at = 0
     head: str | None = None
@@ -236,5 +183,6 @@ def _between(marks: Sequence[Mark], bounds: Sequence[tuple[int, int, str]]) -> I
         head = said
 
 
-def _place(chosen: Chosen) -> tuple[int, int]:
+def place(chosen: Chosen) -> tuple[int, int]:
+    """The paragraph of a unit and the place of its label there: the order of the text."""
     return chosen.mark.line, chosen.mark.start

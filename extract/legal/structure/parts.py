@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from extract.fold import fold
-from extract.legal.structure.marks import Mark, rule
+from extract.legal.structure.marks import rule
 from extract.legal.structure.paragraphs import Paragraphs
 from extract.lexicon import lexicon
 
@@ -18,9 +17,6 @@ _LONGEST_HEAD = 250
 _NEAR = 8
 _FIRST_LINES = 3
 _LONGEST_TITLE = 12
-_FEWEST_LISTED = 4
-_LEADER = re.compile(r"(?:[\s.…·_]{2,}|\t)\d{1,4}\s*$|[\s.…·_]+$")
-_LONGEST_ENTRY = 200
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
 
 
@@ -40,47 +36,6 @@ class Part(NamedTuple):
 def parts_of(paragraphs: Paragraphs, quoted: Sequence[bool]) -> list[Part]:
     """The body and the attached parts in order. `quoted` says of each paragraph whether it is quoted new text."""
     return _Parts(paragraphs, quoted).run()
-
-
-def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
-    """Paragraphs of a table of contents: headings one after the other that all come again later."""
-    worded = [(at, mark) for at, mark in enumerate(paragraphs.heads) if mark is not None and mark.unit == "dieu"]
-    places: dict[str, list[int]] = {}
-    for at, _ in worded:
-        places.setdefault(_title(paragraphs.texts[at]), []).append(at)
-    out: set[int] = set()
-    run: list[int] = []
-    seen: set[str] = set()
-    for at, mark in enumerate(paragraphs.heads):
-        heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
-        if heading and mark is not None and mark.unit in ("chuong", "dieu"):
-            title = _title(paragraphs.texts[at])
-            if title in seen and _listed(run, paragraphs, places):
-                out.update(run)
-                run = []
-            seen.add(title)
-        text = paragraphs.texts[at]
-        entry = mark is None and len(text) < _LONGEST_ENTRY and not text.endswith((".", ";", ":"))
-        if heading or (run and at - run[-1] <= 2 and entry):
-            run.append(at)
-            continue
-        if _listed(run, paragraphs, places):
-            out.update(run)
-        run, seen = [], set()
-    return frozenset(out)
-
-
-def _listed(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]) -> bool:
-    articles = [at for at in run if (mark := paragraphs.heads[at]) is not None and mark.unit == "dieu"]
-    if len(articles) < _FEWEST_LISTED:
-        return False
-    again = sum(any(later > run[-1] for later in places[_title(paragraphs.texts[at])]) for at in articles)
-    return again * 2 > len(articles)
-
-
-def _title(text: str) -> str:
-    """A heading for comparison: without the dots and page number that a table of contents puts behind it."""
-    return fold(_LEADER.sub("", text))[:60]
 
 
 class _Parts:
@@ -272,6 +227,3 @@ def _annexes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _part_rule(name: str) -> re.Pattern[str]:
     return re.compile(lexicon("legal_parts")[name]["pattern"])
-
-
-__all__ = ["Mark", "Part", "contents_of", "parts_of"]

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from extract.fold import fold
 from extract.legal.lines import lines_of
+from extract.legal.structure.contents import contents_of
 from extract.legal.structure.emit import Emitter, Scope
 from extract.legal.structure.marks import Mark
-from extract.legal.structure.nesting import ITEM, Chosen, with_articles, without_articles
+from extract.legal.structure.nesting import ITEM, Chosen, with_articles
+from extract.legal.structure.outline import without_articles
 from extract.legal.structure.paragraphs import Paragraphs
-from extract.legal.structure.parts import Part, contents_of, parts_of
+from extract.legal.structure.parts import Part, parts_of
 from extract.legal.structure.quotes import Region, regions_of
 from extract.lexicon import lexicon
 from extract.types import Provision
