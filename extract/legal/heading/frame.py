@@ -146,7 +146,10 @@ def _model(sheet: Sheet, frame: Frame) -> bool:
         if rule("template").search(text) and row <= frame.nation + 3:
             return True
     before = range(max(0, frame.first - 4), frame.nation)
-    return any(rule("annex").search(sheet.text(row)) for row in before)
+    if any(rule("annex").search(sheet.text(row)) for row in before):
+        return True
+    beside = range(max(0, frame.nation - 6), min(frame.stop, frame.nation + 5))
+    return any(rule("form").search(sheet.text(row)) for row in beside)
 
 
 def _attached(sheet: Sheet, first: int) -> bool:
@@ -165,6 +168,8 @@ def _attached(sheet: Sheet, first: int) -> bool:
 def _plain_frame(sheet: Sheet) -> Frame | None:
     """A head without quốc hiệu: the number, or kind and grounds, in the first rows."""
     last = min(len(sheet.rows), _OPENING)
+    if any(rule("form").search(sheet.text(row)) for row in range(min(last, 8))):
+        return None
     for row in range(last):
         text = sheet.text(row)
         if rule("annex").search(text) or rule("attached").search(text):
