@@ -24,8 +24,9 @@ _HIDDEN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECAS
 
 
 def name_of(element: etree._Element) -> str:
-    """The element's name in small letters, empty for comments and instructions."""
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    """The element's name (the parser writes it in small letters), empty for comments and instructions."""
+    tag = element.tag
+    return tag if isinstance(tag, str) else ""
 
 
 def style_of(element: etree._Element) -> str:
@@ -36,7 +37,7 @@ def style_of(element: etree._Element) -> str:
 def display_of(element: etree._Element, name: str) -> str:
     """How the element stands by its own style, or by its name: ``block``, ``inline`` or ``none``."""
     style = style_of(element)
-    stated = _DISPLAY.search(style) if "isplay" in style.lower() else None
+    stated = _DISPLAY.search(style) if "isplay" in style or "ISPLAY" in style else None
     if stated is not None:
         said = stated.group(1).lower()
         if said == "none":
@@ -52,5 +53,7 @@ def is_hidden(element: etree._Element, name: str) -> bool:
     """Whether the element's own attributes hide it. Style sheets are not looked at."""
     if element.get("hidden") is not None or (name == "input" and element.get("type") == "hidden"):
         return True
-    style = style_of(element)
-    return bool(style) and (display_of(element, name) == "none" or _HIDDEN.search(style) is not None)
+    style = style_of(element).lower()
+    if "none" not in style and "hidden" not in style and "mso-hide" not in style:
+        return False
+    return display_of(element, name) == "none" or _HIDDEN.search(style) is not None

@@ -105,23 +105,25 @@ def _container(page: Survey, body: etree._Element) -> etree._Element | None:
 
 
 def _known(body: etree._Element) -> Iterator[etree._Element]:
+    """The elements of a page whose id, class or attribute is one of a known container."""
     ids, classes, attributes = _containers()
     for element in body.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or not element.attrib:
             continue
-        identity = element.get("id")
+        stated = {str(name): str(value) for name, value in element.items()}
+        identity = stated.get("id")
         named = identity and any(pattern.fullmatch(identity) for pattern in ids)
-        if named or classes.intersection((element.get("class") or "").split()) or any(map(element.get, attributes)):
+        if named or classes.intersection(stated.get("class", "").split()) or attributes.intersection(stated):
             yield element
 
 
 @cache
-def _containers() -> tuple[tuple[re.Pattern[str], ...], frozenset[str], tuple[str, ...]]:
+def _containers() -> tuple[tuple[re.Pattern[str], ...], frozenset[str], frozenset[str]]:
     every = [container for site in lexicon("web_sites")["sites"] for container in site["containers"]]
     return (
         tuple(re.compile(c["id"]) for c in every if "id" in c),
         frozenset(c["class"] for c in every if "class" in c),
-        tuple(c["attribute"] for c in every if "attribute" in c),
+        frozenset(c["attribute"] for c in every if "attribute" in c),
     )
 
 

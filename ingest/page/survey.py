@@ -33,6 +33,7 @@ class Survey:
         self.elements: list[etree._Element] = [e for e in root.iter() if isinstance(e.tag, str)]
         self.index = {element: at for at, element in enumerate(self.elements)}
         self._ends = self._subtrees()
+        self._hidden_runs: list[range] | None = None
         self.lines: list[str] = []
         self.kinds: list[str] = []
         self._owners = array("L")
@@ -85,12 +86,15 @@ class Survey:
 
     def _hidden(self) -> list[range]:
         """The outermost hidden runs of lines, in order."""
+        if self._hidden_runs is not None:
+            return self._hidden_runs
         found: list[range] = []
         for element in self.elements:
             if (element.get("style") or element.get("hidden") is not None) and is_hidden(element, name_of(element)):
                 lines = self.span(element)
                 if lines and (not found or lines.start >= found[-1].stop):
                     found.append(lines)
+        self._hidden_runs = found
         return found
 
     def _subtrees(self) -> array[int]:
