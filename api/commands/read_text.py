@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.evidence.places import media_words
 from extract.types import LegalDocument, Sourced
 from ingest.types import Document
 
@@ -17,10 +18,13 @@ _LABELS = (
 
 def outline(legal: LegalDocument, document: Document) -> str:
     """The outline as lines of text; what is not known is said so."""
-    out = [f"Tệp: {document.media_type}" + (f", {document.pages} trang" if document.pages else "")]
+    scanned = f", {len(document.recognised)} trang là bản quét" if document.recognised else ""
+    pages = f", {document.pages} trang{scanned}" if document.pages else ""
+    out = [f"Tệp: {media_words(document.media_type)}{pages}"]
     for member, label in _LABELS:
         value: Sourced[str] | None = getattr(legal.header, member)
-        out.append(f"{label}: {value.value if value else 'không rõ'}")
+        said = "không rõ" if value is None else _day(value.value) if member.endswith("_on") else value.value
+        out.append(f"{label}: {said}")
     if legal.header.draft:
         out.append("Bản dự thảo (số hoặc ngày để trống).")
     out.append("")
@@ -30,5 +34,10 @@ def outline(legal: LegalDocument, document: Document) -> str:
             out.append(f"{'  ' * _LEVELS[unit.kind]}{unit.label.value}{heading}")
     counts = f"{len(legal.provisions)} đơn vị điều khoản, {len(document.tables)} bảng"
     out.append(f"{counts}, {len(document.text)} ký tự.")
-    out.extend(f"Lưu ý: {issue.message}" for issue in legal.issues)
+    out.extend(" ".join(filter(None, (f"Lưu ý: {issue.message}", issue.hint))) for issue in legal.issues)
     return "\n".join(out)
+
+
+def _day(iso: str) -> str:
+    """An ISO date as officers write it."""
+    return "/".join(reversed(iso.split("-")))
