@@ -28,6 +28,8 @@ def _labels() -> dict[str, str]:
 def header_of_box(lines: Sequence[Line]) -> Header | None:
     """What the box says, marked as such; None when the page is no page of attributes alone."""
     found: dict[str, Run] = {}
+    if any(re.match(r"\W*Điều\s+\d", line.run.text) for line in lines):
+        return None
     for at, line in enumerate(lines[:_MOST_LINES]):
         member, value = _pair(line.run, lines[at + 1].run if at + 1 < len(lines) else None)
         if member is not None and value is not None and member not in found and re.search(r"\w", value.text):

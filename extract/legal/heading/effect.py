@@ -61,8 +61,8 @@ def _passages(lines: Sequence[Line]) -> Iterator[tuple[str, str, list[int]]]:
             at += 1
             continue
         first, last = max(0, at - 3), min(len(lines), at + 4)
-        text = "".join(line.run.text.replace("\n", " ") + ("\n" if line.first else " ") for line in lines[first:last])
-        places = [place for line in lines[first:last] for place in (*line.run.at, line.run.span.end)]
+        text = "".join(("\n" if line.first else " ") + line.run.text for line in lines[first:last])
+        places = [place for line in lines[first:last] for place in (line.run.span.start, *line.run.at)]
         yield text, bare(text).replace("\n", " "), places
         at += 1
 
@@ -77,7 +77,7 @@ def _own(letters: str, match: re.Match[str], kind: str, text: str) -> bool:
         or key(kind).startswith(key(named))
         or named == "van ban"
     )
-    before = letters[max(0, match.start() - 60) : match.start()]
+    before = letters[max(0, match.start() - 60, text.rfind("\n", 0, match.start())) : match.start()]
     if not own or _rule("subordinate").search(before.rstrip() + " "):
         return False
     if not this and not re.search(r"(?:^|[.:\d]|thi hanh|dieu \d+\W*)\s*$", before.rstrip()):

@@ -15,7 +15,7 @@ from ingest.types import Span
 
 _LONGEST_NAME = 6
 _MOST_BETWEEN = 40
-_MOST_TITLE = 40
+_DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|BS|BSCK|KS|LS|DS|CN)\.?){2,}")
 _STOPS = frozenset(
     {"noi", "dieu", "chuong", "phu", "muc", "so", "ngay", "can", "kinh", "theo", "mau", "luu", "cac", "nhu"}
 )
@@ -121,7 +121,7 @@ def _signature(words: Sequence[Word], opened: int, broken: bool) -> Signature | 
     between = 0
     while at < len(words) and between < _MOST_BETWEEN:
         signed = _phrase(words, at, "signed") or int(not words[at].letters)
-        rank = _phrase(words, at, "ranks")
+        rank = _phrase(words, at, "ranks") or int(_DEGREES.fullmatch(words[at].text) is not None)
         title = _opens(words, at) or _phrase(words, at, "titles") * words[at].loud
         if title:
             at, last_title, between = at + title, at + title, between + title
