@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ingest.scan import tesseract
-from ingest.scan.ink import dirt, ink_of, levelled
+from ingest.scan.ink import dirt, ink_of, levelled, softened
+from ingest.scan.rest import read_again
 from ingest.scan.rulings import Rulings, rulings
 from ingest.scan.tesseract import Found
 from ingest.scan.types import Grey, Picture, ScannedPage
@@ -36,6 +37,8 @@ def _read(picture: Picture) -> tuple[ScannedPage, float]:
     found: list[Found] = []
     if int((straight.grey < 128).sum()) > _LEAST_INK:
         found = tesseract.words(straight.grey, straight.dots)
+        if sureness(found) >= _POOR:
+            found = read_again(straight.grey, straight.dots, found)
     width, height = straight.size
     page = ScannedPage(
         number=0,
@@ -55,7 +58,8 @@ def prepared(picture: Picture) -> tuple[Picture, Rulings]:
     clean = Picture(grey=_whitened(picture.grey, specks), dots=picture.dots, to_page=picture.to_page)
     straight = straightened(clean, skew(ink & ~specks, picture.dots))
     ruled = rulings(ink_of(straight.grey), straight.dots)
-    out = Picture(grey=_whitened(straight.grey, ruled.dots), dots=straight.dots, to_page=straight.to_page)
+    soft = softened(_whitened(straight.grey, ruled.dots), straight.dots)
+    out = Picture(grey=soft, dots=straight.dots, to_page=straight.to_page)
     return out, ruled
 
 

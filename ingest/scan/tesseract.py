@@ -26,7 +26,7 @@ SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
 """Address space of the process, in bytes; a page takes a tenth."""
 _MOST_OUTPUT = 16 * 1024 * 1024
-AUTOMATIC, SPARSE = 3, 11
+AUTOMATIC, BLOCK = 3, 6
 """Ways to look for lines (tesseract's page segmentation modes)."""
 _LINE = re.compile(
     r"title=\"bbox (\d+) (\d+) (\d+) (\d+); baseline (\S+) ([^;\s]+)"
