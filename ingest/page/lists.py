@@ -15,6 +15,8 @@ _STYLE = re.compile(
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Office programs export headings of their outline as items of nested lists, though no number is printed."""
 _LARGEST = 3_999
 OWN_LABEL = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zđ]|[IVXLC]{1,5})[.)]|[-–+•*]\s)")
 """Words that bring their own label: the list prints none before them, whatever its style sheet says."""
@@ -32,6 +34,9 @@ class Ordered:
         stated = (item.get("value") or "").strip()
         self.last = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 5 else self.last + 1
         style = _style(item) or self.style
+        first = next(iter(item), None)
+        if first is not None and name_of(first) in _HEADINGS:
+            return ""
         number = _written(self.last, style) if style != "none" else ""
         return f"{number}. " if number else ""
 

@@ -89,6 +89,8 @@ class Walk:
             self._label = numbering.label(element) if numbering is not None else ""
         self._kept += name == "pre"
         self._children(element)
+        if name == "li" and self._label:  # an item without words still shows its number
+            self._say("\u00a0", shown=True)
         self._flush()
         self._kept -= name == "pre"
         if name in ("ol", "ul", "menu", "dir"):
@@ -110,10 +112,10 @@ class Walk:
             return
         self._children(element)
 
-    def _say(self, text: str | None) -> None:
+    def _say(self, text: str | None, shown: bool = False) -> None:
         if not text:
             return
-        if self._begun is None and text.strip():
+        if self._begun is None and (shown or text.strip()):
             at = next((i for i in range(len(self._path) - 1, -1, -1) if _tag(self._path[i]) in BLOCKS), 0)
             self._begun = _tag(self._path[at]), "/" + "/".join(self._path[: at + 1])
             if self._label and not OWN_LABEL.match(text):

@@ -46,6 +46,7 @@ def test_words_and_lines(body: str, text: str) -> None:
         ("<ol style='list-style:none'><li>x</li></ol>", "x"),
         ("<ol><li>1. x</li><li>a) y</li></ol>", "1. x\na) y"),
         ("<ol><li>x<ul><li>u</li></ul></li><li>y</li></ol>", "1. x\nu\n2. y"),
+        ("<ol><li></li><li>y</li></ol>", "1.\n2. y"),
         ("<nav></nav><ol><li>x</li></ol>", "x"),
     ],
 )
