@@ -85,9 +85,12 @@ class Decoder:
         if kind == TCVN3:
             parts = capitals.raised(parts, [draws_capitals(font) for _, font in runs])
         out: list[Decoded | None] = []
-        for (text, _), part in zip(runs, parts, strict=True):
+        counted: str | None = ""
+        for (text, font), part in zip(runs, parts, strict=True):
             changed = part != text
-            self._counts[kind] += changed
+            # A reader may hand over one run of the file in pieces: neighbours in one font are told as one.
+            self._counts[kind] += changed and font != counted
+            counted = font if changed or font == counted else ""
             out.append(Decoded(unicodedata.normalize("NFC", part), kind) if changed else None)
         return out
 

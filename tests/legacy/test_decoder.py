@@ -154,3 +154,13 @@ def test_edits_of_lines_lead_back_to_the_file(lines: list[str]) -> None:
         back += [found[at : edit.span.start], edit.original]
         at = edit.span.end
     assert "".join([*back, found[at:]]) == text
+
+
+def test_pieces_of_one_run_are_told_as_one() -> None:
+    whole = tcvn3(SENTENCE)
+    runs: list[tuple[str, str | None]] = [(whole[:10], ".VnTime"), (whole[10:30], ".VnTime"), (whole[30:], ".VnTime")]
+    decoder = Decoder()
+    decoder.see(whole, ".VnTime")
+    assert "".join(one.text for one in decoder.decode(runs) if one) == SENTENCE
+    decoder.decode([(whole, None)])
+    assert [issue.message for issue in decoder.issues()] == ["Chuyển mã từ TCVN3 (ABC) sang Unicode: 2 đoạn."]
