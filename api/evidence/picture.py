@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -104,18 +105,18 @@ def _page_of(file: Any, wanted: Wanted) -> int:
 
 
 def _drawn_picture(wanted: Wanted) -> bytes:
-    """A page of a picture file."""
-    from PIL import Image, ImageSequence
+    """A page of a picture file, whose places are counted in its own dots. Raises IndexError."""
+    from PIL import ImageOps, ImageSequence
+    from PIL.Image import open as open_picture
 
-    with Image.open(wanted.path) as file:
-        image = next(
-            frame.convert("RGB") for at, frame in enumerate(ImageSequence.Iterator(file), 1) if at == wanted.page
-        )
-        dots = float(file.info.get("dpi", (72.0, 72.0))[0]) or 72.0
-    lit = [Box(*box) for box in wanted.lit]
+    with open_picture(wanted.path) as file:
+        frame = next(islice(ImageSequence.Iterator(file), max(0, wanted.page - 1), None), None)
+        if frame is None:
+            raise IndexError(wanted.page)
+        image = ImageOps.exif_transpose(frame).convert("RGB")
     scale = min(1.0, MOST_PIXELS / max(image.size))
-    image = image.resize((round(image.width * scale), round(image.height * scale)))
-    return _with(image, lit, scale * dots / 72)
+    image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))))
+    return _with(image, [Box(*box) for box in wanted.lit], scale)
 
 
 def _with(image: Any, lit: list[Box], scale: float) -> bytes:

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from api.documents.choosing import Asked, chosen, type_of
 from api.documents.laying import Grid, Laid, laid
+from api.evidence.picture import Wanted, draw
 from api.evidence.sheets import OWN, RENDITION, boxes, sheets, sureness
 from api.evidence.values import unit_words
 from catalog_graph.runner import Options, ingest
@@ -259,7 +260,7 @@ def test_what_may_be_misread_is_marked_in_the_text() -> None:
     ((para,),) = lay(text, layout=layout, recognised=(1,), marks=((Span(8, 15), "doubtful:date"),)).parts
     assert not isinstance(para, Grid)
     assert [(bit.text, bit.doubt) for bit in para.bits if bit.text.strip()] == [
-        ("ngày ", None), ("12", "độ tin cậy 41 %"), ("tháng 5", "ngày có thể nhận dạng sai"),
+        ("ngày ", None), ("12", "chữ có thể nhận dạng sai, độ tin cậy 41 %"), ("tháng 5", "ngày có thể nhận dạng sai"),
     ]  # fmt: skip
 
 
@@ -304,6 +305,21 @@ def test_the_confidence_of_a_quote_is_that_of_its_recognised_words() -> None:
     )
     assert sureness(document, Span(0, 7)) == 60
     assert sureness(laid_out(), Span(0, 7)) is None
+
+
+def test_a_picture_file_is_drawn_with_its_boxes(tmp_path: Path) -> None:
+    from PIL import Image
+
+    path = tmp_path / "anh"
+    Image.new("L", (800, 600), 255).save(path, "PNG")
+    bare, lit = (draw(Wanted(path=str(path), page=1, lit=boxes)) for boxes in ((), ((100.0, 100.0, 300.0, 140.0),)))
+    with Image.open(io.BytesIO(bare)) as one, Image.open(io.BytesIO(lit)) as other:
+        assert one.size == other.size == (800, 600)
+        assert one.convert("RGB").getpixel((200, 120)) == (255, 255, 255)
+        assert other.convert("RGB").getpixel((200, 120)) != (255, 255, 255)
+        assert other.convert("RGB").getpixel((500, 400)) == (255, 255, 255)
+    with pytest.raises(IndexError):
+        draw(Wanted(path=str(path), page=2))
 
 
 def test_a_word_file_has_a_picture_of_its_print(client: TestClient, sample_store: Path) -> None:
