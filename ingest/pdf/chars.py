@@ -73,7 +73,7 @@ def turn_of(raw: Any, frame: Frame) -> int:
 
 
 def chars_of(raw: Any, frame: Frame) -> Chars:
-    """The characters of a raw PDFium text page, their boxes in `frame`; those outside it are not shown and left out."""
+    """The characters of a raw PDFium text page, their boxes in `frame`; those that are not shown are left out."""
     count = min(max(pdfium.FPDFText_CountChars(raw), 0), MOST_CHARACTERS)
     page, numbers = bulk.address_of(raw), range(count)
     codes = np.fromiter(map(bulk.unicode_of, repeat(page), numbers), np.uint32, count)

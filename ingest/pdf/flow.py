@@ -14,7 +14,8 @@ from ingest.pdf.tables import columns_of, joins
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A paragraph of the flow. `kind`: paragraph, or the kind of furniture; `right` the edge of its page's text."""
+    """A paragraph of the flow. `kind`: paragraph, footnote, or a kind of furniture; `right`: the edge of its page's
+    text."""
 
     kind: str
     paragraph: Paragraph
@@ -33,16 +34,18 @@ Entry = Words | Ruled
 
 
 def flow(pages: Iterable[Page]) -> Iterator[Entry]:
-    """Everything in reading order. Furniture between two halves of one thing comes after it.
+    """Everything in reading order. Furniture between two halves of one thing comes after it; footnotes come at the end,
+    as in a Word file: no sentence is cut by them.
 
     Pages may come one at a time; few of them are held."""
     held: Entry | None = None  # the last that is not furniture: the next page may go on with it
     after: list[Words] = []
+    notes: list[Words] = []
     for page, of_sheet in marked(pages):
         fresh = True
         for entry in _entries(page, of_sheet):
             if isinstance(entry, Words) and entry.kind != "paragraph":
-                after.append(entry)
+                (notes if entry.kind == "footnote" else after).append(entry)
                 continue
             whole = _put_together(held, entry) if fresh and held is not None else None
             fresh = False
@@ -55,6 +58,7 @@ def flow(pages: Iterable[Page]) -> Iterator[Entry]:
     if held is not None:
         yield held
     yield from after
+    yield from notes
 
 
 def _entries(page: Page, of_sheet: dict[Level, str]) -> Iterator[Entry]:
@@ -70,6 +74,8 @@ def _entries(page: Page, of_sheet: dict[Level, str]) -> Iterator[Entry]:
         for paragraph in read(body, right, page.width):
             yield Words(kind="paragraph", paragraph=paragraph, right=right)
         yield from _of_sheet(below, of_sheet, right)
+    for note in page.notes:
+        yield Words(kind="footnote", paragraph=note, right=right)
 
 
 def _of_sheet(levels: Sequence[Level], kinds: dict[Level, str], right: float) -> Iterator[Words]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ingest.lexicon import found
+from ingest.pdf.geometry import Box
 from ingest.pdf.pages import Level, Page
 
 _LEXICON = "pdf_furniture"
@@ -15,6 +16,8 @@ _OFTEN = 3
 """A head must run on so many pages at least, and on a quarter of those around."""
 _AROUND = 30
 """So many pages before and after say what runs: a document may change its head, and memory stays flat."""
+_MARGIN = 0.2
+"""The part of a page at its head, and at its foot, where such levels stand."""
 _DEPTH = 3
 """Levels at the head and at the foot of a page that may belong to the sheet."""
 Key: TypeAlias = tuple[str, str, int | None]
@@ -60,10 +63,15 @@ def _ends(page: Page) -> _Ends:
         levels: list[tuple[Level, set[Key]]] = []
         if content and isinstance(content[0], tuple):
             order = content[0] if side == "head" else tuple(reversed(content[0]))
-            free = [level for level in order if level not in stamps]
+            near = [level for level in order if _in_margin(side, level[0].box, page.height)]
+            free = [level for level in near if level not in stamps]
             levels = [(level, _keys(side, level, page.number)) for level in free[:_DEPTH]]
         sides.append(levels)
     return _Ends(page, stamps, tuple(sides))
+
+
+def _in_margin(side: str, box: Box, height: float) -> bool:
+    return box.top < _MARGIN * height if side == "head" else box.bottom > (1 - _MARGIN) * height
 
 
 def _told(ends: _Ends, often: Counter[Key], pages: int) -> tuple[Page, dict[Level, str]]:

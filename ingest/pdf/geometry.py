@@ -120,7 +120,7 @@ class Word:
     A line of upended letters is one word too, with its blanks. `boxes`: the box of each character that is no blank,
     None where only the word's own is known (recognised text). `confidence`: 0 to 100 for recognised text. `font`: its
     name, empty where unknown. `original`: the file's own characters where these were decoded, `kind` saying from what
-    (a kind of `ingest.types.Edit`).
+    (a kind of `ingest.types.Edit`). `note`: where in the text a footnote's number stood, and the number.
     """
 
     text: str
@@ -132,6 +132,7 @@ class Word:
     font: str = ""
     original: str | None = None
     kind: str | None = None
+    note: tuple[int, str] | None = None
 
 
 class Rule(NamedTuple):

@@ -17,6 +17,7 @@ _ITEM = re.compile(
 )
 """How an item of a list, or a heading, begins."""
 _CLOSED = (".", ";", ":", "/.")
+_LEADERS = re.compile(r"(?:…|\.{3}|_{3}|-{4})[\s.…_]*$")
 _CUTTING = "-/\x02\ufffe\xad"
 """What a line may end with in the midst of a word; the last three are what PDFium gives for hyphens."""
 
@@ -167,17 +168,31 @@ def goes_on(line: Line, following: Line, right: float, left: float | None = None
     """
     blank = 0.25 * line.box.height
     full = line.box.x1 + blank + following.lead > right - 1.0
-    if not full:
+    if not full and not _wrapped_heading(line, following, right, left):
         return False
     if _shouts(line) != _shouts(following):  # a heading in capitals ends where small letters begin, and begins so
         return False
+    begins = following.text[:1]
+    if _LEADERS.search(line.text) and not (begins.islower() or begins in "….…_"):  # a blank to be filled in
+        return False
+    item = _ITEM.match(following.text)
+    if item and left is not None and following.box.x0 > left + 0.8 * line.box.height:
+        return False
     closed = line.text.rstrip().endswith(_CLOSED)
-    if closed and _ITEM.match(following.text):
+    if closed and item:
         return False
     if closed and left is not None and following.box.x0 > left + line.box.height:
         return False
     indented = following.box.x0 > line.box.x0 + 1.2 * line.box.height
-    return not (indented and (closed or _ITEM.match(following.text)))
+    return not (indented and (closed or item))
+
+
+def _wrapped_heading(line: Line, following: Line, right: float, left: float | None) -> bool:
+    """Whether two centred lines in capitals are one heading: the first word of the second would not have fitted."""
+    if left is None or not (_shouts(line) and following.text.isupper()):
+        return False
+    centred = abs(line.box.x0 + line.box.x1 - following.box.x0 - following.box.x1) < line.box.height
+    return centred and line.box.width + 0.25 * line.box.height + following.lead > right - left - line.box.height
 
 
 def _shouts(line: Line) -> bool:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
 from ingest.pdf.lines import Line, Paragraph, chains, levels, paragraphs, segments
+from ingest.pdf.notes import notes_apart
 from ingest.pdf.sheet import Sheet
 
 Level = tuple[Line, ...]
 _CELL_GAP = 6.0
 _LINE_GAP = 1.6
 """A blank wider than this many letter heights parts columns."""
+_FLUSH = 2.5
+"""Lines whose ends lie nearer than this, in points, are set flush."""
 _PADDING = 5.0
 """Blank between the words of a cell and its border, in points."""
 
@@ -43,7 +46,7 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page holds, from top to bottom: bands of levels, and tables.
+    """What a page holds, from top to bottom: bands of levels, and tables; footnotes by themselves.
 
     All places are those of the page read upright; `to_page` sends them to the page as it is shown (None: the same).
     """
@@ -52,20 +55,27 @@ class Page:
     width: float
     height: float
     content: tuple[PageTable | tuple[Level, ...], ...]
+    notes: tuple[Paragraph, ...] = ()
     to_page: Matrix | None = None
 
     @property
     def right(self) -> float:
-        """The edge that running text may reach: the furthest word, or the left margin mirrored."""
+        """The edge that running text may reach: where many lines end, else the furthest word, or the left margin
+        mirrored."""
         boxes = [line.box for part in self.content if isinstance(part, tuple) for level in part for line in level]
         if not boxes:
             return self.width
+        ends = sorted((box.x1 for box in boxes if box.width > 0.4 * self.width), reverse=True)
+        for at, end in enumerate(ends):
+            if sum(end - _FLUSH <= other for other in ends[at:]) >= max(3, len(ends) / 5):
+                return end
         return max(max(box.x1 for box in boxes), self.width - min(box.x0 for box in boxes) - 20)
 
 
 def laid_out(sheet: Sheet) -> Page:
     """A page from its words and ruling lines: tables with the words of each cell, and the lines between them."""
-    words, rules, number = sheet.words, sheet.rules, sheet.number
+    rules, number = sheet.rules, sheet.number
+    words, notes = notes_apart(sheet)
     tables: list[PageTable] = []
     rest: Sequence[Word] = words
     if len(rules) > 3 and words:
@@ -75,7 +85,9 @@ def laid_out(sheet: Sheet) -> Page:
             if any(cell.paragraphs for cell in table.cells):
                 tables.append(table)
     content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top), number)
-    return Page(number=number, width=sheet.width, height=sheet.height, content=content, to_page=sheet.to_page)
+    return Page(
+        number=number, width=sheet.width, height=sheet.height, content=content, notes=notes, to_page=sheet.to_page
+    )
 
 
 def _content(

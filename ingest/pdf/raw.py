@@ -74,7 +74,13 @@ class Raw:
             self.text(word.original, mark, Decoded(word.text, word.kind))
             return
         self._place(word, page)
-        self.text(word.text, mark)
+        if word.note is None:
+            self.text(word.text, mark)
+            return
+        at, number = word.note
+        self.text(word.text[:at], mark)
+        self.text("", f"footnote:{number}")
+        self.text(word.text[at:], mark)
 
     def _place(self, word: Word, page: int) -> None:
         if word.boxes is None:
@@ -91,7 +97,9 @@ class Raw:
 
 def _is_plain(word: Word) -> bool:
     """Printed upright in letters that need no decoding: as most words are."""
-    return not word.italic and word.original is None and word.boxes is not None and len(word.boxes) == len(word.text)
+    if word.italic or word.original is not None or word.note is not None:
+        return False
+    return word.boxes is not None and len(word.boxes) == len(word.text)
 
 
 def raw_of(paragraphs: Sequence[Paragraph]) -> Raw:
