@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ingest.pdf.columns import read
 from ingest.pdf.furniture import marked
 from ingest.pdf.lines import Paragraph, goes_on, merged, single
-from ingest.pdf.pages import Level, Page, PageTable
+from ingest.pdf.pages import Level, Page
+from ingest.pdf.tabled import PageTable
 from ingest.pdf.tables import columns_of, joins
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
@@ -108,13 +109,21 @@ def _text(level: Sequence[object]) -> str:
 
 
 def _keys(side: str, level: Level, page: int) -> set[Key]:
-    """What a running head has in common on all pages: its words, or its words with a number that counts the pages."""
+    """What a running head has in common on all pages: its words, or its words with a number that counts the pages.
+
+    Tone marks and punctuation do not count: recognition misreads them here and there."""
     text = _text(level)
     if found(_LEXICON, "own_text", text):
         return set()
+    numbered = found(_LEXICON, "numbered", text) is not None
+    text = _bare(text)
     keys: set[Key] = {(side, text, None)}
-    if found(_LEXICON, "numbered", text):
+    if numbered:
         return keys
     for match in re.finditer(r"\d{1,5}", text):
         keys.add((side, f"{text[: match.start()]}#{text[match.end() :]}", int(match.group()) - page))
     return keys
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text.lower()) if char.isalnum() or char == " ")

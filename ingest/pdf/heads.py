@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.pdf.pages import PageTable
+from ingest.pdf.tabled import PageTable
 from ingest.pdf.tables import PlacedCell, Row, header_repeated
 
 _NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")

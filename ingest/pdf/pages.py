@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
 from ingest.pdf.lines import Line, Paragraph, chains, levels, paragraphs, segments
+from ingest.pdf.lists import lists_in
 from ingest.pdf.notes import notes_apart
 from ingest.pdf.sheet import Sheet
+from ingest.pdf.tabled import PageTable, RuledCell
 
 Level = tuple[Line, ...]
 _CELL_GAP = 6.0
@@ -20,28 +22,6 @@ _FLUSH = 2.5
 """Lines whose ends lie nearer than this, in points, are set flush."""
 _PADDING = 5.0
 """Blank between the words of a cell and its border, in points."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuledCell:
-    """A cell with its words."""
-
-    place: GridCell
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def text(self) -> str:
-        """The words, paragraphs on lines of their own."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTable:
-    """A ruled table as it stands on one page."""
-
-    page: int
-    grid: Grid
-    cells: tuple[RuledCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +81,15 @@ def _content(
         bands[at].append(tuple(segments(level, _LINE_GAP)))
     out: list[PageTable | tuple[Level, ...]] = []
     for at, band in enumerate(bands):
-        if band:
-            out.append(tuple(band))
+        plain: list[Level] = []
+        for part in lists_in(band, number):
+            if isinstance(part, PageTable):
+                out.extend([tuple(plain), part] if plain else [part])
+                plain = []
+            else:
+                plain.append(part)
+        if plain:
+            out.append(tuple(plain))
         if at < len(tables):
             out.append(tables[at])
     return tuple(out)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.pdf.lines import Paragraph, goes_on, merged
-from ingest.pdf.pages import PageTable, RuledCell
+from ingest.pdf.tabled import PageTable, RuledCell
 
 SAME = 5.0
 """Column lines nearer than this, in points, are the same column."""

@@ -47,12 +47,9 @@ def read(data: bytes, digest: str, name: str) -> Document:
 
 def _reviewed(document: Document) -> Document:
     """With the places marked where recognition may have misread."""
-    try:
-        from ingest.scan.review import reviewed
-    except ImportError:
-        return document
-    out: Document = reviewed(document)
-    return out
+    from ingest.scan.review import reviewed
+
+    return reviewed(document)
 
 
 class _Source:

@@ -97,6 +97,25 @@ def test_a_list_without_rules_is_read_row_by_row() -> None:
     assert document.text.split() == " ".join(f"{number} : {name}" for number, name in rows).split()
 
 
+def test_a_list_in_columns_without_rules_is_a_table_when_its_rows_are_sure() -> None:
+    rows = [("TT", "Tên giấy tờ", "Số lượng"), *((str(n), f"Giấy tờ thứ {n}", f"0{n}") for n in range(1, 5))]
+
+    def draw(canvas: Any) -> None:
+        for at, row in enumerate(rows):
+            for x, words in zip((80, 140, 400), row, strict=True):
+                canvas.drawString(x, 740 - 30 * at, words)
+            if at == 2:
+                canvas.drawString(140, 740 - 30 * at - 14, "viết tiếp ở dòng dưới")
+        canvas.drawString(80, 560, SENTENCE)
+
+    document = read_bytes(drawn(draw))
+    (table,) = document.tables
+    said = [[document.text[cell.span.start : cell.span.end] for cell in row] for row in table.rows]
+    assert [tuple(row) for row in said[:2]] == rows[:2]
+    assert said[2][1].split("\n") == ["Giấy tờ thứ 2", "viết tiếp ở dòng dưới"] and said[4][2] == "04"
+    assert document.text.endswith(SENTENCE)
+
+
 def test_the_signature_that_begins_above_the_recipients_stays_one() -> None:
     def draw(canvas: Any) -> None:
         for at, line in enumerate(("TM. CƠ QUAN THỬ NGHIỆM", "GIÁM ĐỐC")):

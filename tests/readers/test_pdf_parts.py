@@ -5,7 +5,8 @@ from __future__ import annotations
 from ingest.pdf.geometry import Box, Rule, Word
 from ingest.pdf.grid import Grid, grids
 from ingest.pdf.lines import Line, levels, line_of, paragraphs
-from ingest.pdf.pages import PageTable, _fill
+from ingest.pdf.pages import _fill
+from ingest.pdf.tabled import PageTable
 from ingest.pdf.tables import rows
 
 
