@@ -11,7 +11,7 @@ from ingest.lexicon import lexicon, patterns
 from ingest.types import Span
 
 _LEXICON = "scan_doubts"
-_NUMBER = re.compile(r"\d{1,5}[a-zđA-ZĐ]?(?:\.\d{1,3})?")
+_NUMBER = re.compile(r"\d{1,5}[a-kmnp-zđA-HJ-NP-ZĐ]?(?:\.\d{1,3})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISSUER = re.compile(r"[A-ZĐ&]+[a-z]*\d{0,2}(?:[-–][A-ZĐ&]+[a-z]*\d{0,3})*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,10 +37,10 @@ def doubts(text: str) -> Iterator[Doubt]:
 
 
 def odd_words(text: str, start: int = 0) -> Iterator[Doubt]:
-    """Words with Vietnamese letters that no Vietnamese syllable is written with; names of offices in capitals pass."""
+    """Small words with Vietnamese letters that are no syllable of Vietnamese; names (Đắk Lắk) and offices pass."""
     for match in _WORD.finditer(text, start):
         word = match.group()
-        if len(word) > 1 and not word.isascii() and not word.isupper() and not is_syllable(word):
+        if len(word) > 1 and word.islower() and not word.isascii() and not is_syllable(word):
             yield Span(*match.span()), "word"
 
 
