@@ -15,7 +15,7 @@ ODD = re.compile(f"[^\\t\\n -~đĐăâêôơưĂÂÊÔƠƯ{_LETTERS}{_HARMLESS}]
 """Any character that may need a change; none of the others can, alone or together."""
 
 _CONSONANTS = "bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX"
-_LOOSE = re.compile(rf" ([{_CONSONANTS}]{{1,3}}|[iuyoa]|[Gg]i|[Qq]u)(?!\w)")
+_LOOSE = re.compile(rf" (?:[{_CONSONANTS}]{{1,3}}+(?!\w)|[iuyoa](?!\w)|[Gg]i(?!\w)|[Qq]u(?!\w))")
 """It begins with a plain blank, which the engine finds fastest: other openings are made blanks before."""
 
 

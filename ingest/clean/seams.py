@@ -14,7 +14,8 @@ from ingest.clean.syllables import is_syllable, may_be_part, words_without_onset
 from ingest.lexicon import lexicon
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"[^\W\d_]+\Z")
+_OPENING = '\n(“"‘['
+_CLOSING = ')”"’],|;:?!.\n'
 _BEFORE = re.compile(r"(?:^|[\s(“\"‘\[|])\Z")
 _BEHIND = re.compile(r"$|[\s)”\"’\]|,;:?!]|\.(?!\S)")
 _CONSONANTS = frozenset("bcdđghklmnpqrstvx")
@@ -43,18 +44,18 @@ def has_seams(text: str) -> bool:
     for start, end in loose_letters(text):
         if _standing(text[start:end]) is None:
             return True
-        before = _LAST.search(text, max(0, start - _LONGEST - 2), start - 1) if start > 1 else None
-        if before is not None and _is_part(before.group()):
+        left = text[max(0, start - _LONGEST - 2) : max(0, start - 1)]
+        if _is_part(left[left.rfind(" ") + 1 :].rpartition("|")[2].lstrip(_OPENING)):
             return True
-        behind = _TOKEN.match(text, end + 1)
-        if behind is not None and _is_part(behind.group()):
+        right = text[end + 1 : end + _LONGEST + 3] if text[end : end + 1] == " " else ""
+        if right and _is_part(right.partition(" ")[0].rstrip(_CLOSING)):
             return True
     return False
 
 
 def _is_part(word: str) -> bool:
     """Whether letters are no word, but may be part of one."""
-    return _standing(word) is None and may_be_part(word)
+    return word.isalpha() and _standing(word) is None and may_be_part(word)
 
 
 def seam_changes(text: str) -> Iterator[Change]:

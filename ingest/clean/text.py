@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.clean.changes import Change, Changing
 from ingest.clean.letters import letter_changes
@@ -13,8 +13,7 @@ from ingest.clean.seams import has_seams, seam_changes
 from ingest.types import Edit, Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Clean text and what was changed, in offsets of the raw text."""
 
     text: str
@@ -62,7 +61,7 @@ def cleaned(raw: str, *, lines: bool = False, printed: bool = False, first: Sequ
     """
     dirty = first or ODD.search(raw) is not None or (lines and "\n" in raw)
     if not dirty and not has_seams(raw):
-        return Cleaned(text=raw)
+        return Cleaned(raw)
     changing: Changing | None = None
     text = raw
     if first:
