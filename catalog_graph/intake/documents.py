@@ -66,10 +66,15 @@ def name_of(document: Document) -> Named | None:
         first = _begins(fold(line.run.text), words["names"]["words"])
         if first is None or not _capitals(line):
             continue
-        rest = islice(takewhile(_capitals, lines), _LINES - 1)
+        rest = islice(takewhile(_goes_on, lines), _LINES - 1)
         name = " ".join(" ".join(part.run.text.split()) for part in (line, *rest))
         return Named(name, first in {fold(word) for word in words["forms"]["words"]})
     return None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a name that runs over lines goes on with this one."""
+    return _capitals(line) and _begins(fold(line.run.text), lexicon("document_names", RULES)["others"]["words"]) is None
 
 
 def _begins(text: str, words: list[str]) -> str | None:

@@ -37,6 +37,7 @@ Họ, chữ đệm, tên: ....................
     ("text", "name", "form"),
     [
         (FORM, "TỜ KHAI ĐĂNG KÝ BẾN THUYỀN", True),
+        ("BẢN CAM KẾT\nGIỮ KÈ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "BẢN CAM KẾT GIỮ KÈ", True),
         ("KẾ HOẠCH\nTu sửa kè năm tới\n", "KẾ HOẠCH", False),
         ("Đơn xin nghỉ phép của ông A\n", None, False),
         (LETTER, None, False),
