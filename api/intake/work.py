@@ -102,6 +102,7 @@ def _result(account: Accounting, fates: dict[str, int]) -> dict[str, Any]:
         "rows_stored": account.rows_stored,
         "rejected": dict(account.rejected),
         "decisions": account.decisions,
+        "documents": account.documents,
         "snapshots": account.snapshots,
         "recorded": account.recorded,
     }

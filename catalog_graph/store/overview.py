@@ -1,4 +1,4 @@
-"""What the store holds now, in a few figures: procedures, records, decisions, files."""
+"""What the store holds now, in a few figures: procedures, records, decisions, other documents, files."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Overview:
     records: int
     snapshots: int
     decisions: int
+    documents: int
     files: int
 
 
@@ -31,6 +32,7 @@ def overview(store: Store) -> Overview:
             records=_one(connection, _held(func.count(), "procedure")),
             snapshots=_one(connection, _held(func.count(distinct(holding.c.collection)), "procedure")),
             decisions=_one(connection, _held(func.count(distinct(record.c.key)), "decision")),
+            documents=_one(connection, _held(func.count(distinct(record.c.key)), "document")),
             files=_one(connection, select(func.count()).select_from(holding).where(held_at(None))),
         )
 
