@@ -36,13 +36,22 @@ def read(data: bytes, digest: str, name: str) -> Document:
         raise Unreadable(broken())
     sheet = main.of_kind("styles")
     styles = Styles(sheet.root, symbols=sheet.symbols) if sheet else Styles(None)
+    try:
+        composer = _decoded(main, body, styles)
+    except RecursionError:
+        raise Unreadable(_too_deep()) from None
+    return composer.document(digest=digest, name=name, media_type=sniff.DOCX, reader=READER)
+
+
+def _decoded(main: Part, body: etree._Element, styles: Styles) -> Composer:
+    """Write all of a file, a second time where what was written may be in an old encoding."""
     composer = _composed(main, body, styles, None)
     if _may_be_legacy(composer):
         decoder = _decoder(main, styles)
         if decoder.legacy:
             composer = _composed(main, body, styles, decoder)
             composer.issues.extend(decoder.issues())
-    return composer.document(digest=digest, name=name, media_type=sniff.DOCX, reader=READER)
+    return composer
 
 
 def _composed(main: Part, body: etree._Element, styles: Styles, decoder: Decoder | None) -> Composer:
@@ -123,6 +132,15 @@ def _told(reader: Reader) -> list[Issue]:
         message = f"Tệp có {reader.comments} ghi chú (comment) của người soạn; không đọc vào văn bản."
         out.append(Issue(code="comments_left_out", severity=Severity.INFO, message=message))
     return out
+
+
+def _too_deep() -> Issue:
+    return Issue(
+        code="too_deep",
+        severity=Severity.ERROR,
+        message="Tệp Word lồng quá nhiều tầng; từ chối đọc.",
+        hint="Mở tệp bằng Word rồi lưu lại.",
+    )
 
 
 def _left_out() -> Issue:
