@@ -25,9 +25,10 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
         heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
         if heading and mark is not None and mark.unit in ("chuong", "dieu"):
             title = _title(paragraphs.texts[at])
-            if title in seen and _listed(run, paragraphs, places):
-                out.update(run)
-                run = []
+            if title in seen:  # what was listed begins
+                if _listed(run, paragraphs, places):
+                    out.update(run)
+                run, seen = [], set()
             seen.add(title)
         text = paragraphs.texts[at]
         entry = mark is None and len(text) < _LONGEST_ENTRY and not text.endswith((".", ";", ":"))
@@ -44,7 +45,7 @@ def _listed(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]
     articles = [at for at in run if (mark := paragraphs.heads[at]) is not None and mark.unit == "dieu"]
     if len(articles) < _FEWEST_LISTED:
         return False
-    again = sum(any(later > run[-1] for later in places[_title(paragraphs.texts[at])]) for at in articles)
+    again = sum(places[_title(paragraphs.texts[at])][-1] > run[-1] for at in articles)
     return again * 2 > len(articles)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +50,7 @@ class Emitter:
         self._sheet = [block.span for block in document.blocks if block.kind in FURNITURE]
         self._sheet_ends = [span.end for span in self._sheet]
         self._taken: set[str] = set()
+        self._again: Counter[str] = Counter()
         self.provisions: list[Provision] = []
         self.issues: list[Issue] = []
 
@@ -113,10 +115,10 @@ class Emitter:
     def _unique(self, name: str, above: str) -> str:
         if name in self._taken and above and not name.startswith(above):
             name = f"{above}__{name}"
-        base, count = name, 1
+        base = name
         while name in self._taken:
-            count += 1
-            name = f"{base}_lan_{count}"
+            self._again[base] += 1
+            name = f"{base}_lan_{self._again[base] + 1}"
         self._taken.add(name)
         return name
 

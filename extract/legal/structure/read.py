@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from extract.legal.structure.parts import Part, parts_of
 from extract.legal.structure.quotes import Region, regions_of
 from extract.lexicon import lexicon
 from extract.types import Provision
-from ingest.types import Document, Issue, Span
+from ingest.types import Document, Issue
 
 _OWN_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _OWN_SHARE = 25
@@ -85,9 +86,9 @@ class _Reading:
                 continue
             annex = name
             self._stretch(part, Scope(last=part.end, prefix=name, parent=name))
-        own = list(self._out.provisions)
+        holders = _Holders(self._out.provisions)
         for region in self._regions:
-            self._quotation(region, own)
+            self._quotation(region, holders)
         provisions = sorted(self._out.provisions, key=lambda one: (one.text.span.start, -one.text.span.end))
         return Structure(tuple(provisions), tuple(self._out.issues))
 
@@ -139,10 +140,10 @@ class _Reading:
         words = fold(self._p.texts[mark.line][mark.rest : mark.rest + _LONGEST_ITEM].partition(":")[0])
         return mark._replace(unit=ITEM) if any(pattern.match(words) for pattern in _items()) else mark
 
-    def _quotation(self, region: Region, own: list[Provision]) -> None:
+    def _quotation(self, region: Region, holders: _Holders) -> None:
         """Write the units of quoted new text, under the own unit that quotes it."""
         start = self._p.lines[region.first].run.at[region.start]
-        holder = _holder(own, start)
+        holder = holders.at(start)
         marks: list[Mark] = []
         for at in range(region.first, region.last + 1):
             if not self._p.outside(at):
@@ -162,16 +163,17 @@ def _items() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(entry["pattern"]) for entry in lexicon("decision_contents")["items"])
 
 
-def _holder(own: list[Provision], start: int) -> Provision | None:
+class _Holders:
     """The innermost own unit around a place."""
-    best: Provision | None = None
-    for provision in own:
-        if provision.text.span.start <= start < provision.text.span.end and (
-            best is None or _length(provision.text.span) <= _length(best.text.span)
-        ):
-            best = provision
-    return best
 
+    def __init__(self, own: list[Provision]) -> None:
+        self._own = sorted(own, key=lambda one: (one.text.span.start, -one.text.span.end))
+        self._starts = [one.text.span.start for one in self._own]
+        self._by_id = {one.id: one for one in own}
 
-def _length(span: Span) -> int:
-    return span.end - span.start
+    def at(self, place: int) -> Provision | None:
+        index = bisect_right(self._starts, place) - 1
+        holder = self._own[index] if index >= 0 else None
+        while holder is not None and holder.text.span.end <= place:
+            holder = self._by_id.get(holder.parent or "")
+        return holder

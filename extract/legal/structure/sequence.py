@@ -15,6 +15,9 @@ from extract.legal.structure.numerals import Order
 Step = Callable[[Order, Order], float | None]
 _WINDOW = 80
 """How many candidates may be skipped between two units."""
+_NARROW = 8
+_MANY = 2_000
+"""So many candidates of one shape under one unit are in no document; then fewer are skipped, to bound the time."""
 _LISTED = {"number": (0.3, 0.1), "letter": (0.6, 0.4)}
 """The share of its cost that skipping the first, or a further, member of a list has: lists of letters are rare."""
 _BEFORE_FIRST: Order = (0, 0)
@@ -26,12 +29,13 @@ def choose(marks: Sequence[Mark], step: Step, free: bool = False) -> list[Mark]:
     if not marks:
         return []
     skipped = _Skipped(marks, step)
+    window = _WINDOW if len(marks) <= _MANY else _NARROW
     best: list[float] = []
     back: list[int] = []
     for at, mark in enumerate(marks):
         start = 0.0 if free else step(_BEFORE_FIRST, mark.order) or 0.0
         cost, source = skipped.between(0, at) + start, -1
-        for before in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
+        for before in range(at - 1, max(-1, at - 1 - window), -1):
             further = step(marks[before].order, mark.order)
             if further is not None:
                 total = best[before] + skipped.between(before + 1, at) + further
