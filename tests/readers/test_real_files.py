@@ -49,7 +49,7 @@ def test_pdf_and_word_of_laws_and_forms(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.real
 def test_web_pages_of_laws() -> None:
     found = read_all(files("law/*html/*")[::9])
-    assert set(found) == {"html/1"}
+    assert set(found) == {"html/2"}
 
 
 @pytest.mark.real
