@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.pdf.columns import read
 from ingest.pdf.furniture import marked
+from ingest.pdf.gutter import Columns
 from ingest.pdf.lines import Paragraph, goes_on, merged, single
 from ingest.pdf.pages import Level, Page
 from ingest.pdf.tabled import PageTable
@@ -67,6 +68,10 @@ def _entries(page: Page, of_sheet: dict[Level, str]) -> Iterator[Entry]:
     for part in page.content:
         if isinstance(part, PageTable):
             yield Ruled(parts=(part,), columns=columns_of(part.grid.columns))
+            continue
+        if isinstance(part, Columns):
+            for paragraph in part.paragraphs():
+                yield Words(kind="paragraph", paragraph=paragraph, right=part.edges[1])
             continue
         body = [level for level in part if level not in of_sheet]
         above = [level for level in part if level in of_sheet and (not body or level[0].box.top < body[0][0].box.top)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
+from ingest.pdf.gutter import Columns, in_columns
 from ingest.pdf.lines import Line, Paragraph, chains, levels, paragraphs, segments
 from ingest.pdf.lists import lists_in
 from ingest.pdf.notes import notes_apart
@@ -15,6 +16,7 @@ from ingest.pdf.sheet import Sheet
 from ingest.pdf.tabled import PageTable, RuledCell
 
 Level = tuple[Line, ...]
+Part = PageTable | Columns | tuple[Level, ...]
 _CELL_GAP = 6.0
 _LINE_GAP = 1.6
 """A blank wider than this many letter heights parts columns."""
@@ -26,7 +28,7 @@ _PADDING = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page holds, from top to bottom: bands of levels, and tables; footnotes by themselves.
+    """What a page holds, from top to bottom: bands of levels, text in two columns, tables; footnotes by themselves.
 
     All places are those of the page read upright; `to_page` sends them to the page as it is shown (None: the same).
     """
@@ -34,7 +36,7 @@ class Page:
     number: int
     width: float
     height: float
-    content: tuple[PageTable | tuple[Level, ...], ...]
+    content: tuple[Part, ...]
     notes: tuple[Paragraph, ...] = ()
     to_page: Matrix | None = None
 
@@ -45,7 +47,7 @@ class Page:
         boxes = [line.box for part in self.content if isinstance(part, tuple) for level in part for line in level]
         if not boxes:
             return self.width
-        ends = sorted((box.x1 for box in boxes if box.width > 0.4 * self.width), reverse=True)
+        ends = sorted((box.x1 for box in boxes if box.width > 0.3 * self.width), reverse=True)
         for at, end in enumerate(ends):
             if sum(end - _FLUSH <= other for other in ends[at:]) >= max(3, len(ends) / 5):
                 return end
@@ -64,22 +66,28 @@ def laid_out(sheet: Sheet) -> Page:
             table, rest = _fill(grid, rest, number)
             if any(cell.paragraphs for cell in table.cells):
                 tables.append(table)
-    content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top), number)
+    content = _content(rest, sorted(tables, key=lambda table: table.grid.box.top), number, sheet.width)
     return Page(
         number=number, width=sheet.width, height=sheet.height, content=content, notes=notes, to_page=sheet.to_page
     )
 
 
-def _content(
-    words: Sequence[Word], tables: Sequence[PageTable], number: int
-) -> tuple[PageTable | tuple[Level, ...], ...]:
-    """Bands of lines and the tables between them."""
+def _content(words: Sequence[Word], tables: Sequence[PageTable], number: int, width: float) -> tuple[Part, ...]:
+    """Bands of lines, columns of running text, and the tables between them."""
+    lines = chains(words, _LINE_GAP, number)
+    above, columns, below = (lines, None, []) if tables else in_columns(lines, width)
+    if columns is not None:
+        return (*_parts(above, (), number), columns, *_parts(below, (), number))
+    return _parts(lines, tables, number)
+
+
+def _parts(lines: Sequence[Line], tables: Sequence[PageTable], number: int) -> tuple[Part, ...]:
     bands: list[list[Level]] = [[] for _ in range(len(tables) + 1)]
-    for level in levels(chains(words, _LINE_GAP, number)):
+    for level in levels(lines):
         middle = (level[0].box.top + level[0].box.bottom) / 2
         at = sum(middle > (table.grid.box.top + table.grid.box.bottom) / 2 for table in tables)
         bands[at].append(tuple(segments(level, _LINE_GAP)))
-    out: list[PageTable | tuple[Level, ...]] = []
+    out: list[Part] = []
     for at, band in enumerate(bands):
         plain: list[Level] = []
         for part in lists_in(band, number):

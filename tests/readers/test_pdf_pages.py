@@ -116,6 +116,19 @@ def test_a_list_in_columns_without_rules_is_a_table_when_its_rows_are_sure() -> 
     assert document.text.endswith(SENTENCE)
 
 
+def test_text_in_two_columns_is_read_column_by_column() -> None:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+
+    out = io.BytesIO()
+    style = ParagraphStyle("x", fontName=font(), fontSize=10, leading=13, alignment=4, firstLineIndent=15)
+    said = [f"Điều {n}. {SENTENCE[:-1] + ' ' + SENTENCE[:-1]} đến hết phần {n}." for n in range(1, 32)]
+    document = BaseDocTemplate(out, pagesize=(595, 842))
+    document.addPageTemplates([PageTemplate(frames=[Frame(60, 60, 232, 700), Frame(303, 60, 232, 700)])])
+    document.build([Paragraph(text, style) for text in said])
+    assert read_bytes(out.getvalue()).text.split("\n") == said
+
+
 def test_the_signature_that_begins_above_the_recipients_stays_one() -> None:
     def draw(canvas: Any) -> None:
         for at, line in enumerate(("TM. CƠ QUAN THỬ NGHIỆM", "GIÁM ĐỐC")):
