@@ -14,13 +14,13 @@ Colours: TypeAlias = npt.NDArray[np.uint8]
 
 _RED = 40
 """Red must stand above green and blue by so much to be the red of a seal."""
-_RED_TEXT = 0.3
-"""Where more than this part of all ink is red, the words themselves are printed red."""
+_RED_TEXT = 4.0
+"""Where there is so many times more red ink than black, the words themselves are printed red."""
 _PAPER = 0.02
 """More dots than this part of a page that are neither black nor white make it a picture in grey."""
 _LOOSE = 0.021
 """Marks up to this size, in inches, may be dirt; full stops are as large."""
-_APART = 0.045
+_APART = 0.075
 """How far from other ink, in inches, a full stop may stand."""
 _AS_THICK = 0.4
 """When dirt would explain this part of the marks beside words, they are dirt."""
@@ -35,8 +35,8 @@ def grey_of(colours: Colours) -> Grey:
     red, other = colours[:, :, 0], np.maximum(colours[:, :, 1], colours[:, :, 2])
     light = (colours.astype(np.uint16) @ np.array([77, 150, 29], np.uint16) >> 8).astype(np.uint8)
     seal = (red.astype(np.int16) - other) > _RED
-    ink = int((light < 128).sum())
-    if int((seal & (light < 160)).sum()) > _RED_TEXT * max(ink, 1):
+    black = int(((light < 128) & ~seal).sum())
+    if int((seal & (light < 160)).sum()) > _RED_TEXT * max(black, 1):
         return light
     return np.where(seal, np.maximum(light, red), light).astype(np.uint8)
 
