@@ -15,6 +15,9 @@ _JUNK = 60
 _DIRT = frozenset("ˆ¬—–-_=~'`‘’\"“”.,:;·•°*^|¡!/\\‹›<>")
 _PICTURE = 35
 """A line whose better half stays below this is a seal, a signature or a picture."""
+_BULLETS, _SURE = frozenset("-–+•"), 85
+_DOTTED = 4
+"""So many dots are a blank to fill in."""
 
 
 def words(found: Sequence[Found], dots: float) -> tuple[Word, ...]:
@@ -32,13 +35,23 @@ def sureness(found: Sequence[Found]) -> float:
 
 
 def _is_picture(line: Sequence[Found]) -> bool:
-    return median(one.confidence for one in line) < _PICTURE
+    """Whether a line is none of words: read unsurely, or signs alone but for the dotted line of a form."""
+    signs, sure = "".join(one.text for one in line), median(one.confidence for one in line)
+    if any(map(str.isalnum, signs)):
+        return sure < _PICTURE
+    if set(signs) <= _BULLETS:  # its words may stand in another line
+        return sure < _SURE
+    return not _is_dotted(signs)
+
+
+def _is_dotted(signs: str) -> bool:
+    return signs.count(".") + 3 * signs.count("…") >= _DOTTED
 
 
 def _of_line(line: Sequence[Found], scale: float) -> Iterator[Word]:
     for one in line:
         text = unicodedata.normalize("NFC", "".join(one.text.split()))
-        if one.confidence < _JUNK and set(text) <= _DIRT:
+        if one.confidence < _JUNK and set(text) <= _DIRT and not _is_dotted(text):
             continue
         yield Word(
             text=text,
