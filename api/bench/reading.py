@@ -152,7 +152,7 @@ def _run(corpus: Path) -> Iterator[Figure]:
     note = ", ".join(f"{at}: {size:.0f}" for at, size in marks)
     yield Figure(name="Bộ nhớ đỉnh của một tiến trình đọc", value=found["peak"], most=MEMORY_MIB, unit="MiB")
     growth = marks[-1][1] - marks[len(marks) // 2][1]
-    yield Figure(name="Bộ nhớ tăng trong nửa sau", value=growth, most=20.0, unit="MiB", note=f"sau n tệp: {note}")
+    yield Figure(name="Bộ nhớ tăng trong nửa sau", value=growth, most=40.0, unit="MiB", note=f"sau n tệp: {note}")
     for kind, (count, seconds) in sorted(found["kinds"].items()):
         name = f"{kind.rpartition('/')[2][-30:]}: văn bản mỗi giây"
         yield Figure(name=name, value=count / max(seconds, 1e-6), unit="tệp/s", note=f"{count} tệp")
