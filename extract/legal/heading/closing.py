@@ -16,9 +16,11 @@ from extract.types import Sourced
 from ingest.types import Document, Span
 
 _ROWS = 90
+_WORDS_READ, _NEXT_WORDS, _MOST_SIGNERS = 260, 60, 8
 _GAP = re.compile(r"\||\t|[ \u00a0]{4,}|\n")
 _WORDS = re.compile(r"(?i:(?<!\S)(?:k/?t|t/?m|t/?l|tuq)[./])(?=[^\W\d_]{2})|\S+")
 _BULLET = re.compile(r"^\W{0,2}[-–+•*−]\s*|^\W{0,2}\d{1,2}[.)]\s+")
+_FIRST = re.compile(r"(?i:(?:k/?t|t/?m|t/?l|tuq)(?=[./]))|[^\W\d_]+(?:/[^\W\d_]\b)?")
 _ITEMS = re.compile(r"(?<=[;.:,)])\s*[-–+•−]\s*(?=[^\W\d_])|\s[-–+•−]\s(?=[^\W\d_])")
 
 
@@ -43,8 +45,17 @@ def _cue() -> re.Pattern[str]:
     return re.compile(lexicon("legal_signing")["recipients"]["pattern"])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The letters of the first words of titles and of those for whom one signs."""
+    return frozenset(words[0] for part in ("for_whom", "titles") for words in phrases(part))
+
+
 def _signs(text: str) -> bool:
     """Whether a row begins like a signature."""
+    match = _FIRST.search(text)
+    if match is None or key(match[0]) not in _first_words():
+        return False
     printed = _WORDS.findall(text.strip(" *|_\t"))
     words = [key(word) for part in printed[:7] for word in part.split(",") if key(word)]
     if not words:
@@ -61,25 +72,31 @@ def closing_of(document: Document, lines: Sequence[Line], first: int, *, joint: 
     """Find the end after a line: the first recipients or signature that are the document's own."""
     begin: int | None = None
     recipients: tuple[Sourced[str], ...] = ()
+    read_to = first
     for number in range(first, len(lines)):
         text = lines[number].run.text
-        head = bare(text[:60])
-        if head == "noi" and number + 1 < len(lines):
-            head = f"noi {bare(lines[number + 1].run.text[:20])}"
-        received = _cue().search(head) is not None or "noi nhan:" in head
-        if not received and not _signs(text[:200]):
+        received = begin is None and _receives(lines, number)
+        if not received and (number < read_to or not _signs(text[:200])):
             continue
         cells = list(_cells(document, lines[number : number + _ROWS]))
-        signatures = _signatures(cells, joint, broken)
         if received:
-            recipients = recipients or _recipients(cells)
-            begin = number if begin is None else begin
+            recipients, begin = _recipients(cells), number
+        signatures, rows = _signatures(cells, joint, broken)
         if signatures:
             return Closing(signatures, recipients, number if begin is None else begin)
+        read_to = max(read_to, number + max(1, rows - _ROWS // 4))
     marked = _marked(lines, first)
     if marked is not None:
         return Closing((marked[0],), recipients, marked[1] if begin is None else begin)
     return Closing((), recipients, begin)
+
+
+def _receives(lines: Sequence[Line], number: int) -> bool:
+    """Whether the recipients begin at a row: the word may be cut in two."""
+    head = bare(lines[number].run.text[:60])
+    if head == "noi" and number + 1 < len(lines):
+        head = f"noi {bare(lines[number + 1].run.text[:20])}"
+    return _cue().search(head) is not None or "noi nhan:" in head
 
 
 def _marked(lines: Sequence[Line], first: int) -> tuple[Signature, int] | None:
@@ -136,16 +153,18 @@ def _bar_between(document: Document, one: Run, other: Run) -> bool:
     return "|" in gap or gap.count("\n") > 1
 
 
-def _signatures(cells: Sequence[Cell], joint: bool, broken: bool) -> tuple[Signature, ...]:
-    words = list(_words(cells))
+def _signatures(cells: Sequence[Cell], joint: bool, broken: bool) -> tuple[tuple[Signature, ...], int]:
+    """The signatures among the first words of the cells, and how many cells these words fill."""
+    words = list(_words(cells))[:_WORDS_READ]
+    rows = words[-1].row if words else len(cells)
     found: list[Signature] = []
-    while len(found) < (8 if joint else 1):
-        one = signature_in(words[:260] if not found else words[:60], broken)
+    while len(found) < (_MOST_SIGNERS if joint else 1):
+        one = signature_in(words if not found else words[:_NEXT_WORDS], broken)
         if one is None:
             break
         found.append(one)
         words = words[one.words :]
-    return tuple(found)
+    return tuple(found), rows
 
 
 def _words(cells: Sequence[Cell]) -> Iterator[Word]:

@@ -18,6 +18,10 @@ from ingest.types import Span
 _CHEAP = re.compile(r"hi[eệ]u\s+l[uự]c|thi\s+h[aà]nh|gi[aá]\s+tr[iị]|[aá]p\s+d[uụ]ng", re.IGNORECASE)
 
 
+_BEFORE, _AFTER, _LONGEST = 3, 4, 40
+"""Rows before and after one that speaks of effect, and the most rows that are read as one passage."""
+
+
 class Effect(NamedTuple):
     """The day, the rule (``date``, ``signing``, ``adoption``, ``after_days``); `gazette`: counted from publication."""
 
@@ -60,11 +64,18 @@ def _passages(lines: Sequence[Line]) -> Iterator[tuple[str, str, list[int]]]:
         if not _CHEAP.search(lines[at].run.text):
             at += 1
             continue
-        first, last = max(0, at - 3), min(len(lines), at + 4)
+        first, last = max(0, at - _BEFORE), min(len(lines), at + _AFTER)
+        while last < len(lines) and last - first < _LONGEST and _speaks(lines[max(at + 1, last - _AFTER) : last]):
+            last += 1
         text = "".join(("\n" if line.first else " ") + line.run.text for line in lines[first:last])
         places = [place for line in lines[first:last] for place in (line.run.span.start, *line.run.at)]
         yield text, bare(text).replace("\n", " "), places
-        at += 1
+        at = max(at + 1, last - _AFTER)
+
+
+def _speaks(lines: Sequence[Line]) -> bool:
+    """Whether a row near the end of a passage speaks of effect as well."""
+    return any(_CHEAP.search(line.run.text) for line in lines)
 
 
 def _own(letters: str, match: re.Match[str], kind: str, text: str) -> bool:

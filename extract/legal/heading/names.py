@@ -68,6 +68,8 @@ def _unfinished() -> frozenset[str]:
 def begins_agency(text: str) -> bool:
     """Whether a row (`bare` text) begins with the first words of an agency's name."""
     match = _starts().match(text.strip(" \t|*_-"))
+    if match is not None and re.match(r"ban\s+hanh\b", match.string):
+        return False  # "ban hành", to issue, and no board
     return match is not None and not text.strip(" \t|*_-")[match.end() : match.end() + 1].isalnum()
 
 

@@ -109,14 +109,14 @@ def signature_in(words: Sequence[Word], broken: bool) -> Signature | None:
         if not _opens(words, at):
             at += 1
             continue
-        found = _signature(words, at, broken)
+        found, at = _signature(words, at, broken)
         if found is not None:
             return found
-        at += 1
     return None
 
 
-def _signature(words: Sequence[Word], opened: int, broken: bool) -> Signature | None:
+def _signature(words: Sequence[Word], opened: int, broken: bool) -> tuple[Signature | None, int]:
+    """The signature that opens at a word, and where to look on: what stops one title stops those inside it too."""
     at = last_title = opened + _opens(words, opened)
     between = 0
     while at < len(words) and between < _MOST_BETWEEN:
@@ -131,11 +131,11 @@ def _signature(words: Sequence[Word], opened: int, broken: bool) -> Signature | 
             continue
         name = _name(words, at, broken)
         if name:
-            return _signed(words, opened, last_title, at, at + name)
+            return _signed(words, opened, last_title, at, at + name), at + name
         if not _of_title(words, at, last_title):
-            return None
+            break
         at, last_title, between = at + 1, at + 1, between + 1
-    return None
+    return None, max(at, opened + 1)
 
 
 def _of_title(words: Sequence[Word], at: int, after: int) -> bool:
