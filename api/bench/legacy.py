@@ -33,7 +33,6 @@ _FIELDS = re.compile(
 _LABEL = re.compile(
     r"^\s*(?:[-–+*•∗·o]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/-])(?:\s+|(?=[^\W\d_]))", re.MULTILINE
 )
-_UNSEEN = FURNITURE | {"text_box"}
 _AT_ONCE = 16
 """Files converted in one start of LibreOffice."""
 _PARTS = re.compile(r"[^\W\d_]+|\S")
@@ -97,7 +96,7 @@ def figures(case: str, encoding: str, document: Document, transcript: str) -> Fi
     marked = [(found, char) for found, char in pairs if is_marked(char)]
     words, expected = mine.split(), truth.split()
     matcher = SequenceMatcher(None, words, expected, autojunk=False)
-    mine_letters, letters = flawless(as_extracted(document)), flawless(transcript)
+    mine_letters, letters = flawless(as_extracted(document, truth)), flawless(transcript)
     return Figures(
         case=case,
         encoding=encoding,
@@ -124,12 +123,21 @@ def flawless(text: str) -> str:
     return " ".join(_PARTS.findall(_LABEL.sub("", bare).lower()))
 
 
-def as_extracted(document: Document) -> str:
-    """The text as the transcripts' extractor gives it: without text boxes and running heads, deletions kept."""
+def as_extracted(document: Document, truth: str) -> str:
+    """The text as the transcripts' extractor gives it: deletions kept, no text boxes, running heads where it has them.
+
+    It sees running heads in some files and not in others, so one that stands nowhere in `truth` is left out.
+    """
+    seen = truth.lower()
     deleted = [
         (span.start, mark.removeprefix("deleted:")) for span, mark in document.marks if mark.startswith("deleted:")
     ]
-    unseen = [block.span for block in document.blocks if block.kind in _UNSEEN]
+    unseen = [
+        block.span
+        for block in document.blocks
+        if block.kind == "text_box"
+        or (block.kind in FURNITURE and folded(document.text[slice(*block.span)]).lower() not in seen)
+    ]
     cuts = sorted([(start, start, words) for start, words in deleted] + [(start, end, "") for start, end in unseen])
     out, at = [], 0
     for start, end, words in cuts:
