@@ -55,7 +55,8 @@ def moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
 def all_moved(m: Matrix, boxes: Boxes) -> Boxes:
     """Where a matrix sends boxes."""
     x, y = boxes[:, (0, 0, 2, 2)], boxes[:, (1, 3, 1, 3)]
-    xs, ys = m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+    with np.errstate(all="ignore"):  # a damaged page may have an endless size
+        xs, ys = m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
     return np.stack((xs.min(1), ys.min(1), xs.max(1), ys.max(1)), axis=1).astype(np.float32)
 
 

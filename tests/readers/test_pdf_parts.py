@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pdfplumber import table
+
 from ingest.pdf.geometry import Box, Rule, Word
-from ingest.pdf.grid import Grid, grids
+from ingest.pdf.grid import Grid, _cells, _edge, grids
 from ingest.pdf.lines import Line, levels, line_of, paragraphs
 from ingest.pdf.pages import _fill
 from ingest.pdf.tabled import PageTable
@@ -138,3 +144,22 @@ def test_a_merged_cell_over_the_page_end_reaches_all_its_rows_and_a_cut_row_is_o
 def test_a_document_number_is_no_heading_in_capitals() -> None:
     lines = [line("Nghị quyết số", 0, 0), line("41/2026/NQ-HĐND", 0, 12)]
     assert texts(lines, right=90) == ["Nghị quyết số 41/2026/NQ-HĐND"]
+
+
+@given(
+    xs=st.lists(st.integers(0, 12), min_size=2, max_size=7, unique=True),
+    ys=st.lists(st.integers(0, 12), min_size=2, max_size=7, unique=True),
+    broken=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=12),
+)
+def test_cells_are_those_of_pdfplumber(xs: list[int], ys: list[int], broken: list[tuple[int, int, bool]]) -> None:
+    columns, lines = sorted(20.0 * x for x in xs), sorted(20.0 * y for y in ys)
+    rules = [
+        Rule(vertical=True, at=x, start=a, end=b)
+        for i, x in enumerate(columns) for j, (a, b) in enumerate(pairwise(lines)) if (i, j, True) not in broken
+    ] + [
+        Rule(vertical=False, at=y, start=a, end=b)
+        for i, y in enumerate(lines) for j, (a, b) in enumerate(pairwise(columns)) if (i, j, False) not in broken
+    ]  # fmt: skip
+    edges = table.merge_edges([_edge(rule) for rule in rules], 3, 3, 3, 3)
+    crossings = table.edges_to_intersections(edges, 3, 3)
+    assert _cells(crossings) == table.intersections_to_cells(crossings)
