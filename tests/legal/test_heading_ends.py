@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extract.legal.heading.read import ends_of
@@ -110,3 +112,16 @@ def test_recipients_over_rows_and_columns() -> None:
     ends = ends_of(printed(text))
     assert [one.value for one in ends.recipients] == ["Văn phòng", "Các bộ, cơ quan ngang bộ, cơ quan khác", "Lưu: VT"]
     assert said(ends.header.signer) == "Đỗ Hải Âu"
+
+
+@pytest.mark.parametrize(
+    "line", ["Nơi nhận:", "KT. CHỦ TỊCH", "Quyết định này áp dụng thi hành", "(Kèm theo Quyết định số"]
+)
+def test_many_cues_take_little_time(line: str) -> None:
+    text = (
+        f"BỘ Y TẾ\n{NATION}\n{MOTTO}\nSố: 5/QĐ-BYT\nQUYẾT ĐỊNH\nVỀ SÁCH\nCăn cứ Luật;\nĐiều 1. Sách\n"
+        + f"{line}\n" * 4000
+    )
+    before = time.process_time()
+    assert said(header(printed(text)).number) == "5/QĐ-BYT"
+    assert time.process_time() - before < 20
