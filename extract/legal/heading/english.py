@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from extract.legal.heading.kinds import english_kinds
+from extract.legal.heading.kinds import english_kinds, kind_of_sign
 from extract.legal.heading.letters import rule
 from extract.legal.lines import Line
 from extract.types import Header, Sourced
@@ -78,6 +78,10 @@ def english_header(lines: Sequence[Line]) -> Header:
         elif day is None and re.match(r"\W*(?:Hanoi|Ha Noi)\b", text):
             dated = _DATE.search(text)
             day = _date(line, dated) if dated else None
+    if number is not None and kind is not None:
+        signed = kind_of_sign(number.value)
+        if signed is not None and signed.name != kind.value:  # the order that promulgates it, printed before
+            number = day = None
     issue = Issue(
         code="english_translation",
         severity=Severity.WARNING,
