@@ -8,9 +8,10 @@ is kept by its digest: a run that was killed does not convert it again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Generic, NamedTuple, TypeVar
 
 from catalog_graph.store.kept import Kept
@@ -56,7 +57,7 @@ class Conversions(Generic[J]):
     kept: Kept
     _gathered: dict[str, tuple[Waiting, list[J]]] = field(default_factory=dict)
     _under_way: list[tuple[dict[str, list[J]], Future[Mapping[str, Result]]]] = field(default_factory=list)
-    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "office"))
+    _one: Lock = field(default_factory=Lock)
 
     def known(self, digest: str, media_type: str) -> Result:
         """What a file of this digest became before, where that is kept."""
@@ -86,21 +87,36 @@ class Conversions(Generic[J]):
             yield from self._finished()
 
     def close(self) -> None:
-        """Give up what is not begun."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """Give up what is not begun; nobody waits for what is."""
+        for _, future in self._under_way:
+            future.cancel()
 
     def _begin(self) -> None:
         batch = [waiting for waiting, _ in self._gathered.values()]
         jobs = {digest: jobs for digest, (_, jobs) in self._gathered.items()}
         self._gathered = {}
-        self._under_way.append((jobs, self._thread.submit(convert, self.kept, batch)))
+        future: Future[Mapping[str, Result]] = Future()
+        # A daemon: whoever ends the run need not wait for LibreOffice, which dies with its thread.
+        Thread(target=self._work, args=(batch, future), name="office", daemon=True).start()
+        self._under_way.append((jobs, future))
+
+    def _work(self, batch: list[Waiting], future: Future[Mapping[str, Result]]) -> None:
+        with self._one:  # one LibreOffice at a time
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(convert(self.kept, batch))
+                except BaseException as error:
+                    future.set_exception(error)
 
     def _finished(self) -> Iterator[tuple[J, Result]]:
         jobs, future = self._under_way.pop(0)
-        results = future.result()
+        try:
+            results = future.result()
+        except Exception:  # whatever it was, it costs the batch its haste only: readers convert for themselves
+            results = {}
         for digest, waiting in jobs.items():
             for job in waiting:
-                yield job, results[digest]
+                yield job, results.get(digest)
 
 
 def convert(kept: Kept, batch: list[Waiting]) -> dict[str, Result]:

@@ -104,3 +104,13 @@ def test_a_full_batch_begins_at_once_and_twins_share_it(tmp_path: Path, office: 
     assert done["job twin"] == done[f"job {conversions.FILES}"]
     kind, path = done["job 0"] if isinstance(done["job 0"], tuple) else ("", "")
     assert (kind, Path(path).read_bytes()) == ("docx", WORD)
+
+
+def test_a_fault_of_the_office_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise RuntimeError("lạ")
+
+    monkeypatch.setattr("ingest.office.convert.convert_many", fails)
+    gathered: Conversions[str] = Conversions(Kept(tmp_path / "readings"))
+    gathered.add("job", "ab" * 32, put(tmp_path, "a.rtf", rtf("mot")), sniff.RTF)
+    assert list(gathered.rest()) == [("job", None)]
