@@ -112,9 +112,14 @@ class Decoder:
         if leader in _NAMES and (prior is None or own.of(leader) >= SURE):
             self._last[font] = leader
             return leader
-        last = self._last.get(font) if torn and words else None
-        # After a paragraph in TCVN3, in a font that is never Unicode here, one that reads well in TCVN3 is too.
-        return last if last and all(fits(word, last) for word in words if not word.isascii()) else None
+        return self._beside(font, words) if torn else None
+
+    def _beside(self, font: str | None, words: set[str]) -> str | None:
+        """In a font that is never Unicode here: the encoding of the paragraph before, or the only one that fits."""
+        marked = [word for word in words if not word.isascii()]
+        fitting = [kind for kind in _NAMES if marked and all(fits(word, kind) for word in marked)]
+        last = self._last.get(font)
+        return last if last in fitting else fitting[0] if len(fitting) == 1 else None
 
     def _known(self, reading: str) -> bool:
         """Whether the document holds enough of an encoding elsewhere for one more word in it to be no surprise."""
