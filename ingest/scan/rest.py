@@ -54,8 +54,19 @@ def read_again(grey: Grey, dots: float, found: Sequence[Found]) -> list[Found]:
             )
             for one in again
         ]
-        out.extend(_believable([one for one in moved if not _is_known(one, found)]))
+        fresh = [one for one in moved if not _is_known(one, found)]
+        out.extend(_in_line(one, found) for one in _believable(fresh))
     return [one for one in found if one.confidence >= _KNOWN or not _is_under(one, out)] + out
+
+
+def _in_line(one: Found, found: Sequence[Found]) -> Found:
+    """A word as high as its nearest known neighbour on the level, so that both make one line."""
+    middle = (one.box.top + one.box.bottom) / 2
+    beside = [other.box for other in found if other.confidence >= _KNOWN and other.box.top < middle < other.box.bottom]
+    if not beside:
+        return one
+    near = min(beside, key=lambda box: max(box.x0 - one.box.x1, one.box.x0 - box.x1))
+    return one._replace(box=Box(one.box.x0, near.top, one.box.x1, near.bottom))
 
 
 def _is_under(one: Found, others: Sequence[Found]) -> bool:
