@@ -44,17 +44,24 @@ def _is_picture(line: Sequence[Found]) -> bool:
     return not _is_dotted(signs)
 
 
+def _clear_of(box: Box, following: Found | None) -> Box:
+    """The box of a word, ending before the next of its line: in lines that are hard to cut some reach too far."""
+    if following is None or not box.x0 < following.box.x0 < box.x1:
+        return box
+    return Box(box.x0, box.top, max(following.box.x0 - 0.1 * box.height, (box.x0 + following.box.x0) / 2), box.bottom)
+
+
 def _is_dotted(signs: str) -> bool:
     return signs.count(".") + 3 * signs.count("…") >= _DOTTED
 
 
 def _of_line(line: Sequence[Found], scale: float) -> Iterator[Word]:
-    for one in line:
+    for one, following in zip(line, [*line[1:], None], strict=True):
         text = unicodedata.normalize("NFC", "".join(one.text.split()))
         if one.confidence < _JUNK and set(text) <= _DIRT and not _is_dotted(text):
             continue
         yield Word(
             text=text,
-            box=Box(*(value * scale for value in one.box)),
+            box=Box(*(value * scale for value in _clear_of(one.box, following))),
             confidence=min(max(round(one.confidence), 0), 100),
         )

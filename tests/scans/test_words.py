@@ -44,3 +44,9 @@ def test_decomposed_letters_are_composed() -> None:
 def test_sureness_weighs_by_length() -> None:
     assert sureness([]) == 0.0
     assert sureness(found(("abc", 90), ("d", 50))) == pytest.approx(80)
+
+
+def test_a_word_ends_before_the_next_of_its_line() -> None:
+    wide = [Found(1, Box(100, 20, 400, 60), 96, "đang"), Found(1, Box(200, 20, 260, 60), 96, "tại")]
+    first, second = words(wide, 72)
+    assert first.box.x1 < second.box.x0 and first.box.x0 == 100 and second.box == Box(200, 20, 260, 60)
