@@ -7,7 +7,7 @@ import time
 import pytest
 
 from extract.legal.heading.read import ends_of
-from tests.legal.headings import MOTTO, NATION, decision, header, page, printed, said
+from tests.legal.headings import DECISION_HEAD, MOTTO, NATION, decision, header, page, printed, said
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,17 @@ def test_many_cues_take_little_time(line: str) -> None:
     before = time.process_time()
     assert said(header(printed(text)).number) == "5/QĐ-BYT"
     assert time.process_time() - before < 20
+
+
+@pytest.mark.parametrize(
+    ("row", "recipients"),
+    [
+        ("- Các tổ chức văn hóa - xã hội;", ["Các tổ chức văn hóa - xã hội"]),
+        ("- Phòng Huấn luyện - Thư viện/BĐS;", ["Phòng Huấn luyện - Thư viện/BĐS"]),
+        ("- Như Điều 3; - Hội Thư viện; - Lưu: VT.", ["Như Điều 3", "Hội Thư viện", "Lưu: VT"]),
+        ("- Như Điều 3;- Lưu: VT; TV.", ["Như Điều 3", "Lưu: VT; TV"]),
+    ],
+)
+def test_a_dash_within_a_name_begins_no_recipient(row: str, recipients: list[str]) -> None:
+    document = page("QUYẾT ĐỊNH", "Về việc mở phòng đọc", "Điều 1. Mở phòng đọc.", "Nơi nhận:", row, head=DECISION_HEAD)
+    assert [one.value for one in ends_of(document).recipients] == recipients

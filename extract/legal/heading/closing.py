@@ -21,7 +21,8 @@ _GAP = re.compile(r"\||\t|[ \u00a0]{4,}|\n")
 _WORDS = re.compile(r"(?i:(?<!\S)(?:k/?t|t/?m|t/?l|tuq)[./])(?=[^\W\d_]{2})|\S+")
 _BULLET = re.compile(r"^\W{0,2}[-–+•*−]\s*|^\W{0,2}\d{1,2}[.)]\s+")
 _FIRST = re.compile(r"(?i:(?:k/?t|t/?m|t/?l|tuq)(?=[./]))|[^\W\d_]+(?:/[^\W\d_]\b)?")
-_ITEMS = re.compile(r"(?<=[;.:,)])\s*[-–+•−]\s*(?=[^\W\d_])|\s[-–+•−]\s(?=[^\W\d_])")
+_ITEMS = re.compile(r"(?<=;)\s*[-–+•−]\s*(?=[^\W\d_])|(?<=[.,])\s+[-–+•−]\s+(?=[^\W\d_])")
+"""A recipient ends before a dash only where punctuation ends it: names hold dashes (chính trị - xã hội)."""
 
 
 class Closing(NamedTuple):
