@@ -16,6 +16,7 @@ from ingest.legacy.decoder import Decoder, possible
 from ingest.ooxml import NAMES, attribute, child
 from ingest.package import Package, broken
 from ingest.types import Document, Issue, Place, Severity, Unreadable
+from ingest.word.decoding import see
 from ingest.word.furniture import write_furniture
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part, main_part
@@ -80,9 +81,7 @@ def _decoder(main: Part, styles: Styles) -> Decoder:
         reader = Reader(styles, {}, with_fonts=True)
         for element in part.root.iter() if part is not None and part.root is not None else ():
             if NAMES[element.tag] == "p":
-                gathered = reader.read(element)
-                for (text, _), font in zip(gathered.runs, gathered.fonts, strict=True):
-                    decoder.see(text, font)
+                see(reader.read(element), decoder)
     return decoder
 
 

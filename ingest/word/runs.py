@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,20 +22,37 @@ _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _ASKED = frozenset({"pStyle", "numPr", "sectPr", "rPr"})
 _GONE = frozenset({"del", "moveFrom"})
+_DELETED = frozenset({"delText", "t", "softHyphen"})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PICTURES = frozenset({"drawing", "pict", "object"})
+
+
+class Typed(NamedTuple):
+    """How a run was typed, as far as reading an old encoding needs it.
+
+    `caps`: Word prints it in capitals, which are only known when it is decoded. `run`: pieces with the same number are
+    one run of the file. `deleted`: for the place of a tracked deletion its runs and their fonts.
+    """
+
+    font: str | None = None
+    caps: bool = False
+    run: int = 0
+    deleted: tuple[tuple[str, str | None], ...] = ()
+
+
+PLAIN = Typed()
 
 
 @dataclass(slots=True)
 class Gathered:
     """A paragraph being read: its runs, what is anchored in it, and what its properties say.
 
-    `fonts` are those of the runs where they were asked for. A box is the content of a text box, or the words of a
-    WordArt drawing.
+    `typed` says how each run was typed, where that was asked for. A box is the content of a text box, or the words of
+    a WordArt drawing.
     """
 
     runs: list[Fragment] = field(default_factory=list)
-    fonts: list[str | None] = field(default_factory=list)
+    typed: list[Typed] = field(default_factory=list)
     boxes: list[etree._Element | str] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -72,6 +90,7 @@ class Reader:
         self._with_fonts = with_fonts
         self._fields = Fields()
         self._marks: tuple[str, ...] = ()
+        self._number = 0
         self._base = SILENT
         self._into = Gathered()
 
@@ -115,13 +134,14 @@ class Reader:
 
     def _run(self, run: etree._Element) -> None:
         base, properties = self._base, None
+        self._number += 1
         italic, caps, hidden = base.italic, base.caps, base.hidden
         mark = self._mark(italic) if italic or self._marks or self._fields.link else None
         for sub in run:
             name = NAMES[sub.tag]
             if name == "t":
                 if sub.text and not hidden:
-                    self._say(sub.text.upper() if caps else sub.text, mark, properties)
+                    self._say(sub.text, mark, properties, caps)
             elif name == "rPr":
                 properties = sub
                 look = print_of(sub)
@@ -133,17 +153,17 @@ class Reader:
                     mark = self._mark(italic)
             elif name in _CHARACTERS:
                 if not hidden:
-                    self._say(_CHARACTERS[name], mark, properties)
+                    self._say(_CHARACTERS[name], mark, properties, caps)
             elif name == "fldChar":
                 shown = self._fields.char(sub)
                 mark = self._mark(italic)
                 if shown and not hidden:
-                    self._add(shown, mark, None)
+                    self._add(shown, mark)
             elif name == "instrText":
                 self._fields.code(sub.text or "")
             elif name == "sym":
                 if not hidden and not self._fields.silent:
-                    self._add(_symbol(sub), mark, None)
+                    self._add(_symbol(sub), mark)
             elif name in _NOTES:
                 self._note(sub, _NOTES[name])
             elif name not in _SKIPPED:
@@ -164,7 +184,7 @@ class Reader:
             self._within(element, f"link:{target}" if target else None)
         elif name in ("oMath", "oMathPara"):
             if not self._fields.silent:
-                self._add(linear(element), self._mark(None), None)
+                self._add(linear(element), self._mark(None))
         elif name == "AlternateContent":
             self._alternate(element)
         elif name == "fldSimple":
@@ -183,20 +203,24 @@ class Reader:
         self._inline(element)
         self._marks = outer
 
-    def _say(self, text: str, mark: Mark, properties: etree._Element | None) -> None:
+    def _say(self, text: str, mark: Mark, properties: etree._Element | None, caps: bool | None) -> None:
         if self._fields.silent:
             return
+        if caps and not self._with_fonts:
+            text = text.upper()
         font = None
         if self._with_fonts or (self._symbols and (len(text) == 1 or _PRIVATE.search(text))):
             font = self._font(properties)
             if font is not None and is_symbol_font(font):
                 text = in_font(text, font)
-        self._add(text, mark, font)
-
-    def _add(self, text: str, mark: Mark, font: str | None) -> None:
         self._into.runs.append((text, mark))
         if self._with_fonts:
-            self._into.fonts.append(font)
+            self._into.typed.append(Typed(font, bool(caps), self._number))
+
+    def _add(self, text: str, mark: Mark, typed: Typed = PLAIN) -> None:
+        self._into.runs.append((text, mark))
+        if self._with_fonts:
+            self._into.typed.append(typed)
 
     def _font(self, properties: etree._Element | None) -> str | None:
         """The font of a run: its own, of its character style, of its paragraph's style, of the file."""
@@ -213,20 +237,47 @@ class Reader:
 
     def _point(self, mark: str) -> None:
         """Say a mark with an empty span."""
-        self._add("", mark, None)
+        self._add("", mark)
 
     def _note(self, element: etree._Element, kind: str) -> None:
         identity = attribute(element, "id") or ""
         self._into.notes.append((kind, identity))
         self._point(f"{kind}:{identity}")
 
+    def removed(self, row: etree._Element) -> Gathered:
+        """The words of a tracked deletion outside of paragraphs (a row, a cell) as one point."""
+        self._into = gathered = Gathered()
+        self._deleted(row)
+        return gathered
+
     def _deleted(self, element: etree._Element) -> None:
         text = deleted_text(element)
-        last = self._into.runs[-1] if self._into.runs else None
-        if last and text and last[0] == "" and isinstance(last[1], str) and last[1].startswith("deleted:"):
-            self._into.runs[-1] = "", last[1] + text
-        elif text:
-            self._point(f"deleted:{text}")
+        if not text:
+            return
+        runs, typed = self._into.runs, self._into.typed
+        if runs and runs[-1][0] == "" and isinstance(runs[-1][1], str) and runs[-1][1].startswith("deleted:"):
+            runs[-1] = "", runs[-1][1] + text
+            if self._with_fonts:
+                typed[-1] = Typed(deleted=(*typed[-1].deleted, *self._deleted_runs(element)))
+        else:
+            self._add("", f"deleted:{text}", Typed(deleted=self._deleted_runs(element)) if self._with_fonts else PLAIN)
+
+    def _deleted_runs(self, element: etree._Element) -> tuple[tuple[str, str | None], ...]:
+        """The runs of a tracked deletion, each with its font."""
+        out = []
+        for sub in element.iter():
+            name = NAMES[sub.tag]
+            if name == "p":
+                self._base = self.styles.look(attribute(child(child(sub, "pPr"), "pStyle")) or self.styles.default)
+            elif name == "r":
+                text = "".join(
+                    _CHARACTERS["softHyphen"] if NAMES[part.tag] == "softHyphen" else part.text or ""
+                    for part in sub
+                    if NAMES[part.tag] in _DELETED
+                )
+                if text:
+                    out.append((text, self._font(child(sub, "rPr"))))
+        return tuple(out)
 
     def _picture(self, element: etree._Element) -> None:
         """Text boxes, WordArt and diagrams in a drawing; a box inside of a box is read with the outer one."""

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ingest.clean.symbols import TICKS
-from ingest.compose import Composer, Fragment
+from ingest.compose import Composer
 from ingest.legacy.decoder import Decoder
 from ingest.ooxml import NAMES, child
 from ingest.types import Cell, Place, Span
+from ingest.word.decoding import in_unicode
 from ingest.word.heads import head_rows
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
-from ingest.word.runs import Gathered, Reader, deleted_text
+from ingest.word.runs import Gathered, Reader, Typed
 from ingest.word.styles import Styles
 from ingest.word.tables import TRANSPARENT, row_of, shape, under
 
@@ -86,14 +87,14 @@ class Walk:
         if label:
             runs.insert(0, (label, None))
             if self._shared.decoder is not None:
-                gathered.fonts.insert(0, font)
+                gathered.typed.insert(0, Typed(font))
             said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
         if said:
             span = self._write(gathered)
             if kind:
                 self._out.block(span, kind, Place("paragraph", self._part.name, row))
         elif runs:
-            self._points(runs)
+            self._points(gathered)
         if gathered.notes:
             self.notes.extend(gathered.notes)
         if gathered.boxes or gathered.diagrams:
@@ -110,12 +111,15 @@ class Walk:
         decoder = self._shared.decoder
         if decoder is None:
             return self._out.put(gathered.runs).span
-        texts = [(text, font) for (text, _), font in zip(gathered.runs, gathered.fonts, strict=True)]
-        return self._out.put(gathered.runs, decoded=decoder.decode(texts)).span
+        runs, decoded = in_unicode(gathered, decoder)
+        return self._out.put(runs, decoded=decoded).span
 
-    def _points(self, runs: list[Fragment]) -> None:
-        """Keep the deletions of a paragraph that is not written because nothing is left of it."""
+    def _points(self, gathered: Gathered) -> None:
+        """Keep the deletions of what is not written because nothing is left of it."""
         at = self._out.at
+        runs, decoder = gathered.runs, self._shared.decoder
+        if decoder is not None:
+            runs, _ = in_unicode(gathered, decoder)
         for text, mark in runs:
             if not text and isinstance(mark, str) and mark.startswith("deleted:"):
                 self._out.marks.append((Span(at, at), mark))
@@ -143,7 +147,7 @@ class Walk:
             about = row_of(source)
             if about.deleted:
                 self.reader.changes += 1
-                self._points([("", f"deleted:{deleted_text(source)}")])
+                self._points(self.reader.removed(source))
             else:
                 self._row(source, about.before, rows, above)
         if rows:

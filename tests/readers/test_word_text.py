@@ -173,6 +173,33 @@ def test_the_letter_that_a_converter_writes_as_a_soft_hyphen_comes_back() -> Non
     assert text(runs) == "Chính phủ nước Việt Nam"
 
 
+def test_pieces_of_one_run_are_one_edit() -> None:
+    run = f"<w:r><w:rPr>{LEGACY}</w:rPr><w:t>ChÝnh phñ n</w:t><w:softHyphen/><w:t>íc ViÖt Nam</w:t></w:r>"
+    document = read_bytes(word(p(run)))
+    assert document.text == "Chính phủ nước Việt Nam"
+    assert [edit.original for edit in document.edits] == ["ChÝnh phñ n\u00adíc ViÖt Nam"]
+
+
+def test_capitals_of_the_format_are_made_after_decoding() -> None:
+    document = read_bytes(word(p(r("Céng hoµ x· héi chñ nghÜa ViÖt Nam", f"{LEGACY}<w:caps/>"))))
+    assert document.text == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert document.original(Span(0, len(document.text))) == "Céng hoµ x· héi chñ nghÜa ViÖt Nam"
+
+
+def removed(words: str) -> str:
+    run = f"<w:r><w:rPr>{LEGACY}</w:rPr><w:delText>{words}</w:delText></w:r>"
+    return f'<w:del w:id="1" w:author="A">{run}</w:del>'
+
+
+def test_deleted_words_in_an_old_font_are_marked_in_unicode() -> None:
+    line = r("Céng hoµ x· héi ", LEGACY) + removed("chñ nghÜa ") + removed("cò ") + r("ViÖt Nam", LEGACY)
+    gone = f'<w:tr><w:trPr><w:del w:id="2"/></w:trPr>{tc(p(removed("§éc lËp")))}</w:tr>'
+    document = read_bytes(word(p(line) + p(removed("Tù do")) + f"<w:tbl>{gone}</w:tbl>"))
+    assert document.text == "Cộng hoà xã hội Việt Nam"
+    assert [mark for _, mark in document.marks] == ["deleted:chủ nghĩa cũ ", "deleted:Tự do", "deleted:Độc lập"]
+    assert document.marks[0][0] == Span(16, 16)
+
+
 @pytest.mark.parametrize("wrapper", ["w:smartTag", "w:sdt", "w:bdo", "w:customXml"])
 def test_words_in_wrappers_are_words(wrapper: str) -> None:
     inner = f"<w:sdtContent>{r('bên trong')}</w:sdtContent>" if wrapper == "w:sdt" else r("bên trong")
