@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extract.legal.lines import Line
 from extract.legal.structure.marks import QUOTES, Mark, glued_first, inline_marks, mark_at, rule
+from extract.legal.structure.misread import reread
 from ingest.types import Table
 
 _ENDED = re.compile(r"[.;:!?…)\]”\"»]\W*$")
@@ -29,12 +30,18 @@ _NOTES = frozenset({"footnote", "endnote"})
 class Paragraphs:
     """Texts of the paragraphs, candidates and the tables that only lay the page out."""
 
-    def __init__(self, lines: list[Line], tables: Sequence[Table] = ()) -> None:
-        """Look at every paragraph once. `tables`: those of the document."""
+    def __init__(
+        self, lines: list[Line], tables: Sequence[Table] = (), recognised: Callable[[int], bool] | None = None
+    ) -> None:
+        """Look at every paragraph once. `tables`: those of the document; `recognised`: whether the text at an offset of
+        the document was recognised on a scan, None when nothing was."""
         lines = [part for line in lines for part in _parted(line)]
         self.lines = lines
         self.texts = [line.run.text for line in lines]
         self.heads = [self._head(at) for at in range(len(lines))]
+        self.reread: dict[int, Mark] = {}
+        if recognised is not None:
+            self._read_again([recognised(line.run.start) for line in lines])
         self._loose = frozenset(at for at, table in enumerate(tables) if not table.sure)
         self._layout = self._layout_tables()
         self._vast = self._vast_cells(tables)
@@ -76,6 +83,11 @@ class Paragraphs:
         if out and out[-1].unit == "dieu":
             within = glued_first(self.texts[at], at, behind) + within
         return [*out, *(mark for mark in within if mark.start >= behind and (stop is None or mark.start < stop))]
+
+    def _read_again(self, recognised: Sequence[bool]) -> None:
+        before = self.heads
+        self.heads = reread(self.texts, before, recognised)
+        self.reread = {at: mark for at, mark in enumerate(self.heads) if mark is not None and mark is not before[at]}
 
     def _head(self, at: int) -> Mark | None:
         text = self.texts[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -12,14 +13,16 @@ from extract.legal.lines import lines_of
 from extract.legal.structure.contents import contents_of
 from extract.legal.structure.emit import Emitter, Scope
 from extract.legal.structure.marks import Mark
+from extract.legal.structure.misread import misread_issues
 from extract.legal.structure.nesting import ITEM, Chosen, with_articles
 from extract.legal.structure.outline import without_articles
 from extract.legal.structure.paragraphs import Paragraphs
-from extract.legal.structure.parts import Part, parts_of
+from extract.legal.structure.parts import FORMS, Part, parts_of
 from extract.legal.structure.quotes import Region, regions_of
+from extract.legal.structure.titles import title_of
 from extract.lexicon import lexicon
 from extract.types import Provision
-from ingest.types import Document, Issue
+from ingest.types import Document, Issue, Span
 
 _OWN_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _OWN_SHARE = 25
@@ -49,7 +52,22 @@ def structure_of(document: Document) -> Structure:
     lines = lines_of(document)
     if not lines or document.tree is not None or not _vietnamese(document.text):
         return Structure((), ())
-    return _Reading(document, Paragraphs(lines, document.tables)).run()
+    paragraphs = Paragraphs(lines, document.tables, _recognised(document) if document.recognised else None)
+    found = _Reading(document, paragraphs).run()
+    return found._replace(issues=(*found.issues, *misread_issues(paragraphs, found.provisions)))
+
+
+def _recognised(document: Document) -> Callable[[int], bool]:
+    """Whether the text at an offset was recognised: by the page that it stands on."""
+    pages, layout = frozenset(document.recognised), document.layout
+
+    def recognised(at: int) -> bool:
+        if layout is None:
+            return True
+        run = next(layout.runs(Span(at, at + 1)), None)
+        return run is not None and run[1].page in pages
+
+    return recognised
 
 
 def _vietnamese(text: str) -> bool:
@@ -79,10 +97,10 @@ class _Reading:
             if part.unit is None:
                 self._stretch(part, Scope(last=part.end))
                 continue
-            if part.unit != "mau":
+            if part.unit not in FORMS:
                 annex = None
             name = self._attached(part, annex, self._reach(parts, at))
-            if part.unit == "mau":
+            if part.unit in FORMS:
                 continue
             annex = name
             self._stretch(part, Scope(last=part.end, prefix=name, parent=name))
@@ -95,8 +113,8 @@ class _Reading:
     def _reach(self, parts: list[Part], at: int) -> int:
         """The last paragraph of an attached part: an annex holds its forms."""
         last = parts[at].last
-        for part in parts[at + 1 :] if parts[at].unit != "mau" else ():
-            if part.unit != "mau":
+        for part in parts[at + 1 :] if parts[at].unit not in FORMS else ():
+            if part.unit not in FORMS:
                 break
             last = part.last
         return last
@@ -109,7 +127,8 @@ class _Reading:
             part.first, 0, part.label or len(self._p.texts[part.first]), 0, part.unit, part.number, (0, 0), 0, 0
         )
         span = self._out.span(part.first, 0, last)
-        self._out.write(Chosen(part.unit, part.number, mark), name, annex, span, None, None)
+        heading = title_of(self._p, part._replace(last=last))
+        self._out.write(Chosen(part.unit, part.number, mark), name, annex, span, heading, None)
         return name
 
     def _stretch(self, part: Part, scope: Scope) -> None:
