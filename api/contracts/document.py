@@ -7,8 +7,9 @@ from typing import Any
 
 from api.contracts.quoted import quoted
 from api.contracts.record import issues_json
+from api.contracts.tables import tables_json
 from extract.types import Header, LegalDocument, Provision, Sourced
-from ingest.types import Cell, Document, Table
+from ingest.types import Document
 
 CONTRACT = 1
 """Number of the contract; changes only when a member changes its meaning."""
@@ -30,6 +31,7 @@ def document_json(legal: LegalDocument, document: Document, source: str, with_ev
     becomes ``{"value": …, "evidence": {…}}`` as in ``thutuc record``. Offsets count code points of `text`.
     """
     value = _reader(document) if with_evidence else _bare
+    tables, doubts = tables_json(document)
     return {
         "contract": CONTRACT,
         "source": source,
@@ -42,8 +44,8 @@ def document_json(legal: LegalDocument, document: Document, source: str, with_ev
         "recipients": [value(recipient) for recipient in legal.recipients],
         "text": document.text,
         "provisions": [_provision(provision, value) for provision in legal.provisions],
-        "tables": [_table(table, document) for table in document.tables],
-        "issues": issues_json(legal.issues),
+        "tables": tables,
+        "issues": issues_json((*legal.issues, *doubts)),
     }
 
 
@@ -73,20 +75,3 @@ def _reader(document: Document) -> _Value:
         return None if value is None else {"value": value.value, "evidence": quoted(document, value.span)}
 
     return read
-
-
-def _table(table: Table, document: Document) -> _Json:
-    """A table: rows of the head as the file repeats or merges them, then rows of texts; merged cells once."""
-    rows = [[_cell(cell, document) for cell in row] for row in table.rows]
-    head = table.header_rows
-    return {
-        "start": table.span.start,
-        "end": table.span.end,
-        "page": table.page,
-        "header": rows[:head],
-        "rows": rows[head:],
-    }
-
-
-def _cell(cell: Cell, document: Document) -> str:
-    return document.text[cell.span.start : cell.span.end]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from api.documents.cells import MOST_PADDING, Merge, Slot, padding, rectangle
 from api.evidence.doubts import doubts
 from extract.types import LegalDocument, Provision
 from ingest.types import FURNITURE, Document, Span, Table
@@ -194,6 +195,7 @@ class _Writer:
 
     def __init__(self, legal: LegalDocument, document: Document) -> None:
         self.document = document
+        self.padding = MOST_PADDING // 8
         self.units: dict[int, list[Provision]] = {}
         for unit in legal.provisions:
             self.units.setdefault(unit.text.span.start, []).append(unit)
@@ -213,15 +215,33 @@ class _Writer:
 
     def grid(self, table: Table, page: int | None) -> Grid:
         """A table."""
-        text = self.document.text
-        rows = tuple(
-            tuple(
-                GridCell(text[cell.span.start : cell.span.end].strip(), cell.column_span, cell.row_span) for cell in row
-            )
-            for row in table.rows
-        )
+        rows = tuple(self._cells(table))
         head = rows[: table.header_rows]
         return Grid(table.span, head, rows[table.header_rows :], self._in_quotation(table.span.start), page)
+
+    def _cells(self, table: Table) -> Iterator[tuple[GridCell, ...]]:
+        """The cells of each row; an empty one where the file has none and no merged cell reaches."""
+        self.padding -= max(0, padding(table))
+        if self.padding < 0:
+            yield from (tuple(self._cell((cell,), None) for cell in row) for row in table.rows)
+            return
+        rows, merged = rectangle(table)
+        merges = {(merge.row, merge.column): merge for merge in merged}
+        reach: dict[int, int] = {}  # column → the row from which on no merged cell covers it
+        for at, slots in enumerate(rows):
+            out: list[GridCell] = []
+            for column, slot in enumerate(slots):
+                merge = merges.get((at, column))
+                if merge is not None:
+                    for each in range(column, column + merge.column_span):
+                        reach[each] = max(reach.get(each, 0), at + merge.row_span)
+                if slot or at >= reach.get(column, 0):
+                    out.append(self._cell(slot, merge))
+            yield tuple(out)
+
+    def _cell(self, slot: Slot, merge: Merge | None) -> GridCell:
+        said = "\n".join(self.document.text[cell.span.start : cell.span.end].strip() for cell in slot)
+        return GridCell(said, merge.column_span if merge else 1, merge.row_span if merge else 1)
 
     def _para(self, own: Span, kind: str, page: int | None) -> Para:
         first = bisect_left(self.starts, own.start)

@@ -12,30 +12,33 @@ _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")
 
 
 def tables(text: str) -> tuple[Table, ...]:
-    """The tables of a Markdown text. The line of dashes is not a row; a cell's span is without its blanks."""
+    """The tables of a Markdown text. The line of dashes is not a row, what stands above is the head; a cell's span
+    is without its blanks."""
     found: list[Table] = []
     rows: list[tuple[int, str]] = []
-    ruled = False
+    head = 0
     at = 0
     for line in [*text.split("\n"), ""]:
         if _RULE.fullmatch(line) and rows:
-            ruled = True
+            head = head or len(rows)
         elif _ROW.fullmatch(line):
             rows.append((at, line))
         else:
-            if ruled:
-                found.append(_table(rows))
-            rows, ruled = [], False
+            if head:
+                found.append(_table(rows, head))
+            rows, head = [], 0
         at += len(line) + 1
     return tuple(found)
 
 
-def _table(rows: list[tuple[int, str]]) -> Table:
+def _table(rows: list[tuple[int, str]], head: int) -> Table:
     cells = tuple(
         tuple(Cell(span=span, row=number, column=column) for column, span in enumerate(_cells(start, line), 1))
         for number, (start, line) in enumerate(rows, 1)
     )
-    return Table(span=Span(rows[0][0], rows[-1][0] + len(rows[-1][1])), rows=cells)
+    said = any(cell.span.start < cell.span.end for row in cells[:head] for cell in row)
+    span = Span(rows[0][0], rows[-1][0] + len(rows[-1][1]))
+    return Table(span=span, rows=cells, header_rows=head if said and head < len(rows) else 0)
 
 
 def _cells(start: int, line: str) -> list[Span]:

@@ -8,7 +8,7 @@ from ingest.readers import flattened, markdown
 from ingest.text import marked, portal
 from ingest.types import Document, Unreadable
 
-READER = "text/3"
+READER = "text/4"
 
 
 def read(data: bytes, digest: str, name: str) -> Document:

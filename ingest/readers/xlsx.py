@@ -15,12 +15,13 @@ from ingest.ooxml import attribute, child, children
 from ingest.package import Package, broken
 from ingest.sheet.cells import Sheet, SheetCell, shared_strings
 from ingest.sheet.formats import Formats, formats
+from ingest.sheet.heads import MOST_ROWS, bold_styles, head_rows
 from ingest.types import Cell, Document, Issue, Severity, Unreadable
 
 if TYPE_CHECKING:
     from ingest.sheet.old_codes import OldCodes
 
-READER = "xlsx/2"
+READER = "xlsx/3"
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 
 
@@ -32,7 +33,8 @@ def read(data: bytes, digest: str, name: str) -> Document:
         raise Unreadable(broken())
     composer = Composer()
     strings = shared_strings(package.xml(_STRINGS))
-    shown = formats(package.xml(_STYLES), workbook)
+    styles = package.xml(_STYLES)
+    shown, bold = formats(styles, workbook), bold_styles(styles)
     codes = _old_codes(package, workbook, strings)
     cells = 0
     for title, part in _sheets(package, workbook):
@@ -41,7 +43,7 @@ def read(data: bytes, digest: str, name: str) -> Document:
             composer.issues.append(_missing(title))
             continue
         sheet = Sheet(root, strings, shown)
-        cells = _write(composer, sheet, title, cells, codes)
+        cells = _write(composer, sheet, title, cells, codes, bold)
         if sheet.uncomputed:
             composer.issues.append(_uncomputed(title, sheet.uncomputed))
     composer.issues.extend(codes.issues() if codes else ())
@@ -69,9 +71,7 @@ def _old_codes(package: Package, workbook: etree._Element, strings: list[str]) -
 
     sheets = [part for _, part in _sheets(package, workbook) if part]
     inline = (package.part(part) or b"" for part in sheets)
-    if not possible(package.part(_STRINGS) or b"") and not any(
-        b"inlineStr" in raw and possible(raw) for raw in inline
-    ):
+    if not possible(package.part(_STRINGS) or b"") and not any(b"inlineStr" in raw and possible(raw) for raw in inline):
         return None
     from ingest.sheet.old_codes import OldCodes
 
@@ -83,18 +83,23 @@ def _old_codes(package: Package, workbook: etree._Element, strings: list[str]) -
     return codes if codes.any else None
 
 
-def _write(composer: Composer, sheet: Sheet, title: str, cells: int, codes: OldCodes | None) -> int:
+def _write(
+    composer: Composer, sheet: Sheet, title: str, cells: int, codes: OldCodes | None, bold: frozenset[int]
+) -> int:
     """Write one sheet; the number of cells written so far."""
     merged = sheet.merged()
     start = composer.next()
     rows: list[list[Cell]] = []
+    first: list[list[SheetCell]] = []
     for row in sheet.rows():
         cells += len(row)
         if cells > limits.SHEET_CELLS:
             raise Unreadable(_too_many())
+        if len(first) <= MOST_ROWS:
+            first.append(row)
         rows.append([_cell(composer, cell, merged, codes, first=at == 0) for at, cell in enumerate(row)])
     if rows:
-        composer.table(start, rows, name=title)
+        composer.table(start, rows, name=title, header_rows=head_rows(first, merged, sheet.root, bold))
     return cells
 
 
