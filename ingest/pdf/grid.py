@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, TypeAlias
 
-from ingest.pdf.geometry import Box, Rule
+from ingest.pdf.geometry import Box, Rule, Word
+from ingest.pdf.openings import closing
 
 SNAP = 3.0
 """Lines nearer than this, in points, are the same line; ends nearer than this touch."""
@@ -49,11 +50,15 @@ class Grid:
         return Box(self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
 
 
-def grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids that the lines of a page make, from top to bottom. A lone frame is not a grid."""
+def grids(rules: Sequence[Rule], words: Sequence[Word] = ()) -> list[Grid]:
+    """The grids that the lines of a page make, from top to bottom. A lone frame is not a grid.
+
+    `words` of the page tell a row whose outer border is left out at a page end from lines that merely run on.
+    """
     if len(rules) > MOST_RULES:
         return []
-    return [grid for band in _bands(rules) if len({rule.vertical for rule in band}) > 1 for grid in _ruled(band)]
+    found = [band for band in _bands(rules) if len({rule.vertical for rule in band}) > 1]
+    return [grid for band in found for grid in _ruled([*band, *closing(band, words)])]
 
 
 def _bands(rules: Sequence[Rule]) -> list[list[Rule]]:

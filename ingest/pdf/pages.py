@@ -61,7 +61,7 @@ def laid_out(sheet: Sheet) -> Page:
     tables: list[PageTable] = []
     rest: Sequence[Word] = words
     if len(rules) > 3 and words:
-        found = sorted(grids(rules), key=lambda grid: grid.box.width * grid.box.height)
+        found = sorted(grids(rules, words), key=lambda grid: grid.box.width * grid.box.height)
         for grid in found:  # a table inside another takes its words first
             table, rest = _fill(grid, rest, number)
             if any(cell.paragraphs for cell in table.cells):

@@ -19,6 +19,7 @@ from ingest.pdf.alone import PDFIUM
 from ingest.pdf.legacy import Legacy
 from ingest.pdf.pages import Page, laid_out
 from ingest.pdf.sheet import Sheet, read_sheet
+from ingest.pdf.stamped import Blank, blanks, filled, laid_over
 from ingest.pdf.write import Writer
 from ingest.types import Document, Issue, Severity, Unreadable
 
@@ -42,7 +43,8 @@ def read(data: bytes, digest: str, name: str) -> Document:
     document = composer.document(digest=digest, name=name, media_type=sniff.PDF, reader=READER, pages=source.count)
     if not document.text.strip():
         raise Unreadable(_scan_only())
-    return _reviewed(document) if document.recognised else document
+    document = _reviewed(document) if document.recognised else document
+    return _stamps_marked(document) if source.stamped else document
 
 
 def _reviewed(document: Document) -> Document:
@@ -50,6 +52,13 @@ def _reviewed(document: Document) -> Document:
     from ingest.scan.review import reviewed
 
     return reviewed(document)
+
+
+def _stamps_marked(document: Document) -> Document:
+    """With doubtful what was recognised over the blanks of a printed page."""
+    from ingest.scan.review import overlaid
+
+    return overlaid(document)
 
 
 class _Source:
@@ -62,6 +71,7 @@ class _Source:
         self.scans: list[int] = []
         self.failed: list[int] = []
         self.noted: list[Issue] = []
+        self.stamped: list[str] = []
         self.legacy = Legacy()
         with PDFIUM:
             self.file, self.count = _opened(data)
@@ -99,13 +109,25 @@ class _Source:
                 return None
             try:
                 sheet = read_sheet(page, number)
+                over = laid_over(page, blanks(sheet)) if number == 1 and sheet.state == "text" else ()
             except pypdfium2.PdfiumError:
                 self.failed.append(number)
                 return None
             finally:
                 page.close()
+        if over:
+            sheet = self._stamped(sheet, over)
         self.legacy.see(sheet)
         return sheet
+
+    def _stamped(self, sheet: Sheet, over: Sequence[Blank]) -> Sheet:
+        """The page with the number and date that signing laid over its head, as far as they can be read surely."""
+        from ingest.scan.figures import figures
+
+        found = figures(self.data, sheet.number, over)
+        self.stamped.extend(blank.kind for blank, _, _ in found)
+        self.noted.append(_laid_over([blank.kind for blank in over], self.stamped))
+        return filled(sheet, found)
 
     def _recognised(self, scans: Sequence[Sheet]) -> Iterator[Sheet]:
         """The scans with the words that recognition found; the words of their own layer, where it found none."""
@@ -183,6 +205,19 @@ def _scanned(pages: Sequence[int]) -> Issue:
 
 def _lost(pages: Sequence[int]) -> Issue:
     return Issue(code="broken_page", severity=Severity.ERROR, message=f"Trang {_numbers(pages)} hỏng, không đọc được.")
+
+
+def _laid_over(places: Sequence[str], read: Sequence[str]) -> Issue:
+    names = {"number": "số", "day": "ngày", "month": "tháng"}
+    unread = [names[kind] for kind in places if kind not in read]
+    done = [names[kind] for kind in places if kind in read]
+    parts = [f"{', '.join(done)} được nhận dạng từ hình"] if done else []
+    parts += [f"{', '.join(unread)} không đọc được chắc chắn"] if unread else []
+    return Issue(
+        code="stamped_head",
+        message=f"Số, ngày ở đầu văn bản được đóng bằng hình khi ký số: {'; '.join(parts)}.",
+        hint="Mở trang 1 của tệp gốc để đối chiếu.",
+    )
 
 
 def _cut_off() -> Issue:

@@ -27,6 +27,17 @@ def reviewed(document: Document) -> Document:
     return replace(document, marks=tuple(marks), issues=(*document.issues, _doubtful(len(found))))
 
 
+def overlaid(document: Document) -> Document:
+    """The document with recognised words of pages with text doubtful: figures that were laid over them."""
+    if document.layout is None:
+        return document
+    text, scans = document.text, set(document.recognised)
+    runs = document.layout.runs(Span(0, len(text)))
+    spans = [span for span, box, sure in runs if sure != PRINTED and box.page not in scans]
+    found = [(span, f"doubtful:{kind_of(text[span.start : span.end])}") for span in spans]
+    return replace(document, marks=tuple(sorted([*document.marks, *found])))
+
+
 def _by_shape(document: Document, layout: Layout) -> Iterator[Doubt]:
     pages = set(document.recognised)
     for line in document.lines():

@@ -26,7 +26,7 @@ SECONDS = 60.0
 MEMORY = 1024 * 1024 * 1024
 """Address space of the process, in bytes; a page takes a tenth."""
 _MOST_OUTPUT = 16 * 1024 * 1024
-AUTOMATIC, BLOCK = 3, 6
+AUTOMATIC, BLOCK, LINE = 3, 6, 7
 """Ways to look for lines (tesseract's page segmentation modes)."""
 _LINE = re.compile(
     r"title=\"bbox (\d+) (\d+) (\d+) (\d+); baseline (\S+) ([^;\s]+)"
@@ -70,6 +70,13 @@ def missing() -> str | None:
 def words(grey: Grey, dots: float, mode: int = AUTOMATIC) -> list[Found]:
     """The words of a picture of `dots` an inch. Raises Failed when tesseract does not answer in time, or at all."""
     return list(_found(_run(grey, dots, "-l", LANGUAGE, "--psm", str(mode), "-c", "tessedit_create_hocr=1")))
+
+
+def digits(grey: Grey, dots: float, language: str) -> tuple[str, float]:
+    """The figures of a picture of one line, and how sure the least sure of them is (0 to 100; 0 for none)."""
+    only = ("-c", "tessedit_char_whitelist=0123456789", "-c", "tessedit_create_hocr=1")
+    found = list(_found(_run(grey, dots, "-l", language, "--psm", str(LINE), *only)))
+    return "".join(word.text for word in found), min((word.confidence for word in found), default=0.0)
 
 
 def quarters(grey: Grey, dots: float) -> int:

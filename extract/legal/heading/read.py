@@ -54,7 +54,8 @@ def ends_of(document: Document) -> Ends:
     closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
     if head.number is None and not any(issue.code == "blank_number" for issue in head.issues):
         head = named_by_annex(head, lines[closing.line or first :])
-    return Ends(_header(lines, sheet, head, closing, first, gazette_of(document)), grounds, closing.recipients)
+    header = _header(lines, sheet, head, closing, first, gazette_of(document), stamped=_stamped(document))
+    return Ends(header, grounds, closing.recipients)
 
 
 _NONE = Ends(Header(), (), ())
@@ -95,8 +96,20 @@ def _line_at(lines: Sequence[Line], sheet: Sheet, row: int) -> int:
     return next((number for number, line in enumerate(lines) if line.run.span.end > at), len(lines))
 
 
+def _stamped(document: Document) -> bool:
+    """Whether something was laid over the blanks of the head: it is issued, read or not."""
+    return any(issue.code == "stamped_head" for issue in document.issues)
+
+
 def _header(
-    lines: Sequence[Line], sheet: Sheet, head: Head, closing: Closing, first: int, gazette: Sourced[str] | None
+    lines: Sequence[Line],
+    sheet: Sheet,
+    head: Head,
+    closing: Closing,
+    first: int,
+    gazette: Sourced[str] | None,
+    *,
+    stamped: bool = False,
 ) -> Header:
     end = closing.line if closing.line is not None else len(lines)
     adopted = _adopted(lines[max(first, end - 30) : end + 3]) if head.type else None
@@ -122,7 +135,7 @@ def _header(
         signer=_joined([one.name for one in signatures]),
         signer_title=_joined(titles),
         gazette=gazette,
-        draft=head.draft,
+        draft=head.draft and not stamped,
         issues=(*head.issues, *_effect_issue(effect)),
     )
 
