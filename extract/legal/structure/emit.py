@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.legal.structure.headings import heading_of
+from extract.legal.structure.headings import headings_of
 from extract.legal.structure.nesting import HEADINGS, Chosen
 from extract.legal.structure.numerals import letter_step, number_step
 from extract.legal.structure.paragraphs import Paragraphs
 from extract.types import Provision, Sourced
 from ingest.types import FURNITURE, Document, Issue, Severity, Span
 
-KINDS = {"muc_so": "muc", "gach": "tiet", "van_ban_kem_theo": "phu_luc", "danh_muc": "phu_luc"}
+KINDS = {"muc_so": "muc", "gach": "tiet", "van_ban_kem_theo": "phu_luc", "danh_muc": "phu_luc", "bieu": "mau"}
 """Units that the contract counts under another kind; the unit stays in the id."""
 _MISSING = 0.7
 _NAMES = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
@@ -57,6 +57,7 @@ class Emitter:
     def units(self, units: Sequence[Chosen], scope: Scope, stops: dict[int, int]) -> None:
         """Write the units of one stretch, in order. `stops`: where the own words of a paragraph end (a quotation)."""
         ends = self._ends(units, scope.last)
+        headings = headings_of(self._p, units, stops, scope.last)
         top = _Open(units[0], scope.prefix) if units else None
         stack: list[_Open] = []
         for at, chosen in enumerate(units):
@@ -74,10 +75,7 @@ class Emitter:
                 _path(chosen, number, stack, scope), stack[-1].id if stack and chosen.unit in HEADINGS else ""
             )
             parent = stack[-1].id if stack else scope.parent
-            stop = stops.get(chosen.mark.line)
-            following = units[at + 1].mark if at + 1 < len(units) else None
-            heading = heading_of(self._p, chosen, following, stop, scope.last)
-            self.write(chosen, name, parent, self._span(chosen, ends[at]), heading, scope.quoted_in)
+            self.write(chosen, name, parent, self._span(chosen, ends[at]), headings[at], scope.quoted_in)
             stack.append(_Open(chosen, name))
 
     def write(

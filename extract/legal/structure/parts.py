@@ -15,6 +15,8 @@ _HEADING_AFTER = re.compile(r"\s*(?:$|[.:–—(-]|[^\W\d_])")
 _UNNUMBERED = re.compile(r"\s*$|\s*[(:.–-]|\s*(?:[Bb]an hành|[Kk]èm|[Đđ]ính)")
 _LONGEST_HEAD = 250
 _NEAR = 8
+FORMS = frozenset({"mau", "bieu"})
+"""Units that are filled in; an annex holds them, nothing within them is a provision."""
 _FIRST_LINES = 3
 _LONGEST_TITLE = 12
 _NOTE = re.compile(r"\[\d{1,3}\]\s")
@@ -22,8 +24,8 @@ _NOTE = re.compile(r"\[\d{1,3}\]\s")
 
 class Part(NamedTuple):
     """A stretch of paragraphs, `first` up to and with `last`. `unit` is None for the body, else ``phu_luc``, ``mau``,
-    ``van_ban_kem_theo`` or ``danh_muc``; `label` to `rest` is its label in paragraph `first`; `end` is the last
-    paragraph before its recipients and signature."""
+    ``bieu``, ``van_ban_kem_theo`` or ``danh_muc``; `label` is where its label ends in paragraph `first`;
+    `end` is the last paragraph before its recipients and signature."""
 
     unit: str | None
     number: str
@@ -51,9 +53,8 @@ class _Parts:
     def run(self) -> list[Part]:
         body_from = self._articles[0] if self._articles else 0
         closing = self._closing(body_from, len(self._p))
-        heads = self._heads(body_from, closing)
-        if alone := self._alone_annex():
-            heads = [alone, *(head for head in heads if head.first > alone.first)]
+        alone = self._alone_annex()
+        heads = self._heads(body_from, closing, alone)
         if closing is not None and self._articles:
             heads = self._unnamed(heads, closing)
         starts = [0, *(head.first for head in heads), len(self._p)]
@@ -82,9 +83,9 @@ class _Parts:
 
     def _closes(self, at: int, articles: bool) -> bool:
         text = self._p.texts[at]
-        if _part_rule("closing").match(text) or _NOTE.match(text):
+        if part_rule("closing").match(text) or _NOTE.match(text):
             return True
-        return articles and text.isupper() and bool(_part_rule("closing_office").match(text))
+        return articles and text.isupper() and bool(part_rule("closing_office").match(text))
 
     def _number(self, at: int) -> int:
         mark = self._p.heads[at]
@@ -98,9 +99,10 @@ class _Parts:
             at -= 1
         return at
 
-    def _heads(self, body_from: int, closing: int | None) -> list[Part]:
-        out: list[Part] = []
-        for at in range(body_from + 1, len(self._p)):
+    def _heads(self, body_from: int, closing: int | None, alone: Part | None) -> list[Part]:
+        """The attached parts; all of the file is behind the annex it begins with, when it does (`alone`)."""
+        out = [alone] if alone is not None else []
+        for at in range(body_from + 1 if alone is None else alone.first + 1, len(self._p)):
             if self._quoted[at]:
                 continue
             text = self._p.texts[at]
@@ -112,7 +114,7 @@ class _Parts:
                 part = self._attached(at, text, closing or 0)
             if part is None or (out and (out[-1].unit, out[-1].number) == (part.unit, part.number) and part.number):
                 continue
-            if part.unit == "mau" and any(o.unit == "mau" and o.number == part.number for o in _since_annex(out)):
+            if part.unit in FORMS and any(o.unit == part.unit and o.number == part.number for o in _since_annex(out)):
                 continue
             out.append(part)
         return out
@@ -172,7 +174,7 @@ class _Parts:
     def _attached(self, at: int, text: str, least: int) -> Part | None:
         if at <= least or text.upper() != text or not self._p.outside(at) or self._closes(at, True):
             return None
-        if not (_part_rule("attached").match(text) and self._brought_in(at, _LONGEST_TITLE)) and not self._title(at):
+        if not (part_rule("attached").match(text) and self._brought_in(at, _LONGEST_TITLE)) and not self._title(at):
             return None
         unit = "danh_muc" if text.startswith("DANH MỤC") else "van_ban_kem_theo"
         return Part(unit, "", at, at, at, len(text))
@@ -181,7 +183,7 @@ class _Parts:
         """Whether capitals, and nothing else, stand from a paragraph to where it is said what brings it in."""
         for line in range(at, min(len(self._p), at + _LONGEST_TITLE)):
             text = self._p.texts[line]
-            if _part_rule("attached_by").search(text) and text.startswith("("):
+            if part_rule("attached_by").search(text) and text.startswith("("):
                 return line > at
             if not text.isupper() or self._closes(line, True):
                 return False
@@ -190,7 +192,7 @@ class _Parts:
     def _brought_in(self, at: int, near: int) -> bool:
         for line in range(at, min(len(self._p), at + near)):
             text = self._p.texts[line]
-            if _part_rule("attached_by").search(text) or (line == at and "kèm theo" in text):
+            if part_rule("attached_by").search(text) or (line == at and "kèm theo" in text):
                 return True
             if line > at and any(pattern.match(text) for _, pattern in _annexes()):
                 return False
@@ -207,13 +209,13 @@ class _Parts:
 
     def _titled(self, at: int) -> bool:
         text = self._p.texts[at]
-        return text.isupper() and not self._closes(at, True) and bool(_part_rule("attached").match(text))
+        return text.isupper() and not self._closes(at, True) and bool(part_rule("attached").match(text))
 
 
 def _since_annex(parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     for part in reversed(parts):
-        if part.unit != "mau":
+        if part.unit not in FORMS:
             break
         out.append(part)
     return out
@@ -225,5 +227,6 @@ def _annexes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _part_rule(name: str) -> re.Pattern[str]:
+def part_rule(name: str) -> re.Pattern[str]:
+    """A pattern of the lexicon of parts."""
     return re.compile(lexicon("legal_parts")[name]["pattern"])
