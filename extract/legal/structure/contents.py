@@ -1,4 +1,4 @@
-"""A table of contents at the start of a document: its headings are no units."""
+"""A table of contents at the start or the end of a document: its headings are no units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from extract.fold import fold
 from extract.legal.structure.paragraphs import Paragraphs
+from extract.legal.structure.parts import part_rule
 
 _LEADER = re.compile(r"(?:[\s.…·_]{2,}|\t)\d{1,4}\s*$|[\s.…·_]+$")
 _LONGEST_ENTRY = 200
@@ -13,7 +14,8 @@ _FEWEST_LISTED = 4
 
 
 def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
-    """Paragraphs of a table of contents: headings one after the other that all come again later."""
+    """Paragraphs of a table of contents: headings one after the other that all come again later, or all
+    stood before where the list ends the document."""
     worded = [(at, mark) for at, mark in enumerate(paragraphs.heads) if mark is not None and mark.unit == "dieu"]
     places: dict[str, list[int]] = {}
     for at, _ in worded:
@@ -38,7 +40,42 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
         if _listed(run, paragraphs, places):
             out.update(run)
         run, seen = [], set()
+    out.update(_index(run, paragraphs, places))
     return frozenset(out)
+
+
+def before_index(end: int, contents: frozenset[int], paragraphs: Paragraphs) -> int:
+    """The last paragraph before the table of contents that ends at a place, its own heading left out too."""
+    if end not in contents:
+        return end
+    while end in contents:
+        end -= 1
+    return end - 1 if end > 0 and part_rule("contents").match(paragraphs.texts[end]) else end
+
+
+def _index(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]) -> list[int]:
+    """The members of the run that ends a document from the first heading on that stood before, when they are an index:
+    articles without text, most of them named before."""
+    named = [
+        at
+        for at in run
+        if (mark := paragraphs.heads[at]) is not None
+        and mark.unit == "dieu"
+        and places[_title(paragraphs.texts[at])][0] < run[0]
+    ]
+    if len(named) < _FEWEST_LISTED:
+        return []
+    listed = _leading(run, named[0], paragraphs)
+    articles = sum((mark := paragraphs.heads[at]) is not None and mark.unit == "dieu" for at in listed)
+    return listed if len(named) * 2 > articles else []
+
+
+def _leading(run: list[int], named: int, paragraphs: Paragraphs) -> list[int]:
+    """The run from an article on, with the headings of chapters right above it."""
+    first = run.index(named)
+    while first and (mark := paragraphs.heads[run[first - 1]]) is not None and mark.unit != "dieu":
+        first -= 1
+    return run[first:]
 
 
 def _listed(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]) -> bool:

@@ -23,8 +23,8 @@ def headings_of(
 ) -> list[Sourced[str] | None]:
     """The heading of each unit of a stretch, None for what has none.
 
-    The paragraph of an article that ends in a full stop is its heading only where text of the article follows and half of
-    the articles of the stretch have headings at least: else it is a sentence.
+    The paragraph of an article that ends in a full stop is its heading only where text of the article follows and half
+    of the articles of the stretch have headings at least: else it is a sentence.
     """
     out: list[Sourced[str] | None] = []
     ended: dict[int, Sourced[str]] = {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 from extract.fold import fold
 from extract.legal.lines import lines_of
-from extract.legal.structure.contents import contents_of
+from extract.legal.structure.blanks import BLANK, without_blanks
+from extract.legal.structure.contents import before_index, contents_of
 from extract.legal.structure.emit import Emitter, Scope
 from extract.legal.structure.marks import Mark
 from extract.legal.structure.misread import misread_issues
@@ -27,7 +29,6 @@ from ingest.types import Document, Issue, Span
 _OWN_LETTER = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _OWN_SHARE = 25
 _SAMPLE = 20_000
-_BLANK = re.compile(r"\.{4,}|…|_{4,}")
 _FEWEST_BLANKS = 5
 _LONGEST_ITEM = 120
 _BLANKS_SHARE = 15
@@ -133,6 +134,7 @@ class _Reading:
 
     def _stretch(self, part: Part, scope: Scope) -> None:
         """Write the own units of the body or of an annex."""
+        scope = replace(scope, last=before_index(scope.last, self._contents, self._p))
         marks: list[Mark] = []
         for at in range(part.first + (part.label > 0), part.end + 1):
             if not self._quoted[at] and at not in self._contents and self._p.outside(at):
@@ -141,15 +143,17 @@ class _Reading:
         units = [] if form else with_articles(marks, free=False)
         if not any(unit.unit == "dieu" for unit in units):
             if part.unit is not None:
-                marks = [self._as_item(mark) for mark in marks if not _BLANK.search(self._p.texts[mark.line])]
+                marks = [self._as_item(mark) for mark in marks]
             units = without_articles(marks, annex=part.unit is not None)
+            if part.unit is not None:
+                units = without_blanks(units, self._p)
             scope = Scope(last=scope.last, prefix=scope.prefix, parent=scope.parent, full=True)
         self._out.units(units, scope, self._stops)
 
     def _is_form(self, part: Part) -> bool:
         """Whether an annex is filled in by hand: articles in it belong to what will be written."""
         texts = self._p.texts[part.first : part.last + 1]
-        blanks = sum(_BLANK.search(text) is not None for text in texts)
+        blanks = sum(BLANK.search(text) is not None for text in texts)
         return blanks >= _FEWEST_BLANKS and blanks * _BLANKS_SHARE > len(texts)
 
     def _as_item(self, mark: Mark) -> Mark:
