@@ -2,9 +2,8 @@
 
 The collection's METRIC.md counts characters, letters with marks and words that came back. Its alignment (difflib over
 all characters) is made here in two steps, words first and characters where words differ: the same counts, in seconds.
-The transcripts have flaws of their own, which the second error rate leaves out on both sides: letters in lower case
-where an H font prints capitals, ``|`` for the cells of tables, field codes (PAGE, EMBED), no automatic numbers and
-bullets, no text boxes, running heads in some files only, deleted and inserted words of tracked changes side by side.
+The transcripts have flaws of their own (`api.bench.transcripts` lists and counts them), which the second error rate
+leaves out on both sides.
 """
 
 from __future__ import annotations
@@ -14,33 +13,29 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq
 
-from ingest.types import FURNITURE, Document
+from api.bench.transcripts import CAUSES, distances, folded
+from ingest.types import Document
 
 if TYPE_CHECKING:
     from ingest.office.convert import Converted
 
-_FIELDS = re.compile(
-    r"\b(?:PAGE(?:REF)?(?:\s+\d+)?|EMBED\s+[A-Za-z.]+[\d.]*(?:\s+\\s)?|FORM(?:TEXT|CHECKBOX|DROPDOWN)|TOC\s+\\o\s+\S+"
-    r"|SYMBOL\s+\d+(?:\s+\\[fsh]\s*(?:\"[^\"]*\"|\d+)?)*)(?!\w)|=SUM\(\w+\)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"^\s*(?:[-–+*•∗·o]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/-])(?:\s+|(?=[^\W\d_]))", re.MULTILINE
-)
 _AT_ONCE = 16
 """Files converted in one start of LibreOffice."""
-_PARTS = re.compile(r"[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """One file: counts in characters and words. `strict` errors are with everything, `letters` without known flaws."""
+    """One file: counts in characters and words. `strict` errors are with everything, `letters` without known flaws.
+
+    `causes` are the errors that each of `transcripts.CAUSES` takes away, in that order.
+    """
 
     case: str
     encoding: str
@@ -53,6 +48,7 @@ class Figures:
     strict: int
     letters_size: int
     letters: int
+    causes: tuple[int, ...] = ()
 
 
 def measure(root: Path) -> Iterator[Figures | str]:
@@ -96,7 +92,7 @@ def figures(case: str, encoding: str, document: Document, transcript: str) -> Fi
     marked = [(found, char) for found, char in pairs if is_marked(char)]
     words, expected = mine.split(), truth.split()
     matcher = SequenceMatcher(None, words, expected, autojunk=False)
-    mine_letters, letters = flawless(as_extracted(document, truth)), flawless(transcript)
+    errors, letters_size = distances(document, transcript)
     return Figures(
         case=case,
         encoding=encoding,
@@ -106,44 +102,11 @@ def figures(case: str, encoding: str, document: Document, transcript: str) -> Fi
         marked_right=sum(found == char for found, char in marked),
         words=len(expected),
         words_right=sum(block.size for block in matcher.get_matching_blocks()),
-        strict=Levenshtein.distance(mine, truth),
-        letters_size=len(letters),
-        letters=Levenshtein.distance(mine_letters, letters),
+        strict=errors[0],
+        letters_size=letters_size,
+        letters=errors[-1],
+        causes=tuple(before - after for before, after in pairwise(errors)),
     )
-
-
-def folded(text: str) -> str:
-    """NFC, runs of blanks as one: the collection's own preparation."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def flawless(text: str) -> str:
-    """Without what the transcripts are known to have wrong, or their extractor does not see."""
-    bare = _FIELDS.sub(" ", unicodedata.normalize("NFC", text)).replace("|", "\n").replace("\u00ad", "")
-    return " ".join(_PARTS.findall(_LABEL.sub("", bare).lower()))
-
-
-def as_extracted(document: Document, truth: str) -> str:
-    """The text as the transcripts' extractor gives it: deletions kept, no text boxes, running heads where it has them.
-
-    It sees running heads in some files and not in others, so one that stands nowhere in `truth` is left out.
-    """
-    seen = truth.lower()
-    deleted = [
-        (span.start, mark.removeprefix("deleted:")) for span, mark in document.marks if mark.startswith("deleted:")
-    ]
-    unseen = [
-        block.span
-        for block in document.blocks
-        if block.kind == "text_box"
-        or (block.kind in FURNITURE and folded(document.text[slice(*block.span)]).lower() not in seen)
-    ]
-    cuts = sorted([(start, start, words) for start, words in deleted] + [(start, end, "") for start, end in unseen])
-    out, at = [], 0
-    for start, end, words in cuts:
-        out += [document.text[at:start], words]
-        at = max(at, end)
-    return "".join([*out, document.text[at:]])
 
 
 def is_marked(char: str) -> bool:
@@ -191,6 +154,7 @@ def table(found: Iterable[Figures | str]) -> str:
     ]
     lines += [_row(one.case, one.encoding, [one]) for one in read]
     lines += [_row(f"cả {len(read)} tệp", "", read)] if read else []
+    lines += _causes(read) if read else []
     return "\n".join([*lines, *(f"KHÔNG ĐỌC ĐƯỢC {one}" for one in results if isinstance(one, str))])
 
 
@@ -202,6 +166,15 @@ def _row(case: str, encoding: str, ones: list[Figures]) -> str:
     cells = [("matched", "size"), ("marked_right", "marked"), ("words_right", "words"), ("strict", "size")]
     shares = [share(part, of) for part, of in [*cells, ("letters", "letters_size")]]
     return f"| {case} | {encoding} | " + " | ".join(shares) + " |"
+
+
+def _causes(read: list[Figures]) -> list[str]:
+    """Where the strict error comes from: points of a hundred, cause by cause, each after those above it."""
+    size = sum(one.size for one in read)
+    found = [(name, sum(one.causes[at] for one in read)) for at, name in enumerate(CAUSES)]
+    found += [("còn lại", sum(one.letters for one in read)), ("cả lỗi bản chép", sum(one.strict for one in read))]
+    head = ["", "| sai ký tự do | ký tự | điểm % |", "|---|---|---|"]
+    return head + [f"| {name} | {count} | {count / size:.2%} |" for name, count in found]
 
 
 @click.command()
