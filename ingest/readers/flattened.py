@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ingest.lexicon import found as found_in
 from ingest.types import Cell, Span, Table
 
 BAR = "|"
@@ -18,6 +19,7 @@ _LONGEST_CELL = 3_000
 """Characters; hardly a cell is longer."""
 _LONG_CELL = 200
 _MANY_LINES = 4
+_LEXICON = "flattened_cells"
 
 
 class Loose(NamedTuple):
@@ -60,16 +62,40 @@ def tables(text: str) -> tuple[Table, ...]:
     """The tables of a flattened text with rows ended at every double bar: a first guess, never sure."""
     found: list[Table] = []
     rows: list[list[Span]] = []
+    pair = False
     for cell in [*loose_cells(text), Loose(Span(len(text), len(text)), 0, True)]:
-        if cell.bars == 0 or cell.apart or (cell.bars == 1 and _is_text(text, cell.span, rows)):  # no cell
+        below = cell.bars == 1 and (_is_text(text, cell.span, rows) or (pair and len(rows[-1]) > 1))
+        begins = _says(text, cell.span, "pairs")
+        no_cell = cell.bars == 0 or cell.apart or (below and not begins) or _is_annex(text, cell.span)
+        if no_cell or begins or (pair and cell.bars > 1):
             if sum(map(len, rows)) > 1:
                 found.append(_table(rows))
-            rows = []
+            rows, pair = [], begins
+        if no_cell:
             continue
         if cell.bars > 1 or not rows:
             rows.append([])
         rows[-1].append(cell.span)
     return tuple(found)
+
+
+def _is_annex(text: str, span: Span) -> bool:
+    """Whether a run is the title of an annex or a note under the document, which sites print after a bar."""
+    if _says(text, span, "texts"):
+        return True
+    said = _bare(text[span.start : span.end])
+    first, _, rest = said.partition("\n")
+    return bool(rest) and first.isupper() and found_in(_LEXICON, "attached", " ".join(rest.split())) is not None
+
+
+def _says(text: str, span: Span, part: str) -> bool:
+    """Whether the first line of a run, or its first two where lines are broken anywhere, is one of a kind."""
+    lines = _bare(text[span.start : min(span.end, span.start + _LONG_CELL)]).split("\n", 2)
+    return any(found_in(_LEXICON, part, said) for said in (lines[0].strip(), " ".join(lines[:2]).strip()))
+
+
+def _bare(run: str) -> str:
+    return run.replace("*", "").strip()
 
 
 def _is_text(text: str, span: Span, rows: list[list[Span]]) -> bool:

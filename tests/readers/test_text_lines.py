@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingest.locate import locate
 from ingest.text.paragraphs import flowed, is_broken
 from ingest.types import FURNITURE, Document, Span
-from tests.readers.build import read_bytes
+from tests.readers.build import read_bytes, words
 
 
 def paragraphs(text: str) -> list[str]:
@@ -156,3 +156,21 @@ def test_the_text_below_a_table_is_none_of_its_cells() -> None:
     row = "|\nmột\n|\nhai\n|\n"
     document = read_bytes((row * 3 + "Nội dung dài\n" * 9 + row * 3).encode())
     assert [[len(cells) for cells in table.rows] for table in document.tables] == [[2, 2, 2], [2, 2, 2]]
+
+
+def test_recipients_and_signature_are_a_table_of_their_own_and_an_annex_is_none() -> None:
+    signed = "|\n**Nơi nhận:**\n- Như Điều 3;\n|\n**CHỦ TỊCH**\nLê Văn Thử\n"
+    annex = "|\n**PHỤ LỤC 01**\nBẢNG THỬ\n(Kèm theo Quyết định thử)\n"
+    document = read_bytes((signed + "|\n" + annex + "|\nSTT\n|\nTên\n|\n|\n1\n|\nbến\n|\n" * 2).encode())
+    first, second = (["".join(words(document, c) for c in row) for row in t.rows] for t in document.tables[:2])
+    assert len(first) == 1 and "Nơi nhận" in first[0] and "CHỦ TỊCH" in first[0]
+    assert second[0] == "STTTên"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [("| a | b |\n|---|---|\n", 1), ("| a | b |\n| c | d |\n|---|---|\n", 2), ("|  |  |\n|---|---|\n", 0)]
+)  # fmt: skip
+def test_what_stands_above_the_dashes_is_the_head(head: str, rows: int) -> None:
+    document = read_bytes(f"# Thử\n\n{head}| 1 | 2 |\n".encode())
+    assert document.tables[0].header_rows == rows

@@ -105,3 +105,35 @@ def test_every_cell_reads_as_openpyxl_reads_it() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     theirs = {(c.row, c.column): str(c.value).strip() for row in sheet.iter_rows() for c in row if c.value is not None}
     assert ours == theirs
+
+
+def sheet_of(*rows: list[Any], merge: str | None = None, bold: int | None = None) -> bytes:
+    """A workbook with these rows from the second line on, one of them bold."""
+
+    def write(book: Any, sheet: Any) -> None:
+        thick = book.add_format({"bold": True})
+        for at, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if value is not None:
+                    sheet.write(at + 1, column, value, thick if at == bold else None)
+        if merge:
+            sheet.merge_range(merge, "TT")
+
+    return written(write)
+
+
+@pytest.mark.parametrize(
+    ("data", "head"),
+    [
+        (sheet_of(["DANH SÁCH"], ["STT", "Tên"], [1, "bến"], [2, "đò"]), 2),
+        (sheet_of(["Tên", "Nơi"], ["bến", "Trên"], ["đò", "Dưới"], bold=0), 1),
+        (sheet_of(["Tên", "Nơi"], ["bến", "Trên"], ["đò", "Dưới"]), 0),
+        (sheet_of(["Mã số", "Tên"], ["1.1", "bến"], ["1.2", "đò"]), 1),
+        (sheet_of(["TT", "Tên", None], [None, "a", "b"], ["x", "y", "z"], merge="A2:A3"), 2),
+        (sheet_of(["Tên", "Nơi", "Khác"], ["(1)", "(2)", "(3)"], ["bến", "Trên", "x"]), 2),
+        (sheet_of(["TT", "Tên", "Khác"], ["A", "B", "1"], ["x", "bến", "y"]), 2),
+        (sheet_of(["chỉ một dòng", "x"], bold=0), 0),
+    ],
+)
+def test_the_head_of_a_sheet(data: bytes, head: int) -> None:
+    assert read_bytes(data).tables[0].header_rows == head
