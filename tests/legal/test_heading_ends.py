@@ -139,3 +139,24 @@ def test_many_cues_take_little_time(line: str) -> None:
 def test_a_dash_within_a_name_begins_no_recipient(row: str, recipients: list[str]) -> None:
     document = page("QUYẾT ĐỊNH", "Về việc mở phòng đọc", "Điều 1. Mở phòng đọc.", "Nơi nhận:", row, head=DECISION_HEAD)
     assert [one.value for one in ends_of(document).recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # A table row by row: the cells of the two columns come by turns.
+        ("Nơi nhận:", "KT. GIÁM ĐỐC", "- Sở Thư viện;", "PHÓ GIÁM ĐỐC", "- Các nhà sách", "quanh chợ;", "Lò Văn Khế",
+         "- Lưu: VT."),
+        # The right column behind blanks of any width.
+        ("Nơi nhận:" + "\u2006 " * 9 + "KT. GIÁM ĐỐC", "- Sở Thư viện;" + "\u2006 " * 7 + "PHÓ GIÁM ĐỐC",
+         "- Các nhà sách", "quanh chợ;" + "\u2006 " * 9 + "Lò Văn Khế", "- Lưu: VT."),
+        # The title over the recipients, the name beside the last of them.
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nơi nhận:", "- Sở Thư viện;", "- Các nhà sách",
+         "quanh chợ;" + "\u2006 " * 9 + "Lò Văn Khế", "- Lưu: VT."),
+    ],
+)  # fmt: skip
+def test_columns_that_come_by_turns(rows: tuple[str, ...]) -> None:
+    ends = ends_of(page("QUYẾT ĐỊNH", "Về việc đọc sách", "Điều 1. Mở phòng đọc.", *rows, head=DECISION_HEAD))
+    assert said(ends.header.signer) == "Lò Văn Khế"
+    assert said(ends.header.signer_title) == "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC"
+    assert [one.value for one in ends.recipients] == ["Sở Thư viện", "Các nhà sách quanh chợ", "Lưu: VT"]

@@ -16,13 +16,16 @@ from extract.types import Sourced
 from ingest.types import Document, Span
 
 _ROWS = 90
+_TITLE_ROWS = 4
 _WORDS_READ, _NEXT_WORDS, _MOST_SIGNERS = 260, 60, 8
-_GAP = re.compile(r"\||\t|[ \u00a0]{4,}|\n")
+_GAP = re.compile(r"\||\t|[^\S\n]{4,}|\n")
 _WORDS = re.compile(r"(?i:(?<!\S)(?:k/?t|t/?m|t/?l|tuq)[./])(?=[^\W\d_]{2})|\S+")
 _BULLET = re.compile(r"^\W{0,2}[-–+•*−]\s*|^\W{0,2}\d{1,2}[.)]\s+")
 _FIRST = re.compile(r"(?i:(?:k/?t|t/?m|t/?l|tuq)(?=[./]))|[^\W\d_]+(?:/[^\W\d_]\b)?")
 _ITEMS = re.compile(r"(?<=;)\s*[-–+•−]\s*(?=[^\W\d_])|(?<=[.,])\s+[-–+•−]\s+(?=[^\W\d_])")
 """A recipient ends before a dash only where punctuation ends it: names hold dashes (chính trị - xã hội)."""
+
+_MARKED = re.compile(r"\W*(?:da\s+k[yi]|ky ten|dong dau)\b[\W\w]{0,20}$")
 
 
 class Closing(NamedTuple):
@@ -83,6 +86,10 @@ def closing_of(document: Document, lines: Sequence[Line], first: int, *, joint: 
         if received:
             recipients, begin = _recipients(cells), number
         signatures, rows = _signatures(cells, joint, broken)
+        if not signatures and received:
+            apart = _unwoven(document, lines, number, first)
+            signatures, _ = _signatures(apart.right, joint, broken)
+            recipients = _recipients(apart.left) if signatures else recipients
         if signatures:
             return Closing(signatures, recipients, number if begin is None else begin)
         read_to = max(read_to, number + max(1, rows - _ROWS // 4))
@@ -130,6 +137,42 @@ def _cells(document: Document, lines: Sequence[Line]) -> Iterator[Cell]:
                 yield cell
         before = line
     yield from right
+
+
+class _Columns(NamedTuple):
+    """The two columns of the end: recipients on the left, the signature on the right."""
+
+    left: list[Cell]
+    right: list[Cell]
+
+
+def _unwoven(document: Document, lines: Sequence[Line], number: int, first: int) -> _Columns:
+    """The columns of an end whose rows come by turns (a table row by row, columns kept apart by tabs or blanks).
+
+    Of the right column are: rows of a title, a person's name, a mark of the copy, what stands behind a wide gap, and
+    the title that was printed right above the recipients.
+    """
+    start = number
+    while start > max(first, number - _TITLE_ROWS) and loud(lines[start - 1].run.text):
+        start -= 1
+    columns = _Columns([], [])
+    before: Line | None = None
+    for at, line in enumerate(lines[start : number + _ROWS], start):
+        parted = before is None or line.first or _bar_between(document, before.run, line.run)
+        pieces = list(_pieces(line.run))
+        letters = bare(line.run.text)
+        if at > number and (rule("annex").search(letters) or rule("attached").search(letters)):
+            break
+        for place, piece in enumerate(pieces):
+            right = place > 0 or at < number or (at > number and _signed_row(piece.text))
+            (columns.right if right else columns.left).append(Cell(piece, parted and place == 0))
+        before = line
+    return columns
+
+
+def _signed_row(text: str) -> bool:
+    """Whether a row of its own is one of the signature's: no recipient begins or goes on in it."""
+    return not _BULLET.match(text) and (_signs(text) or is_name(text) or _MARKED.match(bare(text)) is not None)
 
 
 def _of_right(text: str) -> bool:

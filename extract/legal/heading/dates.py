@@ -13,6 +13,7 @@ from extract.lexicon import lexicon
 from extract.types import Sourced
 
 _PLACE = re.compile(r"(?:^|[\n|]|\s\s|\t)[ \t]*(?P<place>[^\W\d_][^\n|,;:()\d]{1,40}?)[ \t]*[,.;]?[ \t]*\n?[ \t]*$")
+_DIGITS = str.maketrans("il|]o", "11110")
 
 
 class Dated(NamedTuple):
@@ -25,8 +26,11 @@ class Dated(NamedTuple):
 
 
 def day_of(match: re.Match[str]) -> str | None:
-    """The ISO date of a match with the groups day, month, year; None when blank or impossible."""
-    parts = [re.sub(r"\s", "", match[name] or "") for name in ("year", "month", "day")]
+    """The ISO date of a match with the groups day, month, year; None when blank or impossible.
+
+    Letters that recognition puts for a digit (I, l, O) are read as that digit.
+    """
+    parts = [re.sub(r"\s", "", match[name] or "").translate(_DIGITS) for name in ("year", "month", "day")]
     if not all(parts):
         return None
     try:
