@@ -26,6 +26,8 @@ _NARROWEST = 6.0
 _WIDEST = 150.0
 _LOWEST = 3.0
 """What is lower than this, in points, is a line and no figure."""
+_RECTANGLE = 6
+"""A path of so few segments is no outline of a figure."""
 _MOST = 5_000
 _BEFORE = {"số": "number", "ngày": "day", "tháng": "month"}
 _AFTER = {"number": re.compile(r"/\w"), "day": re.compile(r"tháng\b"), "month": re.compile(r"năm\b")}
@@ -91,7 +93,10 @@ def _drawn(page: Any, frame: Frame) -> Iterator[Box]:
     kinds = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST)):
         held = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(held) in kinds and pdfium.FPDFPageObj_GetBounds(held, *edges):
+        kind = pdfium.FPDFPageObj_GetType(held)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(held) <= _RECTANGLE:
+            continue  # the ground of words, a border
+        if kind in kinds and pdfium.FPDFPageObj_GetBounds(held, *edges):
             box = frame.box(*(edge.value for edge in edges))
             if box.height > _LOWEST:
                 yield box

@@ -124,9 +124,12 @@ class _Source:
         """The page with the number and date that signing laid over its head, as far as they can be read surely."""
         from ingest.scan.figures import figures
 
-        found = figures(self.data, sheet.number, over)
+        seen = figures(self.data, sheet.number, over)
+        if not seen:
+            return sheet
+        found = [(one.blank, one.text, one.sure) for one in seen if one.text is not None]
         self.stamped.extend(blank.kind for blank, _, _ in found)
-        self.noted.append(_laid_over([blank.kind for blank in over], self.stamped))
+        self.noted.append(_laid_over([one.blank.kind for one in seen], self.stamped))
         return filled(sheet, found)
 
     def _recognised(self, scans: Sequence[Sheet]) -> Iterator[Sheet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -17,21 +17,31 @@ _LANGUAGES = (tesseract.LANGUAGE, "eng")
 _AROUND = 40
 """White around a picture of figures, in dots: tesseract wants a margin."""
 _LEAST_SURE = 50
+_INK = 160
+"""What is darker (0 black, 255 white) was meant to be seen: a mark of highlighting is lighter."""
 _MOST = {"day": 31, "month": 12}
 
 
-def figures(data: bytes, number: int, places: Sequence[Blank]) -> list[tuple[Blank, str, int]]:
-    """What stands over blanks of page `number` (from 1) of a PDF: figures, and how sure they were read (0 to 100).
+class Reading(NamedTuple):
+    """What stands over a blank: figures and how sure they were read (0 to 100); no text where that is not sure."""
 
-    A blank whose readings differ is left out: nothing is guessed. The caller must not hold the lock of PDFium.
+    blank: Blank
+    text: str | None
+    sure: int = 0
+
+
+def figures(data: bytes, number: int, places: Sequence[Blank]) -> list[Reading]:
+    """What stands over blanks of page `number` (from 1) of a PDF; those over which nothing is seen are left out.
+
+    Where readings differ there is no text: nothing is guessed. The caller must not hold the lock of PDFium.
     """
-    if tesseract.missing() is not None:
-        return []
+    able = tesseract.missing() is None
     out = []
     for blank, pictures in zip(places, _pictures(data, number, places), strict=False):
-        read = _agreed(pictures)
-        if read is not None and _fits(blank.kind, read[0]):
-            out.append((blank, *read))
+        if not any((grey < _INK).any() for grey, _ in pictures):
+            continue  # a field that waits for its signature, a white ground
+        read = _agreed(pictures) if able else None
+        out.append(Reading(blank, *read) if read is not None and _fits(blank.kind, read[0]) else Reading(blank, None))
     return out
 
 

@@ -60,15 +60,15 @@ def test_a_number_flows_into_its_sign() -> None:
     ("kind", "readings", "expected"),
     [
         ("number", ["120"] * 4, [("120", 90)]),
-        ("number", ["120", "120", "126", "120"], []),
-        ("number", [""] * 4, []),
+        ("number", ["120", "120", "126", "120"], [(None, 0)]),
+        ("number", [""] * 4, [(None, 0)]),
         ("day", ["11"] * 4, [("11", 90)]),
-        ("day", ["77"] * 4, []),
-        ("month", ["13"] * 4, []),
+        ("day", ["77"] * 4, [(None, 0)]),
+        ("month", ["13"] * 4, [(None, 0)]),
     ],
 )
 def test_only_what_all_readings_agree_on(
-    monkeypatch: pytest.MonkeyPatch, kind: str, readings: list[str], expected: list[tuple[str, int]]
+    monkeypatch: pytest.MonkeyPatch, kind: str, readings: list[str], expected: list[tuple[str | None, int]]
 ) -> None:
     blank = next(each for each in blanks(sheet(*NUMBER, *DAY)) if each.kind == kind)
     told = iter(readings)
@@ -77,6 +77,12 @@ def test_only_what_all_readings_agree_on(
     monkeypatch.setattr(tesseract, "digits", lambda *_: (next(told), 90.0))
     monkeypatch.setattr(figures, "_pictures", lambda *_: [[(grey, 200), (grey, 300)]])
     assert figures.figures(b"", 1, [blank]) == [(blank, *each) for each in expected]
+
+
+def test_a_field_that_shows_nothing_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    white = np.full((4, 4), 255, np.uint8)
+    monkeypatch.setattr(figures, "_pictures", lambda *_: [[(white, 200), (white, 300)]])
+    assert figures.figures(b"", 1, blanks(sheet(*NUMBER))) == []
 
 
 def test_the_issue_says_what_was_not_read() -> None:
