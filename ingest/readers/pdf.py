@@ -6,7 +6,7 @@ page has a text layer or is a scan is decided page by page; scans are recognised
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from ingest import limits, pace, sniff
 from ingest.compose import Composer
 from ingest.pdf.alone import PDFIUM
 from ingest.pdf.legacy import Legacy
+from ingest.pdf.outlines import drawn_figures
 from ingest.pdf.pages import Page, laid_out
 from ingest.pdf.sheet import Sheet, read_sheet
 from ingest.pdf.stamped import Blank, blanks, filled, laid_over
@@ -110,21 +111,22 @@ class _Source:
             try:
                 sheet = read_sheet(page, number)
                 over = laid_over(page, blanks(sheet)) if number == 1 and sheet.state == "text" else ()
+                told = drawn_figures(page, over) if over else {}
             except pypdfium2.PdfiumError:
                 self.failed.append(number)
                 return None
             finally:
                 page.close()
         if over:
-            sheet = self._stamped(sheet, over)
+            sheet = self._stamped(sheet, over, told)
         self.legacy.see(sheet)
         return sheet
 
-    def _stamped(self, sheet: Sheet, over: Sequence[Blank]) -> Sheet:
+    def _stamped(self, sheet: Sheet, over: Sequence[Blank], told: Mapping[str, str]) -> Sheet:
         """The page with the number and date that signing laid over its head, as far as they can be read surely."""
         from ingest.scan.figures import figures
 
-        seen = figures(self.data, sheet.number, over)
+        seen = figures(self.data, sheet.number, over, told)
         if not seen:
             return sheet
         found = [(one.blank, one.text, one.sure) for one in seen if one.text is not None]
@@ -214,7 +216,7 @@ def _laid_over(places: Sequence[str], read: Sequence[str]) -> Issue:
     names = {"number": "số", "day": "ngày", "month": "tháng"}
     unread = [names[kind] for kind in places if kind not in read]
     done = [names[kind] for kind in places if kind in read]
-    parts = [f"{', '.join(done)} được nhận dạng từ hình"] if done else []
+    parts = [f"{', '.join(done)} được đọc từ hình"] if done else []
     parts += [f"{', '.join(unread)} không đọc được chắc chắn"] if unread else []
     return Issue(
         code="stamped_head",

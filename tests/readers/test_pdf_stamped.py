@@ -7,6 +7,7 @@ import pytest
 
 from ingest.pdf.geometry import Box, Rule, Word
 from ingest.pdf.grid import grids
+from ingest.pdf.outlines import _told
 from ingest.pdf.sheet import Sheet
 from ingest.pdf.stamped import blanks, filled
 from ingest.readers import pdf as reader
@@ -77,6 +78,26 @@ def test_only_what_all_readings_agree_on(
     monkeypatch.setattr(tesseract, "digits", lambda *_: (next(told), 90.0))
     monkeypatch.setattr(figures, "_pictures", lambda *_: [[(grey, 200), (grey, 300)]])
     assert figures.figures(b"", 1, [blank]) == [(blank, *each) for each in expected]
+
+
+_SHAPE = np.array([(0.4, 1.0), (0.0, 0.5), (0.1, 0.0), (0.9, 0.1), (1.0, 0.4), (0.7, 0.6), (0.3, 0.5), (0.2, 0.8)])
+
+
+@pytest.mark.parametrize(
+    ("drawn", "told"),
+    [
+        (_SHAPE, "6"),
+        (_SHAPE + np.outer(_SHAPE[:, 1], [0.3, 0]), "6"),
+        (1 - _SHAPE, None),
+        (_SHAPE[:, ::-1], None),
+        (_SHAPE[:-1], None),
+        (np.vstack([_SHAPE[:-1], [(0.6, 0.8)]]), None),
+    ],
+)
+def test_an_outline_is_a_digit_of_a_font_or_nothing(drawn: np.ndarray, told: str | None) -> None:
+    low, high = drawn.min(axis=0), drawn.max(axis=0)
+    assert _told((drawn - low) / (high - low), [("6", _SHAPE)]) == told
+    assert _told((drawn - low) / (high - low), [("6", _SHAPE), ("0", _SHAPE)]) is None
 
 
 def test_a_field_that_shows_nothing_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
