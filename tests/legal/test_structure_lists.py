@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.legal.structure.read import provisions_of
+from extract.legal.structure.read import provisions_of, structure_of
 from tests.legal.structures import document_of, ids
 
 BODY = ("Điều 1. Mở thư viện.", "Nơi nhận:", "- Như Điều 1.", "PHỤ LỤC I", "THẺ BẠN ĐỌC")
@@ -35,3 +35,29 @@ def test_a_table_of_contents_at_the_end_holds_no_units() -> None:
     provisions = provisions_of(document_of(*body, "Danh sách điều khoản", "Chương I. QUY ĐỊNH CHUNG", *titles))
     assert [one.id for one in provisions] == ["chuong_I", "dieu_1", "dieu_2", "dieu_3", "dieu_4"]
     assert provisions[-1].text.value == "Điều 4. Chính sách\nNội dung của điều này."
+
+
+def test_a_number_printed_twice_is_said() -> None:
+    document = document_of("Điều 1. Sách", "1. Sách in.", "2. Sách nói.", "2. Báo.", "3. Tạp chí.")
+    issues = structure_of(document).issues
+    assert [(issue.code, issue.severity.value, issue.field) for issue in issues] == [
+        ("duplicate_unit", "info", "dieu_1")
+    ]
+    assert issues[0].span is not None
+    assert document.text[issues[0].span.start :].startswith("2. Báo.") and "khoản 2" in issues[0].message
+
+
+def test_a_number_out_of_order_is_said() -> None:
+    document = document_of(
+        "Điều 1. Bạn đọc", "1. Người lớn.", "2. Trẻ em.", "Điều 2. Tổ chức", "3. Thư viện khác.", "1. Xã.", "2. Thôn."
+    )
+    issues = structure_of(document).issues
+    assert [issue.code for issue in issues] == ["stray_unit"]
+    assert issues[0].span is not None and document.text[issues[0].span.start :].startswith("3. Thư viện khác.")
+
+
+def test_a_list_within_a_khoan_is_in_order() -> None:
+    document = document_of(
+        "Điều 1. Sách", "1. Sách gồm:", "1. Sách in.", "2. Sách nói.", "3. Sách nổi.", "2. Báo.", "3. Tạp chí."
+    )
+    assert structure_of(document).issues == ()

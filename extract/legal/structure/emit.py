@@ -11,6 +11,7 @@ from extract.legal.structure.headings import headings_of
 from extract.legal.structure.nesting import HEADINGS, Chosen
 from extract.legal.structure.numerals import letter_step, number_step
 from extract.legal.structure.paragraphs import Paragraphs
+from extract.legal.structure.strays import duplicate_issue
 from extract.types import Provision, Sourced
 from ingest.types import FURNITURE, Document, Issue, Severity, Span
 
@@ -160,7 +161,11 @@ class Emitter:
         before = holder.before.get(chosen.unit)
         holder.before[chosen.unit] = chosen
         step = letter_step if chosen.mark.unit == "letter" else number_step
-        if before is None or before.mark.order == chosen.mark.order:
+        if before is None:
+            return
+        if before.mark.order == chosen.mark.order:
+            again = duplicate_issue(self._p, chosen.mark, f"{name} {chosen.number}", holder.id or None)
+            self.issues.append(again)
             return
         if (step(before.mark.order, chosen.mark.order) or 0.0) < _MISSING:
             return

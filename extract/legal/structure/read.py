@@ -21,6 +21,7 @@ from extract.legal.structure.outline import without_articles
 from extract.legal.structure.paragraphs import Paragraphs
 from extract.legal.structure.parts import FORMS, Part, parts_of
 from extract.legal.structure.quotes import Region, regions_of
+from extract.legal.structure.strays import stray_issues
 from extract.legal.structure.titles import title_of
 from extract.lexicon import lexicon
 from extract.types import Provision
@@ -149,6 +150,7 @@ class _Reading:
                 units = without_blanks(units, self._p)
             scope = Scope(last=scope.last, prefix=scope.prefix, parent=scope.parent, full=True)
         self._out.units(units, scope, self._stops)
+        self._out.issues.extend(stray_issues(self._p, marks, units))
 
     def _is_form(self, part: Part) -> bool:
         """Whether an annex is filled in by hand: articles in it belong to what will be written."""
