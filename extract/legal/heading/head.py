@@ -93,8 +93,10 @@ def head_of(sheet: Sheet, frame: Frame) -> Head:
     if issuer is None and title is not None and title.decides is not None:
         named = issuers.decider(" ".join(title.decides.text.split()))
         issuer = title.decides.sourced(names.spelled(named, sheet.run.text[:40_000])) if named else None
+    by_sign = names.of_sign(number.value, day.value if day else None) if number is not None else None
+    if issuer is not None and by_sign is not None and names.misread(issuer.value, by_sign):
+        issuer = Sourced(by_sign, issuer.span)
     if issuer is None and number is not None:
-        by_sign = names.of_sign(number.value, day.value if day else None)
         issuer = Sourced(by_sign, number.span) if by_sign else None
     subject = _subject(parts)
     return Head(

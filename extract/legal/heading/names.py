@@ -156,6 +156,14 @@ def _near(name: str) -> str | None:
     return _known()[close[0]] if len(close) == 1 and abs(len(close[0]) - len(key(name))) <= 1 else None
 
 
+def misread(name: str, signed: str) -> bool:
+    """Whether a name that the lexicon has not differs in a letter from the agency that the number's sign tells."""
+    one, other = key(name), key(signed)
+    if one == other or is_known(name) or len(one) != len(other):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
 def _written_out(name: str) -> str:
     short: dict[str, str] = lexicon("legal_agencies")["short"]
     words = [short.get(word.strip(".,"), word) for word in name.split()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.legal.heading.annexes import named_by_annex
@@ -16,6 +17,9 @@ from extract.legal.heading.gazette import gazette_of
 from extract.legal.heading.grounds import grounds_of
 from extract.legal.heading.head import Head, head_of
 from extract.legal.heading.letters import rule
+from extract.legal.heading.names import misread
+from extract.legal.heading.repeated import title_repeated
+from extract.legal.heading.scanned import legible
 from extract.legal.heading.sheet import Sheet, printed_rows, sheet_of
 from extract.legal.lines import Line
 from extract.types import Header, Sourced
@@ -24,6 +28,7 @@ from ingest.types import Document, Issue, Severity
 
 _BEFORE_SIGNATURE = 14
 _GREETING_ROWS = 30
+_ASSEMBLY = "Quốc hội"
 _OF_THE_ASSEMBLY = ("luật", "bộ luật", "hiến pháp")
 _MADE = ("văn bản hợp nhất",)
 """Kinds without an effect of their own: they repeat what other documents say of theirs."""
@@ -39,7 +44,7 @@ class Ends(NamedTuple):
 
 def ends_of(document: Document) -> Ends:
     """Head, grounds and recipients of a document. What has no head (an annex, a form) gives an empty Header."""
-    lines = printed_rows(document)
+    lines = legible(document, printed_rows(document))
     if is_english(lines):
         return Ends(english_header(lines), (), ())
     sheet = sheet_of(lines)
@@ -49,6 +54,7 @@ def ends_of(document: Document) -> Ends:
     head = head_of(sheet, frame)
     if head.type is None and head.number is None:
         return _NONE
+    head = replace(head, title=title_repeated(document, sheet, head))
     grounds, after = grounds_of(sheet, head.stop, listed=head.listed)
     first = _line_at(lines, sheet, after if after < len(sheet.rows) else head.stop)
     closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
@@ -119,8 +125,8 @@ def _header(
     if kind is not None and kind not in _MADE and not head.letter:
         effect = effect_of(lines[first:end], kind, issued.value if issued else None, adopted.value if adopted else None)
     issuer = head.issuer
-    if issuer is None and adopted is not None and kind in _OF_THE_ASSEMBLY:
-        issuer = Sourced("Quốc hội", adopted.span)
+    if adopted is not None and kind in _OF_THE_ASSEMBLY and (issuer is None or misread(issuer.value, _ASSEMBLY)):
+        issuer = Sourced(_ASSEMBLY, issuer.span if issuer else adopted.span)
     signatures = closing.signatures
     titles = [one.title for one in signatures if one.title is not None]
     return Header(

@@ -16,6 +16,7 @@ from ingest.types import Span
 _LONGEST_NAME = 6
 _MOST_BETWEEN = 40
 _DEGREES = re.compile(r"(?:(?:PGS|GS|TSKH|TS|ThS|Ths|BS|BSCK|KS|LS|DS|CN)\.?){2,}")
+_COPIED = re.compile(r"\d*/(?:SY|SL|TrS|TS)[-–][A-ZĐ]+")
 _STOPS = frozenset(
     {"noi", "dieu", "chuong", "phu", "muc", "so", "ngay", "can", "kinh", "theo", "mau", "luu", "cac", "nhu"}
 )
@@ -120,6 +121,8 @@ def _signature(words: Sequence[Word], opened: int, broken: bool) -> tuple[Signat
     at = last_title = opened + _opens(words, opened)
     between = 0
     while at < len(words) and between < _MOST_BETWEEN:
+        if _COPIED.match(words[at].text):
+            return None, at + 1  # the office that made the copy, and no signer
         signed = _phrase(words, at, "signed") or int(not words[at].letters)
         rank = _phrase(words, at, "ranks") or int(_DEGREES.fullmatch(words[at].text) is not None)
         title = _opens(words, at) or _phrase(words, at, "titles") * words[at].loud
