@@ -48,10 +48,19 @@ def row_of(row: etree._Element) -> RowProperties:
     return RowProperties(before, deleted, head)
 
 
-def shape(cell: etree._Element) -> tuple[int, str | None, bool]:
-    """Columns that a cell takes, ``restart`` or ``continue`` of a merge downwards (None without), and whether it goes
-    on the cell to its left."""
-    width, merge, goes_on = 1, None, False
+class Shape(NamedTuple):
+    """What a cell says: columns it takes, ``restart`` or ``continue`` of a merge downwards (None without), whether it
+    goes on the cell to its left, and whether it is a tracked deletion."""
+
+    width: int = 1
+    merge: str | None = None
+    goes_on: bool = False
+    deleted: bool = False
+
+
+def shape(cell: etree._Element) -> Shape:
+    """The properties of a cell (``w:tcPr``)."""
+    width, merge, goes_on, deleted = 1, None, False, False
     properties = child(cell, "tcPr")
     for sub in properties if properties is not None else ():
         name = NAMES[sub.tag]
@@ -61,7 +70,9 @@ def shape(cell: etree._Element) -> tuple[int, str | None, bool]:
             merge = "restart" if attribute(sub) == "restart" else "continue"
         elif name == "hMerge":
             goes_on = attribute(sub) != "restart"
-    return width, merge, goes_on
+        elif name == "cellDel":
+            deleted = True
+    return Shape(width, merge, goes_on, deleted)
 
 
 def _bounded(value: int | None, least: int) -> int:

@@ -159,8 +159,13 @@ class Walk:
         row: list[Cell] = []
         rows.append(row)
         column = 1 + before
+        changes = self.reader.changes
         for element in under(source, "tc"):
-            width, merge, goes_on = shape(element)
+            width, merge, goes_on, deleted = shape(element)
+            if deleted:  # the cells after it move to its place
+                self.reader.changes += 1
+                self._points(self.reader.removed(element))
+                continue
             if goes_on and row:
                 row[-1] = replace(row[-1], column_span=row[-1].column_span + width)
             elif merge == "continue" and column in above:
@@ -172,6 +177,8 @@ class Walk:
                     above[column] = (len(rows) - 1, len(row))
                 row.append(self._cell(element, len(rows), column, width))
             column += width
+        if column == 1 + before and self.reader.changes != changes:  # every cell of it is deleted
+            rows.pop()
 
     def _cell(self, element: etree._Element, row: int, column: int, width: int) -> Cell:
         start, before = self._out.next(), self._out.at

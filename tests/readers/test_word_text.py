@@ -173,6 +173,15 @@ def test_the_letter_that_a_converter_writes_as_a_soft_hyphen_comes_back() -> Non
     assert text(runs) == "Chính phủ nước Việt Nam"
 
 
+def test_a_deleted_cell_leaves_a_mark_and_no_column() -> None:
+    gone = tc(removed("bỏ").replace(LEGACY, ""), '<w:cellDel w:id="3" w:author="A"/>')
+    document = read_bytes(word(tbl(["giữ", gone, "lại"], ["một", "hai"])))
+    assert grid(document, document.tables[0]) == [["giữ", "lại"], ["một", "hai"]]
+    assert [cell.column for cell in document.tables[0].rows[0]] == [1, 2]
+    assert [kind for _, kind in document.marks] == ["deleted:bỏ"]
+    assert read_bytes(word(p("Trước") + tbl([gone, gone]) + p("Sau"))).tables == ()
+
+
 def test_pieces_of_one_run_are_one_edit() -> None:
     run = f"<w:r><w:rPr>{LEGACY}</w:rPr><w:t>ChÝnh phñ n</w:t><w:softHyphen/><w:t>íc ViÖt Nam</w:t></w:r>"
     document = read_bytes(word(p(run)))
