@@ -30,7 +30,7 @@ def tables_json(document: Document) -> tuple[list[_Json], list[Issue]]:
         texts = [[_text(slot, document) if slot else "" for slot in row] for row in rows]
         out.append(_table(table, texts, [merge._asdict() for merge in merged]))
     if any(not table.sure for table in document.tables):
-        issues.append(_INFERRED)
+        issues.append(INFERRED)
     return out, issues
 
 
@@ -63,9 +63,10 @@ def _sparse(table: Table) -> Issue:
     )
 
 
-_INFERRED = Issue(
+INFERRED = Issue(
     code="inferred_rows",
     severity=Severity.INFO,
     message="Bảng chép từ trang web đã mất ranh giới dòng và ô trống; cách chia dòng chỉ là suy đoán.",
     hint="Đối chiếu bảng với văn bản gốc.",
 )
+"""Said once of a document whose tables came as loose cells."""
