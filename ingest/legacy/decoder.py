@@ -16,7 +16,6 @@ from ingest.legacy.evidence import WORD, fits, possible, votes
 from ingest.legacy.fonts import draws_capitals, hint
 from ingest.legacy.heard import RATIO, SURE, Heard
 from ingest.legacy.soft_hyphens import soft_hyphens
-from ingest.legacy.stretches import is_mixed, stretches
 from ingest.legacy.tables import TCVN3, VNI, pieces
 from ingest.types import Issue, Severity
 
@@ -56,30 +55,7 @@ class Decoder:
 
     def decode(self, runs: Sequence[Run]) -> list[Decoded | None]:
         """Decode the runs of one paragraph or cell, in order; None for a run that stays as it is."""
-        own = _own_words(runs)
-        mixed = {font for font, words in own.items() if self._heard.torn(font) and is_mixed(words)}
-        if not mixed:
-            return self._decoded(runs, self._verdicts(runs, own))
-        return self._by_stretches(runs, mixed, self._verdicts(runs, own))
-
-    def _by_stretches(
-        self, runs: Sequence[Run], mixed: set[str | None], verdicts: Sequence[str | None]
-    ) -> list[Decoded | None]:
-        """Decode a paragraph in which both encodings stand in one font, and put its runs together again."""
-        cut = [
-            stretches(run[0]) if run[1] in mixed else [(run[0], kind)] for run, kind in zip(runs, verdicts, strict=True)
-        ]
-        pieces = [(text, font) for (_, font), parts in zip(runs, cut, strict=True) for text, _ in parts]
-        found = iter(self._decoded(pieces, [kind for parts in cut for _, kind in parts]))
-        out: list[Decoded | None] = []
-        for parts in cut:
-            said = [(text, next(found)) for text, _ in parts]
-            kinds = [one.kind for _, one in said if one is not None]
-            whole = "".join(text if one is None else one.text for text, one in said)
-            out.append(Decoded(whole, max(kinds, key=kinds.count)) if kinds else None)
-        return out
-
-    def _decoded(self, runs: Sequence[Run], verdicts: Sequence[str | None]) -> list[Decoded | None]:
+        verdicts = self._verdicts(runs)
         out: list[Decoded | None] = [None] * len(runs)
         at = 0
         while at < len(runs):
@@ -118,8 +94,9 @@ class Decoder:
             out.append(Decoded(unicodedata.normalize("NFC", part), kind) if changed else None)
         return out
 
-    def _verdicts(self, runs: Sequence[Run], own: dict[str | None, set[str]]) -> list[str | None]:
+    def _verdicts(self, runs: Sequence[Run]) -> list[str | None]:
         """The encoding of each run, None where it is Unicode or not sure. Runs of one font stand together."""
+        own = _own_words(runs)
         found: dict[str | None, str | None] = {font: self._verdict(font, own[font]) for _, font in runs}
         return [found[font] for _, font in runs]
 

@@ -76,19 +76,6 @@ def test_two_encodings_in_one_font_are_told_apart_by_paragraph() -> None:
     assert [one.text if one else None for one in found] == [SENTENCE, "Số", SENTENCE, "Bộ", "Bộ"]
 
 
-def test_two_encodings_in_one_run_are_told_apart_by_word() -> None:
-    decoder, font = Decoder(), "Fancy"
-    mixed = tcvn3("Kết nối mạng diện rộng cho UBND tỉnh và ") + vni("các sở, ban, ngành, huyện, THỊ XÃ và thành phố")
-    for text in (tcvn3(SENTENCE), vni(SENTENCE), mixed):
-        decoder.see(text, font)
-    found = decoder.decode([("1. ", font), (mixed, font), (UNICODE, "Arial")])
-    assert (
-        found[1]
-        and found[1].text == "Kết nối mạng diện rộng cho UBND tỉnh và các sở, ban, ngành, huyện, THỊ XÃ và thành phố"
-    )
-    assert found[0] is None and found[2] is None
-
-
 def test_a_letter_may_begin_in_one_run_and_end_in_the_next() -> None:
     whole = vni("thủ tục hành chính của huyện")
     cut = whole.index("û")
