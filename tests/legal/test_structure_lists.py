@@ -37,6 +37,13 @@ def test_a_table_of_contents_at_the_end_holds_no_units() -> None:
     assert provisions[-1].text.value == "Điều 4. Chính sách\nNội dung của điều này."
 
 
+def test_an_index_of_a_codified_text_holds_the_first_sentences_too() -> None:
+    numbers = ["1.2.LQ.1", "1.2.LQ.2", "1.2.NĐ.1.1", "1.2.NĐ.1.2"]
+    body = [line for one in numbers for line in (f"Điều {one}. Sách", "(Điều 1 Luật số 9/2031/QH16)", "Thư viện mở.")]
+    index = [f"Điều {one}. Sách Thư viện mở." for one in numbers]
+    assert ids(*body, "Danh sách điều khoản", *index) == [f"dieu_{one}" for one in numbers]
+
+
 def test_a_number_printed_twice_is_said() -> None:
     document = document_of("Điều 1. Sách", "1. Sách in.", "2. Sách nói.", "2. Báo.", "3. Tạp chí.")
     issues = structure_of(document).issues

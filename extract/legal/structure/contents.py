@@ -19,14 +19,14 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
     worded = [(at, mark) for at, mark in enumerate(paragraphs.heads) if mark is not None and mark.unit == "dieu"]
     places: dict[str, list[int]] = {}
     for at, _ in worded:
-        places.setdefault(_title(paragraphs.texts[at]), []).append(at)
+        places.setdefault(_title(paragraphs, at), []).append(at)
     out: set[int] = set()
     run: list[int] = []
     seen: set[str] = set()
     for at, mark in enumerate(paragraphs.heads):
         heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
         if heading and mark is not None and mark.unit in ("chuong", "dieu"):
-            title = _title(paragraphs.texts[at])
+            title = _title(paragraphs, at)
             if title in seen:  # what was listed begins
                 if _listed(run, paragraphs, places):
                     out.update(run)
@@ -61,7 +61,7 @@ def _index(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]])
         for at in run
         if (mark := paragraphs.heads[at]) is not None
         and mark.unit == "dieu"
-        and places[_title(paragraphs.texts[at])][0] < run[0]
+        and places[_title(paragraphs, at)][0] < run[0]
     ]
     if len(named) < _FEWEST_LISTED:
         return []
@@ -82,10 +82,14 @@ def _listed(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]
     articles = [at for at in run if (mark := paragraphs.heads[at]) is not None and mark.unit == "dieu"]
     if len(articles) < _FEWEST_LISTED:
         return False
-    again = sum(places[_title(paragraphs.texts[at])][-1] > run[-1] for at in articles)
+    again = sum(places[_title(paragraphs, at)][-1] > run[-1] for at in articles)
     return again * 2 > len(articles)
 
 
-def _title(text: str) -> str:
-    """A heading for comparison: without the dots and page number that a table of contents puts behind it."""
-    return fold(_LEADER.sub("", text))[:60]
+def _title(paragraphs: Paragraphs, at: int) -> str:
+    """A heading for comparison: without the dots and page number that a table of contents puts behind it. A codified
+    article is known by its number, which no other has (NĐ 63/2013/NĐ-CP); its entry may hold its first sentence."""
+    mark = paragraphs.heads[at]
+    if mark is not None and mark.unit == "dieu" and "." in mark.number:
+        return mark.number
+    return fold(_LEADER.sub("", paragraphs.texts[at]))[:60]
