@@ -11,6 +11,7 @@ from extract.legal.structure.parts import part_rule
 _LEADER = re.compile(r"(?:[\s.…·_]{2,}|\t)\d{1,4}\s*$|[\s.…·_]+$")
 _LONGEST_ENTRY = 200
 _FEWEST_LISTED = 4
+_HEADINGS = frozenset({"phan", "chuong", "muc", "tieu_muc", "dieu"})
 
 
 def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
@@ -24,7 +25,7 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
     run: list[int] = []
     seen: set[str] = set()
     for at, mark in enumerate(paragraphs.heads):
-        heading = mark is not None and mark.unit in ("phan", "chuong", "muc", "tieu_muc", "dieu")
+        heading = mark is not None and mark.unit in _HEADINGS
         if heading and mark is not None and mark.unit in ("chuong", "dieu"):
             title = _title(paragraphs, at)
             if title in seen:  # what was listed begins
@@ -40,7 +41,7 @@ def contents_of(paragraphs: Paragraphs) -> frozenset[int]:
         if _listed(run, paragraphs, places):
             out.update(run)
         run, seen = [], set()
-    out.update(_index(run, paragraphs, places))
+    out.update(_index(_last_run(paragraphs), paragraphs, places))
     return frozenset(out)
 
 
@@ -51,6 +52,14 @@ def before_index(end: int, contents: frozenset[int], paragraphs: Paragraphs) -> 
     while end in contents:
         end -= 1
     return end - 1 if end > 0 and part_rule("contents").match(paragraphs.texts[end]) else end
+
+
+def _last_run(paragraphs: Paragraphs) -> list[int]:
+    """The headings, one right after the other, with which a document ends."""
+    at = len(paragraphs)
+    while at and (mark := paragraphs.heads[at - 1]) is not None and mark.unit in _HEADINGS:
+        at -= 1
+    return list(range(at, len(paragraphs)))
 
 
 def _index(run: list[int], paragraphs: Paragraphs, places: dict[str, list[int]]) -> list[int]:
