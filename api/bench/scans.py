@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DOTS = 200
 """Dots an inch of a page as offices scan it."""
 SKEW, SPECKS, BLUR = 1.5, 0.0004, 0.7
-"""What a scanner does: turned by up to so many degrees, this part of all dots black or white at random, blur in dots."""
+"""What a scanner does: turns by up to so many degrees, makes this part of the dots black or white, blurs by dots."""
 RENDERED = ("SRC-B-01", "SRC-F-01", "SRC-F-05", "SRC-F-10", "SRC-F-11")
 """Text PDFs that are printed and scanned by us (how their names begin); their text layer is the reference."""
 PAGES = 4
@@ -151,7 +151,7 @@ def first_pages(data: bytes, count: int) -> bytes:
 
 
 def scanned(data: bytes, seed: int, *, dots: int = DOTS) -> bytes:
-    """A PDF printed and scanned: each page one bilevel picture, skewed, blurred and dirtied; the same seed, the same."""
+    """A PDF printed and scanned: each page a bilevel picture, skewed, blurred, dirtied; one seed, one result."""
     import numpy as np
     import pypdfium2
 

@@ -185,7 +185,7 @@ def test_a_gazette_and_a_stamp_are_never_the_documents() -> None:
     )
     head = header(printed(text))
     assert said(head.issued_on) == "2024-12-12" and said(head.number) == "5/2024/NĐ-CP"
-    assert said(head.gazette) == "số 11 + 12, 2024-12-30" and said(head.signer) == "Hồ Hải Đăng"
+    assert said(head.gazette) == "số 11 + 12 ngày 30/12/2024" and said(head.signer) == "Hồ Hải Đăng"
 
 
 @pytest.mark.parametrize(

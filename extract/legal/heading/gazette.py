@@ -11,7 +11,7 @@ _FIRST = 3000
 
 
 def gazette_of(document: Document) -> Sourced[str] | None:
-    """``số 12 + 13, 2024-12-30`` from a running head or from the first lines; None when the file names none."""
+    """``số 12 + 13 ngày 30/12/2024`` from a running head or from the first lines; None when the file names none."""
     spans = [block.span for block in document.blocks if block.kind in FURNITURE][:40]
     for span in [*spans, Span(0, min(_FIRST, len(document.text)))]:
         match = rule("gazette").search(bare(document.text[span.start : span.end]))
@@ -19,6 +19,7 @@ def gazette_of(document: Document) -> Sourced[str] | None:
         if match is None or day is None:
             continue
         number = " ".join((match["number"] or "").split())
-        value = f"số {number}, {day}" if number else day
+        shown = "/".join(reversed(day.split("-")))
+        value = f"số {number} ngày {shown}" if number else f"ngày {shown}"
         return Sourced(value, Span(span.start + match.start(), span.start + match.end()))
     return None
