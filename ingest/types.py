@@ -129,8 +129,8 @@ class Block(NamedTuple):
     """A paragraph, heading or line of a Document, in reading order.
 
     `kind`: ``paragraph``, ``heading``, ``text_box``, ``footnote``, ``endnote``; ``flowed`` is a paragraph of a text
-    file whose line feeds are blanks (the file broke its lines anywhere); what belongs to the sheet and not to the text has
-    one of `FURNITURE`.
+    file whose line feeds are blanks (the file broke its lines anywhere); what belongs to the sheet and not to the text
+    has one of `FURNITURE`.
     """
 
     span: Span
