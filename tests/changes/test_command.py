@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_done(snapshots: tup
         ("empty folder", "không có hồ sơ thủ tục nào"),
         ("pipe", "không phải tệp thường"),
         ("broken list", "hỏng"),
-        ("other text", "không phải hồ sơ thủ tục"),
+        ("other text", "không phải hồ sơ"),
     ],
 )
 def test_a_side_without_any_record_is_refused(

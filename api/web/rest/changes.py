@@ -66,6 +66,7 @@ def made_comparisons(desk: AtDesk, paging: AtPage) -> Listed[ComparisonRow]:
     summary="So hai bản chụp: có sẵn thì trả ngay, chưa có thì giao việc",
     response_model=ComparisonOut,
     responses={
+        413: {"description": "Nội dung gửi lên quá lớn."},
         202: {"model": PendingOut, "description": "Đã giao việc; hỏi lại ở /api/comparisons/{id}."},
         400: {"model": Problem, "description": "Thân yêu cầu không phải JSON."},
         404: {"model": Problem, "description": "Không có bản chụp ấy."},

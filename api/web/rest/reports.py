@@ -63,6 +63,7 @@ def made_reports(desk: AtDesk, paging: AtPage) -> Listed[MadeOut]:
             "model": Problem,
             "description": "Không có hai bản chụp để lập báo cáo ấy, hoặc bảng gửi kèm viết chưa đúng.",
         },
+        413: {"description": "Nội dung gửi lên quá lớn."},
     },
 )
 def ask_report(desk: AtDesk, wanted: ReportAsked) -> ReportTask:
