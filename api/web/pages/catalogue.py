@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
-from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
 from api.catalogue.asked import Asked
 from api.catalogue.chips import Chip, chips
-from api.catalogue.export import XLSX, about, csv_parts, write_xlsx
+from api.catalogue.export import about, csv_parts, write_xlsx
 from api.catalogue.facets import FacetView, facet_view
 from api.catalogue.guessing import guess
 from api.catalogue.shelves import Shelves
@@ -25,6 +22,7 @@ from api.web import words
 from api.web.at_procedure import books_at
 from api.web.catalogue import AskedOf, AtShelves, picked
 from api.web.desk import AtDesk
+from api.web.downloads import csv_file, dated, spreadsheet
 from api.web.paging import AtPage
 from api.web.rendering import page, world
 from catalog_graph.shelf.codes import as_code
@@ -35,6 +33,7 @@ from catalog_graph.shelf.types import FACETS
 router = APIRouter()
 
 PATH = "/danh-muc"
+_FILE = "danh-muc-tthc"
 More = Annotated[str, Query(alias="more", max_length=20, description="Bộ lọc cần xem đủ giá trị.")]
 Narrow = Annotated[str, Query(max_length=100)]
 
@@ -84,9 +83,7 @@ def catalogue(
 @router.get(f"{PATH}.csv")
 def as_csv(at: AtShelves, asked: AskedOf) -> Response:
     """All lines asked for, as CSV."""
-    return StreamingResponse(
-        csv_parts(picked(at, asked)), media_type="text/csv; charset=utf-8", headers=_download("csv")
-    )
+    return csv_file(csv_parts(picked(at, asked)), dated(_FILE))
 
 
 @router.get(f"{PATH}.xlsx")
@@ -100,23 +97,7 @@ def as_xlsx(desk: AtDesk, at: AtShelves, asked: AskedOf) -> Response:
         f"{now:%H:%M %d/%m/%Y}",
         words.moment(desk.moment()),
     )
-    folder = tempfile.TemporaryDirectory(prefix="thutuc-")
-    path = Path(folder.name) / "danh-muc.xlsx"
-    write_xlsx(found, said, path, now)
-
-    def parts() -> Iterator[bytes]:
-        with folder, path.open("rb") as file:
-            while part := file.read(1 << 16):
-                yield part
-
-    return StreamingResponse(
-        parts(), media_type=XLSX, headers={**_download("xlsx"), "Content-Length": str(path.stat().st_size)}
-    )
-
-
-def _download(ending: str) -> dict[str, str]:
-    day = datetime.datetime.now().astimezone()
-    return {"Content-Disposition": f'attachment; filename="danh-muc-tthc-{day:%Y%m%d-%H%M}.{ending}"'}
+    return spreadsheet(lambda path: write_xlsx(found, said, path, now), dated(_FILE))
 
 
 @lru_cache(maxsize=50_000)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.catalogue.export import XLSX
 from api.comparing import wording
 from api.comparing.export import Export, csv_parts, write_xlsx
 from api.comparing.opened import opened
@@ -16,6 +12,7 @@ from api.comparing.table import Wanted
 from api.web.asked_changes import FromForm
 from api.web.changes import GONE
 from api.web.desk import AtDesk, Desk
+from api.web.downloads import csv_file, spreadsheet
 from api.web.errors import Missing
 
 router = APIRouter()
@@ -24,18 +21,14 @@ router = APIRouter()
 @router.get("/thay-doi/{id}.csv")
 def as_csv(desk: AtDesk, id: str, wanted: FromForm) -> Response:
     """All changes asked for, as CSV."""
-    made = b"".join(csv_parts(_export(desk, id, wanted)))
-    return Response(made, media_type="text/csv; charset=utf-8", headers=_named(id, "csv"))
+    return csv_file(csv_parts(_export(desk, id, wanted)), f"thay-doi-{id}")
 
 
 @router.get("/thay-doi/{id}.xlsx")
 def as_xlsx(desk: AtDesk, id: str, wanted: FromForm) -> Response:
     """All changes asked for, as a spreadsheet."""
     export = _export(desk, id, wanted)
-    with tempfile.TemporaryDirectory(prefix="thutuc-") as folder:
-        path = Path(folder) / "thay-doi.xlsx"
-        write_xlsx(export, path)
-        return Response(path.read_bytes(), media_type=XLSX, headers=_named(id, "xlsx"))
+    return spreadsheet(lambda path: write_xlsx(export, path), f"thay-doi-{id}")
 
 
 def _export(desk: Desk, id: str, wanted: Wanted) -> Export:
@@ -44,7 +37,3 @@ def _export(desk: Desk, id: str, wanted: Wanted) -> Export:
         raise Missing(GONE)
     rows = found.table.rows(wanted)
     return Export(store=desk.store, made=found.made, rows=rows, filters=wording.filters(wanted))
-
-
-def _named(id: str, ending: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="thay-doi-{id}.{ending}"'}

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 
-from api.catalogue.export import XLSX
 from api.documents.choosing import SORTS, issuers, type_label, type_of, types, years
 from api.documents.export import csv_parts, write_xlsx
 from api.evidence.names import clean
@@ -19,6 +15,7 @@ from api.evidence.places import media_words
 from api.web.addresses import of_evidence
 from api.web.desk import AtDesk
 from api.web.documents import AskedOf, Version, document_at, found_at
+from api.web.downloads import csv_file, dated, spreadsheet
 from api.web.errors import Missing
 from api.web.paging import AtPage
 from api.web.rendering import page
@@ -61,26 +58,15 @@ def documents(request: Request, desk: AtDesk, paging: AtPage, asked: AskedOf) ->
 @router.get(f"{PATH}.csv")
 def as_csv(desk: AtDesk, asked: AskedOf) -> Response:
     """All documents asked for, as CSV."""
-    heads = found_at(desk, asked).heads
-    return StreamingResponse(csv_parts(heads), media_type="text/csv; charset=utf-8", headers=_download("csv"))
+    return csv_file(csv_parts(found_at(desk, asked).heads), dated("van-ban"))
 
 
 @router.get(f"{PATH}.xlsx")
 def as_xlsx(desk: AtDesk, asked: AskedOf) -> Response:
     """All documents asked for, as a spreadsheet."""
     heads = found_at(desk, asked).heads
-    folder = tempfile.TemporaryDirectory(prefix="thutuc-")
-    path = Path(folder.name) / "van-ban.xlsx"
-    write_xlsx(heads, asked.told(), path, datetime.datetime.now().astimezone())
-
-    def parts() -> Iterator[bytes]:
-        with folder, path.open("rb") as file:
-            while part := file.read(1 << 16):
-                yield part
-
-    return StreamingResponse(
-        parts(), media_type=XLSX, headers={**_download("xlsx"), "Content-Length": str(path.stat().st_size)}
-    )
+    now = datetime.datetime.now().astimezone()
+    return spreadsheet(lambda path: write_xlsx(heads, asked.told(), path, now), dated("van-ban"))
 
 
 @router.get(f"{PATH}/{{version}}")
@@ -112,8 +98,3 @@ def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1, d
         type_label=type_label,
         of_evidence=of_evidence,
     )
-
-
-def _download(ending: str) -> dict[str, str]:
-    day = datetime.datetime.now().astimezone()
-    return {"Content-Disposition": f'attachment; filename="van-ban-{day:%Y%m%d-%H%M}.{ending}"'}

@@ -55,12 +55,14 @@ def ends_of(document: Document) -> Ends:
     if head.type is None and head.number is None:
         return _NONE
     head = replace(head, title=title_repeated(document, sheet, head))
+    if _stamped(document):  # issued, whether what was laid over the blanks could be read or not
+        head = replace(head, draft=False, issues=tuple(one for one in head.issues if one.code != "blank_number"))
     grounds, after = grounds_of(sheet, head.stop, listed=head.listed)
     first = _line_at(lines, sheet, after if after < len(sheet.rows) else head.stop)
     closing = closing_of(document, lines, first, joint=head.joint, broken=_broken(document))
     if head.number is None and not any(issue.code == "blank_number" for issue in head.issues):
         head = named_by_annex(head, lines[closing.line or first :])
-    header = _header(lines, sheet, head, closing, first, gazette_of(document), stamped=_stamped(document))
+    header = _header(lines, sheet, head, closing, first, gazette_of(document))
     return Ends(header, grounds, closing.recipients)
 
 
@@ -103,7 +105,7 @@ def _line_at(lines: Sequence[Line], sheet: Sheet, row: int) -> int:
 
 
 def _stamped(document: Document) -> bool:
-    """Whether something was laid over the blanks of the head: it is issued, read or not."""
+    """Whether the reader found something laid over the blanks of the head (signing by machine does so)."""
     return any(issue.code == "stamped_head" for issue in document.issues)
 
 
@@ -114,8 +116,6 @@ def _header(
     closing: Closing,
     first: int,
     gazette: Sourced[str] | None,
-    *,
-    stamped: bool = False,
 ) -> Header:
     end = closing.line if closing.line is not None else len(lines)
     adopted = _adopted(lines[max(first, end - 30) : end + 3]) if head.type else None
@@ -141,7 +141,7 @@ def _header(
         signer=_joined([one.name for one in signatures]),
         signer_title=_joined(titles),
         gazette=gazette,
-        draft=head.draft and not stamped,
+        draft=head.draft,
         issues=(*head.issues, *_effect_issue(effect)),
     )
 
