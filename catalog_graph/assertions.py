@@ -14,10 +14,8 @@ What equals the default of its field has no row. Issues are not assertions: they
 
 from __future__ import annotations
 
-import gc
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -83,18 +81,6 @@ def unflatten(
     hint: Any = kind
     product: P = _reader(hint)(tree, _Source(text, found))
     return product
-
-
-@contextmanager
-def without_pauses() -> Iterator[None]:
-    """No looking for garbage while hundreds of thousands of values are made that are all kept: it halves the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _plant(tree: Tree, path: str) -> Tree:

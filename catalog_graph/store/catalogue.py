@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
 
-from catalog_graph.assertions import without_pauses
 from catalog_graph.intake.duplicates import duplicates
 from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import schema
@@ -16,6 +15,7 @@ from catalog_graph.store.findings import file_issues
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.types import Entry, Snapshot, StoredDecision
 from extract.types import Decision, Procedure
+from ingest.garbage import without_pauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

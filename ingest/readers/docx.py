@@ -12,6 +12,7 @@ from lxml import etree
 
 from ingest import sniff
 from ingest.compose import Composer
+from ingest.garbage import without_pauses
 from ingest.legacy.decoder import Decoder, possible
 from ingest.ooxml import NAMES, attribute, child
 from ingest.package import Package, broken
@@ -38,7 +39,8 @@ def read(data: bytes, digest: str, name: str) -> Document:
     sheet = main.of_kind("styles")
     styles = Styles(sheet.root, symbols=sheet.symbols) if sheet else Styles(None)
     try:
-        composer = _decoded(main, body, styles)
+        with without_pauses():
+            composer = _decoded(main, body, styles)
     except RecursionError:
         raise Unreadable(_too_deep()) from None
     return composer.document(digest=digest, name=name, media_type=sniff.DOCX, reader=READER)

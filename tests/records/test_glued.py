@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.records.glued import basis, dossier, files, methods, page
 from extract.records.glued.cells import Cell, tiles
-from extract.records.glued.syllables import is_syllable
+from ingest.clean.syllables import is_syllable
 from ingest.types import Piece
 from tests.records.builders import Facts, Sheet, Way, method_cells, paper_cells
 

@@ -36,7 +36,7 @@ _LEFT = 0.6
 """What it costs to leave a sign and a bracket at the start of a paragraph unread."""
 _DOUBT = 0.2
 _SHOWN = 5
-_WORDS = {"dieu": "dieu", "chuong": "chuong", "muc": "muc"}
+_WORDS = ("dieu", "chuong", "muc")
 
 
 def reread(texts: Sequence[str], heads: Sequence[Mark | None], recognised: Sequence[bool]) -> list[Mark | None]:
@@ -103,7 +103,7 @@ def _worded(text: str, at: int) -> Mark | None:
     if match is None:
         return None
     word = plain(match["word"])
-    unit = next((unit for unit, said in _WORDS.items() if Levenshtein.distance(word, said) <= 1), None)
+    unit = next((unit for unit in _WORDS if Levenshtein.distance(word, unit) <= 1), None)
     if unit is None or not match["word"][0].isupper() or (unit == "muc" and word != "muc"):
         return None
     arabic, latin = _translated(match["number"], "digits"), _translated(match["number"].replace("Đ", "D"), "roman")

@@ -14,7 +14,7 @@ from functools import cache
 
 from extract.fold import fold
 from extract.lexicon import lexicon
-from extract.records.glued.syllables import is_syllable
+from ingest.clean.syllables import is_syllable
 from ingest.types import Piece
 
 EXTENSIONS = "docx|doc|dotx|rtf|odt|pdf|xlsx|xls|ods|csv|pptx|ppt|zip|rar|7z|jpeg|jpg|png|tiff|tif|txt|xml|html|htm"
