@@ -25,6 +25,10 @@ OPERATIONS = Path(__file__).with_name("operations.json")
 NAMED: dict[str, str] = json.loads(OPERATIONS.read_text("utf8"))
 VIETNAMESE = set("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 
+REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]
+"""Statuses that refuse an ill-formed request: those the tool expects, and 413, as a list beyond its longest may also be
+more than a body may hold, and is then refused before it is read."""
+
 
 @pytest.fixture(scope="module")
 def asked(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
@@ -77,6 +81,7 @@ def api_schema(asked: TestClient) -> Any:
         {
             "base-url": HERE,
             "generation": {"deterministic": True},
+            "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
             "dictionaries": {name: {"values": each} for name, each in told.items()},
             "parameters": {f"path.{name}": {"dictionary": name, "probability": 0.8} for name in told},
         }
