@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import stat
+import unicodedata
 from pathlib import Path
 
 from ingest.limits import FILE_BYTES
@@ -11,11 +13,32 @@ from ingest.types import Document, Issue, Severity, Unreadable
 
 
 def read_document(path: Path) -> Document:
-    """Read one file. Raises Unreadable, whose issue tells the officer why, for whatever cannot be read.
+    """Read one file. Raises Unreadable, whose issue tells the officer why, for whatever cannot be read."""
+    from ingest.read import read
 
-    A pipe, a device or a folder is no file: reading one may never end.
+    return read(_bytes(path), path.name)
+
+
+def read_exactly(path: Path) -> Document:
+    """Read one file; a ``.txt`` in UTF-8 as it is (NFC), so that offsets are those of the file, line ends included.
+
+    Raises Unreadable as `read_document` does.
     """
-    from ingest.read import read, too_large
+    from ingest.read import digest_of, read
+    from ingest.sniff import TEXT
+
+    data = _bytes(path)
+    if path.suffix.lower() == ".txt":
+        with contextlib.suppress(UnicodeDecodeError):
+            text = unicodedata.normalize("NFC", data.decode())
+            if "\0" not in text:
+                return Document(digest=digest_of(data), name=path.name, media_type=TEXT, reader=_EXACT, text=text)
+    return read(data, path.name)
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises Unreadable. A pipe, a device or a folder is no file: reading one may never end."""
+    from ingest.read import too_large
 
     try:
         status = path.stat()
@@ -28,9 +51,10 @@ def read_document(path: Path) -> Document:
             data = file.read(FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise Unreadable(_refused("cannot_open", f"không mở được tệp ({reason(error)}).")) from None
-    return read(data, path.name)
+    return data
 
 
+_EXACT = "exact/1"
 _REASONS = {
     errno.ENOENT: "không có tệp này",
     errno.ENOTDIR: "không có tệp này",

@@ -289,3 +289,75 @@ class LegalDocument:
     provisions: tuple[Provision, ...] = ()
     recipients: tuple[Sourced[str], ...] = ()
     issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a citation points at, as the text alone tells it.
+
+    `doc_key`: the normalised number, ``this``, or the short title (with ``năm YYYY`` where printed) when the number
+    stands nowhere in the text; ``không xác định`` where an act hits what it does not name. `path` goes from the general
+    to the special: ``("dieu:5", "khoan:2", "diem:a")``. `date` (ISO 8601) and `issuer` only as printed.
+    """
+
+    doc_key: str
+    path: tuple[str, ...] = ()
+    date: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One citation in a text: its place, and all it points at (ranges and lists expanded).
+
+    `kind`: full, short_title, this_document, provision, bare_provision, relative, elliptical_docs, anaphora,
+    form_annex, unknown. `in_quote`: it stands in quoted new text and speaks with the voice of the amended document.
+    """
+
+    kind: str
+    span: Span
+    targets: tuple[Target, ...] = ()
+    in_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One act of change (domain of the trade: 8.5): by a provision of this document, on one provision or document.
+
+    `kind`: amend, supplement, replace_document, replace_phrase, repeal, partial_repeal, correct, suspend, expire,
+    commence, renumber, extend. `source` is the path in this document. `new_text` is where the new text stands.
+    `effective_date` is the first day (ISO 8601), `date_basis` how it is known: ``stated`` (by the act itself),
+    ``commencement`` (when its provision comes into force), ``signing``; None where it is not. `until`: the last day of
+    a suspension, an extension or a trial. `after`: the unit a new one is put behind. `except_for`: what an act on a
+    whole document leaves in force. `renumbered_as`: the new path of a renumbered unit. `reported`: it is an act of
+    another document (`source_doc`), told here. `evidence` is the clause that says it.
+    """
+
+    kind: str
+    source: tuple[str, ...]
+    target: Target
+    evidence: Span
+    new_text: Span | None = None
+    phrase_old: Sourced[str] | None = None
+    phrase_new: Sourced[str] | None = None
+    effective_date: str | None = None
+    date_basis: str | None = None
+    until: str | None = None
+    after: Target | None = None
+    except_for: tuple[Target, ...] = ()
+    renumbered_as: tuple[str, ...] = ()
+    reported: bool = False
+    source_doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLaw:
+    """A legal document with what it cites and what it does to the law, in the order of the text.
+
+    `quotes`: the runs of quoted new text, with their quotation marks.
+    """
+
+    legal: LegalDocument
+    quotes: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    effects: tuple[Effect, ...] = ()

@@ -37,10 +37,12 @@ _UNNUMBERED = {"phu_luc": "phu_luc_-", "mau": "mau_-"}
 
 
 class Structure(NamedTuple):
-    """The provisions of a document in the order of the text, and what is doubtful about them."""
+    """The provisions of a document in the order of the text, what is doubtful about them, and the runs of quoted new
+    text with their quotation marks."""
 
     provisions: tuple[Provision, ...]
     issues: tuple[Issue, ...]
+    quotes: tuple[Span, ...] = ()
 
 
 def provisions_of(document: Document) -> tuple[Provision, ...]:
@@ -110,7 +112,8 @@ class _Reading:
         for region in self._regions:
             self._quotation(region, holders)
         provisions = sorted(self._out.provisions, key=lambda one: (one.text.span.start, -one.text.span.end))
-        return Structure(tuple(provisions), tuple(self._out.issues))
+        quotes = tuple(self._out.span(region.first, region.start, region.last) for region in self._regions)
+        return Structure(tuple(provisions), tuple(self._out.issues), quotes)
 
     def _reach(self, parts: list[Part], at: int) -> int:
         """The last paragraph of an attached part: an annex holds its forms."""

@@ -1,0 +1,1 @@
+"""Citations: where a text names law, and what it points at."""
