@@ -17,6 +17,12 @@ class Shared:
 
     root: Path
     labels: Path
+    """Glued cells split by eye, in the project's own tests."""
+
+    @property
+    def citations(self) -> Path:
+        """Citations and acts labelled blind (places and targets, no text), in the project's own tests."""
+        return self.labels.with_name("citations.jsonl")
 
     @property
     def corpus(self) -> Path:
