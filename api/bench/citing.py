@@ -54,8 +54,8 @@ def apart(shared: Shared) -> Iterator[Score]:
 def _scores(one: Text) -> Iterator[Score]:
     law = cited(one.text)
     gold = one.gold
-    spans = {(m["start"], m["end"]) for m in gold["mentions"]}
-    mentions = [m for m in law.mentions if tuple(m.span) in spans or not _inside(tuple(m.span), spans)]
+    spans: set[_Place] = {(m["start"], m["end"]) for m in gold["mentions"]}
+    mentions = [m for m in law.mentions if _free((m.span.start, m.span.end), spans)]
     outside = {(m["start"], m["end"]) for m in gold["mentions"] if m.get("anchor_outside")}
     yield score(one.case, "spans", [tuple(m.span) for m in mentions], spans)
     kinds = [(m["start"], m["end"], m["kind"]) for m in gold["mentions"]]
@@ -103,8 +103,9 @@ def _labelled(target: Mapping[str, Any]) -> tuple[str, str]:
     return number(target["doc_key"]), "/".join(target.get("path") or []).lower()
 
 
-def _inside(place: _Place, spans: set[_Place]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in spans)
+def _free(place: _Place, spans: set[_Place]) -> bool:
+    """Whether a mention counts: it is one of gold's, or stands inside of none."""
+    return place in spans or not any(start <= place[0] and place[1] <= end for start, end in spans)
 
 
 def _nfc(text: str) -> str:
