@@ -330,7 +330,8 @@ class Effect:
     ``commencement`` (when its provision comes into force), ``signing``; None where it is not. `until`: the last day of
     a suspension, an extension or a trial. `after`: the unit a new one is put behind. `except_for`: what an act on a
     whole document leaves in force. `renumbered_as`: the new path of a renumbered unit. `reported`: it is an act of
-    another document (`source_doc`), told here. `evidence` is the clause that says it.
+    another document (`source_doc`), told here. `evidence` is the clause that says it. `anchor`: the words behind which
+    (`anchor_before`: before which) an inserted phrase is put.
     """
 
     kind: str
@@ -340,6 +341,8 @@ class Effect:
     new_text: Span | None = None
     phrase_old: Sourced[str] | None = None
     phrase_new: Sourced[str] | None = None
+    anchor: Sourced[str] | None = None
+    anchor_before: bool = False
     effective_date: str | None = None
     date_basis: str | None = None
     until: str | None = None

@@ -31,6 +31,7 @@ class Work:
 
     `id` is made of its identity (normalised number; issuer, type and year or date where the number alone repeats every
     year), the same in whatever order files came. `version` names the document held (None: only cited).
+    `effective_until` is the first day without force.
     """
 
     id: str
@@ -52,6 +53,8 @@ class Act:
     not tell them apart, none where it names nothing known; `path` what of it. An act on an act has `path` into the
     amending document. `effective` None: not known (`basis` says why: ``stated``, ``commencement``, ``signing``, None).
     `quote` is the clause that says it, `new_text` where the new text stands (same document unless `reported`).
+    `until` is the first day on which it no longer governs; `effective` of an end (``expire``) the first day without
+    force. `anchor`: the words behind which (`anchor_before`: before which) an inserted phrase is put.
     """
 
     id: str
@@ -68,6 +71,8 @@ class Act:
     new_text: Quote | None = None
     phrase_old: str | None = None
     phrase_new: str | None = None
+    anchor: str | None = None
+    anchor_before: bool = False
     after: tuple[str, ...] = ()
     except_for: tuple[tuple[str, ...], ...] = ()
     renumbered_as: tuple[str, ...] = ()
@@ -94,10 +99,12 @@ class Cite:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """The status of a document or a provision on a day, as known on a day: what it is, since when, and which acts say
-    so. `doubts` are sentences in Vietnamese (a date that is not known, two acts that disagree)."""
+    so. `until` is the first day on which it is something else. `doubts` are sentences in Vietnamese (a date that is not
+    known, two acts that disagree); `notes` say what is no doubt (which part is not yet in force, until when)."""
 
     status: Status
     since: datetime.date | None = None
     until: datetime.date | None = None
     because: tuple[Act, ...] = ()
     doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
