@@ -137,6 +137,7 @@ class Outcome:
     loads: list[Load]
     letters: list[Figure]
     reading: list[Figure]
+    law: list[Figure]
 
 
 def run(
@@ -148,6 +149,7 @@ def run(
     loads: list[Load],
     letters: list[Figure],
     reading: list[Figure],
+    law: list[Figure],
 ) -> Outcome:
     """Measure the named tasks; errors by case are kept at `kept` for the next run."""
     before = history.load(kept)
@@ -169,6 +171,7 @@ def run(
         loads=loads,
         letters=letters,
         reading=reading,
+        law=law,
     )
 
 
@@ -195,7 +198,7 @@ def lines(outcome: Outcome, misses: int) -> Iterator[str]:
     yield from (
         f"  tốt lên: {m.task}/{m.field} {m.case}: {m.before} → {m.after} lỗi" for m in outcome.moved if m.better
     )
-    for title, found in ((LETTERS, outcome.letters), (READING, outcome.reading)):
+    for title, found in ((LETTERS, outcome.letters), (READING, outcome.reading), (LAW, outcome.law)):
         if found:
             yield from figures.lines(title, found)
     for stage in outcome.stages:
@@ -248,14 +251,14 @@ def accuracy_page(outcome: Outcome) -> str:
 def performance_page(outcome: Outcome, before: str) -> str:
     """docs/performance.md: what was measured now, and the parts of the page `before` that were not measured now."""
     kept = {part.split("\n", 1)[0]: part for part in before.split("\n## ")[1:]}
-    made = (_stages_part(outcome), _reading_part(outcome), _loads_part(outcome))
+    made = (_stages_part(outcome), _reading_part(outcome), _law_part(outcome), _loads_part(outcome))
     fresh = {part.split("\n", 1)[0]: part for part in made if part}
     head = f"# Hiệu năng đo được\n\nViết bởi `make bench`, Python {platform.python_version()}, {os.cpu_count()} nhân.\n"
-    parts = [fresh.get(name) or kept.get(name, "") for name in (STAGES, READING, LOADS)]
+    parts = [fresh.get(name) or kept.get(name, "") for name in (STAGES, READING, LAW, LOADS)]
     return "\n## ".join([head, *(part.rstrip() + "\n" for part in parts if part)])
 
 
-STAGES, READING, LOADS = "Nạp", "Đọc văn bản", "Trang dưới tải"
+STAGES, READING, LAW, LOADS = "Nạp", "Đọc văn bản", "Dẫn chiếu, tác động, đồ thị", "Trang dưới tải"
 """The parts of docs/performance.md."""
 LETTERS = "Chữ đọc được: bản quét, bảng mã cũ"
 """The part of docs/accuracy.md that counts letters."""
@@ -272,6 +275,21 @@ def _reading_part(outcome: Outcome) -> str:
         "bảng, điều khoản, thể thức. Đo lại riêng phần này: `thutuc bench reading`.",
         "",
         *figures.table(outcome.reading),
+    ]
+    return "\n".join([*part, ""])
+
+
+def _law_part(outcome: Outcome) -> str:
+    """Speed of citations and acts, and of the graph at scale; empty when not measured."""
+    if not outcome.law:
+        return ""
+    part = [
+        LAW,
+        "",
+        f"Đo ngày {datetime.date.today():%d/%m/%Y}. Kho tổng hợp: 150.000 văn bản, 10.000 thủ tục, 1,5 triệu liên kết.",
+        "Đo lại riêng phần này: `thutuc bench law`.",
+        "",
+        *figures.table(outcome.law),
     ]
     return "\n".join([*part, ""])
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES, READING, SCANS, LEGACY = "pages", "reading", "scans", "legacy"
+PAGES, READING, SCANS, LEGACY, LAW = "pages", "reading", "scans", "legacy", "law"
 """Names of what is no comparison of cases with gold: the load run over the pages, speed and memory of reading, letters
-of scans, letters of files in old encodings."""
+of scans, letters of files in old encodings, speed of citations and acts and of the graph at scale."""
 
 
 @click.command(help="Đo độ khớp với nhãn chuẩn, hồ sơ tốt lên hay xấu đi, thời gian và bộ nhớ theo khâu.")
@@ -26,11 +26,11 @@ of scans, letters of files in old encodings."""
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import letters, pages, reading, run, stages
+    from api.bench import law_speed, letters, pages, reading, run, stages
     from api.bench.gold import shared_at
 
     gold = tuple(task.name for task in run.TASKS)
-    known = {*gold, PAGES, READING, SCANS, LEGACY}
+    known = {*gold, PAGES, READING, SCANS, LEGACY, LAW}
     if unknown := set(tasks) - known:
         named = ", ".join(sorted(known))
         raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {named}.")
@@ -43,11 +43,12 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     loaded = pages.measure(shared.corpus, tell) if PAGES in tasks or not (no_stages or tasks) else []
     names = tuple(name for name in gold if not tasks or name in tasks)
     read = list(reading.measure(shared, tell)) if READING in tasks or not (no_stages or tasks) else []
+    law = list(law_speed.measure(shared)) if LAW in tasks or not (no_stages or tasks) else []
     spelt = [
         *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
         *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),
     ]
-    found = run.run(shared, names, PROJECT / ".bench/last.json", tell, timed, loaded, spelt, read)
+    found = run.run(shared, names, PROJECT / ".bench/last.json", tell, timed, loaded, spelt, read, law)
     for line in run.lines(found, misses):
         click.echo(line)
     if write_docs:
