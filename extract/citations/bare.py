@@ -1,0 +1,137 @@
+"""Provisions named without their document: whose they are, and where in it they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extract.citations.context import Topic
+from extract.citations.found import Found, Named, Units
+from extract.citations.paths import Path, common, completed, kind_of
+from extract.citations.sentences import apart, behind, issued_with, joined, patterns, sentence_start
+from extract.types import Target
+
+_NEAR = 8
+_SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau", "van_ban_kem_theo"})
+_OF_AN_ARTICLE = frozenset({"khoan", "diem", "tiet", "gach"})
+
+
+class Bare:
+    """The context of bare provisions, looked for in their neighbours within the sentence, then in their clause."""
+
+    def __init__(self, text: str, found: tuple[Found, ...], key: Callable[[Named], str], root: Topic | None) -> None:
+        self._text = text
+        self._found = found
+        self._key = key
+        self._root = root
+        self._targets: list[tuple[Target, ...]] = []
+
+    def resolved(self, index: int, targets: tuple[Target, ...]) -> None:
+        """Take in what a citation points at; called for each, in order."""
+        assert index == len(self._targets)
+        self._targets.append(targets)
+
+    def context(self, index: int, topic: Topic | None, own: str, chain: Path) -> tuple[str, Path]:
+        """The document of a bare provision and the path it is named under. In order: the document that its list ends
+        with, what its clause of change is about, the document its sentence named before, the document itself."""
+        key, base = self._named(index, topic, own, chain)
+        return key, completed(self._anchor(index), base)
+
+    def _named(self, index: int, topic: Topic | None, own: str, chain: Path) -> tuple[str, Path]:
+        units = self._found[index].units
+        ahead = self._ahead(index)
+        if ahead is not None:
+            return ahead, ()
+        if topic is not None:
+            return topic.doc_key, self._before(index, topic.doc_key, units) or topic.path
+        back = self._back(index)
+        if back is not None:
+            return back, self._before(index, back, units)
+        if own == "this" and self._root is not None and self._is_changed(index):
+            return self._root.doc_key, self._before(index, self._root.doc_key, units) or self._root.path
+        return own, self._place(units, chain)
+
+    def said_before(self, index: int, units: tuple[Units, ...]) -> tuple[Target, ...]:
+        """What a citation of the same units pointed at a little before."""
+        for before in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            targets = self._targets[before]
+            if len(targets) == len(units) and all(
+                target.path[-len(unit) :] == unit for target, unit in zip(targets, units, strict=True)
+            ):
+                return targets
+        return ()
+
+    def _anchor(self, index: int) -> Path:
+        """``khoản 1b`` in ``Bổ sung khoản 1b vào sau khoản 1 Điều 4``: the fuller path of the one it is put behind."""
+        if index + 1 >= len(self._found):
+            return ()
+        here, there = self._found[index], self._found[index + 1]
+        if there.documents or not there.units or not behind(self._text, here.span.end, there.span.start):
+            return ()
+        return there.units[0] if len(there.units[0]) >= len(here.units[0]) else ()
+
+    def _ahead(self, index: int) -> str | None:
+        """The document of the list that this one begins: ``Điều 8, Phụ lục VI ban hành kèm theo Nghị định X``."""
+        end = self._found[index].span.end
+        sheet = kind_of(self._found[index].units[0][0]) if self._found[index].units[0] else ""
+        for at in range(index + 1, min(len(self._found), index + 1 + _NEAR)):
+            there = self._found[at]
+            issued = issued_with(self._text, end, there.span.start)
+            if not issued and not joined(self._text, end, there.span.start):
+                return self._same_sheet(index, sheet) if sheet in _SHEETS else None
+            if there.documents:
+                return self._key(there.documents[0]) if there.units or issued else None
+            end = there.span.end
+        return None
+
+    def _same_sheet(self, index: int, sheet: str) -> str | None:
+        """The document of the next sheet of the same kind in the sentence: ``Danh mục A và … tại Danh mục C của X``."""
+        if index + 1 >= len(self._found):
+            return None
+        here, there = self._found[index], self._found[index + 1]
+        if not there.documents or not there.units or not there.units[0] or kind_of(there.units[0][0]) != sheet:
+            return None
+        return None if apart(self._text, here.span.end, there.span.start) else self._key(there.documents[0])
+
+    def _back(self, index: int) -> str | None:
+        """The document that the sentence named last before."""
+        one = self._found[index]
+        if (
+            one.units[0]
+            and kind_of(one.units[0][0]) in _OF_AN_ARTICLE
+            and not any(unit.startswith("dieu:") for path in one.units for unit in path)
+        ):
+            return None
+        start = one.span.start
+        for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            there = self._found[at]
+            if apart(self._text, there.span.end, start):
+                return None
+            if there.documents:
+                return self._targets[at][0].doc_key if self._targets[at] else None
+            start = there.span.start
+        return None
+
+    def _before(self, index: int, key: str, units: tuple[Units, ...]) -> Path:
+        """The article that the sentence named before (Tại Điều 5: bổ sung khoản 3), for less than an article."""
+        if not units[0] or kind_of(units[0][0]) not in _OF_AN_ARTICLE:
+            return ()
+        start = self._found[index].span.start
+        for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            if apart(self._text, self._found[at].span.end, start):
+                break
+            base = common(target.path for target in self._targets[at] if target.doc_key == key)
+            if any(unit.startswith("dieu:") for unit in base) and len(completed(units[0], base)) > len(units[0]):
+                return base
+            start = self._found[at].span.start
+        return ()
+
+    def _is_changed(self, index: int) -> bool:
+        """Whether the sentence says, before naming it, that it is changed."""
+        start = self._found[index].span.start
+        said = self._text[sentence_start(self._text, start) : start]
+        return any(pattern.search(said) for pattern in patterns("predicates"))
+
+    @staticmethod
+    def _place(units: tuple[Units, ...], chain: Path) -> Path:
+        """The units around; a form or annex is no part of them."""
+        return chain if units[0] and kind_of(units[0][0]) not in _SHEETS else ()

@@ -1,0 +1,55 @@
+"""What stands between two citations: whether one sentence holds both, whether they are one list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexicon import lexicon
+
+_LONGEST = 600
+
+
+def apart(text: str, end: int, start: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return start - end > _LONGEST or _pattern("sentence_end").search(text, end, start) is not None
+
+
+def joined(text: str, end: int, start: int) -> bool:
+    """Whether only words that join a list stand between two places."""
+    return start - end <= _LONGEST and _pattern("joined").match(text[end:start]) is not None
+
+
+def issued_with(text: str, end: int, start: int) -> bool:
+    """Whether what ends at the first place is said to be issued with what begins at the second."""
+    return start - end <= _LONGEST and _pattern("issued_with").match(text[end:start]) is not None
+
+
+def behind(text: str, end: int, start: int) -> bool:
+    """Whether a new unit is put behind, before or into the unit that begins at the second place."""
+    return start - end <= _LONGEST and _pattern("behind").match(text[end:start]) is not None
+
+
+def tells_history(text: str, start: int) -> bool:
+    """Whether the words before a place only tell by what something was changed (đã được sửa đổi, bổ sung bởi …)."""
+    return any(pattern.search(text[max(0, start - 120) : start]) for pattern in patterns("history"))
+
+
+def sentence_start(text: str, place: int) -> int:
+    """Where the sentence around a place begins, not farther back than a long sentence."""
+    low = max(0, place - _LONGEST)
+    at = low
+    for match in _pattern("sentence_end").finditer(text, low, place):
+        at = match.end()
+    return at
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("clause_words")[name]["pattern"])
+
+
+@cache
+def patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a list of wordings."""
+    return tuple(re.compile(entry["pattern"]) for entry in lexicon("clause_words")[name])
