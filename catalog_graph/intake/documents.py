@@ -48,7 +48,11 @@ def legal_of(document: Document) -> LegalDocument:
     Issues that stand in the Document or in the header are there only. The text of a unit is what the file prints at its
     place, so that it need not be held beside the file.
     """
-    legal = read_legal(document)
+    return as_stored(read_legal(document), document)
+
+
+def as_stored(legal: LegalDocument, document: Document) -> LegalDocument:
+    """A legal document that was read, in the form it is stored in; see `legal_of`."""
     elsewhere = {*document.issues, *legal.header.issues}
     units = tuple(
         replace(unit, text=Sourced(document.text[unit.text.span.start : unit.text.span.end], unit.text.span))

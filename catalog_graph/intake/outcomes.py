@@ -44,6 +44,77 @@ class Head(NamedTuple):
     valid_to: str | None = None
 
 
+class WorkRow(NamedTuple):
+    """A document of the law that is held or cited, by its identity (`catalog_graph.law.identity`)."""
+
+    id: str
+    base: str
+    year: int | None
+    place: str | None
+    number: str | None
+    title: str | None
+
+
+class TextRow(NamedTuple):
+    """The head of a document as a text of a work; `titled` is what it is cited by when its number is left out."""
+
+    work: str
+    type: str | None
+    number: str | None
+    issuer: str | None
+    issued_on: str | None
+    effective_on: str | None
+    effective_until: str | None
+    title: str | None
+    titled: str | None
+
+
+class CitationRow(NamedTuple):
+    """One target of one citation. Paths are as `catalog_graph.law.paths.stored` writes them."""
+
+    work: str
+    kind: str
+    source: str
+    path: str
+    begins: int | None
+    ends: int | None
+    in_quote: bool
+
+
+class ActRow(NamedTuple):
+    """One act of change; `id` is made from what it says, so that a judgement finds it again."""
+
+    id: int
+    ordinal: int
+    kind: str
+    by: str
+    source: str
+    work: str | None
+    path: str
+    begins: int
+    ends: int
+    new_begins: int | None
+    new_ends: int | None
+    phrase_old: str | None
+    phrase_new: str | None
+    effective: str | None
+    basis: str | None
+    until: str | None
+    after: str | None
+    except_for: str | None
+    renumbered_as: str | None
+    reported: bool
+
+
+class LawRows(NamedTuple):
+    """What a record says of the law: the text it is (documents), the works it names, its citations and acts."""
+
+    text: TextRow | None
+    works: list[WorkRow]
+    citations: list[CitationRow]
+    acts: list[ActRow]
+
+
 class RecordRows(NamedTuple):
     """One product (a procedure, a decision, a document) taken apart."""
 
@@ -56,6 +127,7 @@ class RecordRows(NamedTuple):
     rows: list[Row]
     components: list[tuple[str, str]]
     words: tuple[str, ...]
+    law: LawRows | None = None
 
 
 class IssueRow(NamedTuple):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
-from catalog_graph.intake.documents import FORM, NO_TEXT, legal_of, name_of
+from catalog_graph.intake.documents import FORM, NO_TEXT, as_stored, name_of
 from catalog_graph.intake.heads import document_words, head_of, words_of
+from catalog_graph.intake.law import basis_rows, document_rows
 from catalog_graph.intake.outcomes import (
     DECISION,
     DOCUMENT,
@@ -25,6 +26,7 @@ from catalog_graph.intake.outcomes import (
     DocumentRow,
     Head,
     IssueRow,
+    LawRows,
     Outcome,
     RecordRows,
     content_id,
@@ -33,8 +35,9 @@ from catalog_graph.intake.outcomes import (
 )
 from catalog_graph.store.kept import Kept
 from extract.decisions.recognise import decision
+from extract.legal.cited import cited_law
 from extract.records.recognise import LISTS, form_of, procedures, set_aside
-from extract.types import Decision, LegalDocument, Procedure
+from extract.types import CitedLaw, Decision, LegalDocument, Procedure
 from ingest.read import digest_of, read
 from ingest.types import Document, Issue, Severity, Unreadable
 
@@ -136,12 +139,13 @@ def outcome_of(document: Document) -> Outcome:
     """
     announcing = decision(document) if document.tables or form_of(document) is None else None
     if announcing is not None:
-        return outcome_from(document, DECISION, [announcing])
+        return outcome_from(document, DECISION, [announcing], cited_law(document))
     found = procedures(document)
     if not found:
         why = _why_nothing(document)
         if why is None:
-            return outcome_from(document, DOCUMENT, [legal_of(document)])
+            law = cited_law(document)
+            return outcome_from(document, DOCUMENT, [as_stored(law.legal, document)], law)
         return nothing(document.digest, [*document.issues, why], why.code, _document_row(document))
     return outcome_from(document, LIST if found[0].form in LISTS else RECORD, found)
 
@@ -169,8 +173,9 @@ def _document_row(document: Document) -> DocumentRow:
     )
 
 
-def outcome_from(document: Document, kind: str, products: Sequence[Product]) -> Outcome:
-    """The outcome of a Document that gave these products, taken apart."""
+def outcome_from(document: Document, kind: str, products: Sequence[Product], law: CitedLaw | None = None) -> Outcome:
+    """The outcome of a Document that gave these products, taken apart. `law`: what a document or decision cites and
+    changes; it is no part of the outcome's identity."""
     place = _document_row(document)
     records: list[RecordRows] = []
     issues = [issue_row(issue) for issue in document.issues]
@@ -179,7 +184,7 @@ def outcome_from(document: Document, kind: str, products: Sequence[Product]) -> 
         reason = _refused(product)
         if reason is None:
             record, found = _taken_apart(document, place, row, product)
-            records.append(record)
+            records.append(record._replace(law=_law(document, place, product, law)))
             issues.extend(found)
         else:
             rejected[reason] += 1
@@ -187,6 +192,13 @@ def outcome_from(document: Document, kind: str, products: Sequence[Product]) -> 
     ids = [(record.row, record.id) for record in records]
     key = content_id(document.digest, kind, ids, issues, len(products))
     return Outcome(key, document.digest, kind, len(products), dict(rejected), place, records, issues)
+
+
+def _law(document: Document, place: DocumentRow, product: Product, law: CitedLaw | None) -> LawRows | None:
+    if isinstance(product, Procedure):
+        return basis_rows(product)
+    announcing = product if isinstance(product, Decision) else None
+    return None if law is None else document_rows(law, document.text, place.text_id, announcing)
 
 
 def _refused(product: Product) -> str | None:

@@ -25,12 +25,17 @@ SOURCES = (
     "catalog_graph/changes/wording.py",
     "catalog_graph/intake/documents.py",
     "catalog_graph/intake/heads.py",
+    "catalog_graph/intake/law.py",
     "catalog_graph/intake/outcomes.py",
     "catalog_graph/intake/produce.py",
+    "catalog_graph/law/identity.py",
+    "catalog_graph/law/naming.py",
+    "catalog_graph/law/paths.py",
     "catalog_graph/store/encoding.py",
     "catalog_graph/store/kept.py",
     "catalog_graph/types.py",
     "catalog_graph/rules/comparison.yaml",
+    "catalog_graph/rules/document_identity.yaml",
     "catalog_graph/rules/document_names.yaml",
 )
 """What of this layer takes part in reading a file (a test holds it against the imports of `produce`)."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
@@ -82,6 +82,23 @@ def insert_or_update(table: Table) -> Insert:
     keys = [column.name for column in table.primary_key]
     rest = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def insert_greatest(table: Table, *names: str) -> Insert:
+    """An insert that, where the row is there already, leaves it but for these columns: each keeps the greater value.
+
+    Whichever comes first, the same stays.
+    """
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    kept = {
+        name: func.max(
+            func.coalesce(table.c[name], statement.excluded[name]),
+            func.coalesce(statement.excluded[name], table.c[name]),
+        )
+        for name in names
+    }  # of two values, SQLite's max is the greater one
+    return statement.on_conflict_do_update(index_elements=keys, set_=kept)
 
 
 def insert_rows(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:

@@ -1,9 +1,10 @@
 """The tables of the catalogue. Every id but `record.key` is made from content, so storing twice does nothing.
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
-What may be emptied, and fills again as folders are taken in: component, stage, file; comparison and compared are made
-again when asked for. `run` is the journal, `task` the list of work asked for, `taken` what became of the files of one,
-`viewing` what each viewer has seen; the search index holds folded words of each record, by its key.
+What may be emptied, and fills again as folders are taken in: component, stage, file, work, work_text, citation, act,
+reach; comparison and compared are made again when asked for. `judgement` is what officers decided of acts: truth.
+`run` is the journal, `task` the list of work asked for, `taken` what became of the files of one, `viewing` what each
+viewer has seen; the search index holds folded words of each record, by its key.
 
 Time: `valid_*` (when the rule governs) stands on the record, `recorded_*` (when we held it so) on the holding, both
 half-open; the view `assertion_in_time` shows both beside each assertion.
@@ -286,6 +287,102 @@ viewing = Table(
     Column("viewer", Text, primary_key=True, comment="who looks: a random key now, an account later"),
     Column("subject", Text, primary_key=True, comment="what was looked at"),
     Column("moment", Text, nullable=False, comment="recorded time of what was new then"),
+)
+
+work = Table(
+    "work",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="of its id"),
+    Column("id", Text, nullable=False, unique=True, comment="its identity, as it stands in addresses"),
+    Column("base", Text, nullable=False, index=True, comment="its number, or its title, in one spelling"),
+    Column("year", Integer, comment="only where the number is handed out anew every year; null: not known"),
+    Column("place", Text, comment="only where every province hands out the number; null: not known"),
+    Column("number", Text, comment="as printed; of several spellings the greatest, whichever came first"),
+    Column("title", Text, comment="as cited, where it is cited by title"),
+)
+
+work_text = Table(
+    "work_text",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("work", BigInteger, nullable=False, index=True),
+    Column("type", Text),
+    Column("number", Text),
+    Column("issuer", Text),
+    Column("issued_on", Text),
+    Column("effective_on", Text),
+    Column("effective_until", Text),
+    Column("title", Text),
+    Column("titled", Text, index=True, comment="base by which it is cited without its number"),
+    Column("acts", Integer, nullable=False, comment="how many acts and citations were read from it: the fuller text"),
+    Column("citations", Integer, nullable=False, comment="is the one they are taken from"),
+    sqlite_with_rowid=False,
+)
+
+citation = Table(
+    "citation",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("work", BigInteger, nullable=False, comment="as cited, gaps and all: what it means is found when asked"),
+    Column("kind", Text, nullable=False),
+    Column("source", Text, nullable=False, comment="path of the provision it stands in; can_cu:n of a procedure"),
+    Column("path", Text, nullable=False, comment="what of the work is cited; empty: all of it"),
+    Column("begins", Integer),
+    Column("ends", Integer),
+    Column("in_quote", Integer, nullable=False, comment="1: in quoted new text of another document"),
+    Index("ix_citation_work_record", "work", "record"),
+    sqlite_with_rowid=False,
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("id", BigInteger, primary_key=True, comment="of what it says, in whatever file"),
+    Column("recorded_from", Text, primary_key=True),
+    Column("recorded_to", Text, comment="null: read so now; else the time since when it is read otherwise"),
+    Column("ordinal", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("by", BigInteger, nullable=False, index=True, comment="the work that acts"),
+    Column("source", Text, nullable=False),
+    Column("work", BigInteger, index=True, comment="the work hit, as cited; null: none is named"),
+    Column("path", Text, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("new_begins", Integer),
+    Column("new_ends", Integer),
+    Column("phrase_old", Text),
+    Column("phrase_new", Text),
+    Column("effective", Text),
+    Column("basis", Text, comment="how the day is known: stated, commencement or signing"),
+    Column("until", Text),
+    Column("after", Text),
+    Column("except_for", Text, comment="paths, one a line"),
+    Column("renumbered_as", Text),
+    Column("reported", Integer, nullable=False, comment="1: an act of another document, told here"),
+    Index("ix_act_id", "id"),
+    sqlite_with_rowid=False,
+)
+
+reach = Table(
+    "reach",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("moved", BigInteger, nullable=False, index=True, comment="counts up with every writing"),
+    Column("links", LargeBinary, nullable=False, comment="keys of works: cited ones, then those acted on"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", KEY, primary_key=True, comment="counts up: the order in which they were made"),
+    Column("act", BigInteger, nullable=False, index=True, comment="id of the act judged; it need not be read so now"),
+    Column("verdict", Text, nullable=False, comment="accept, reject or undo"),
+    Column("reason", Text),
+    Column("who", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    Column("undoes", KEY, ForeignKey("judgement.id"), unique=True, comment="the judgement taken back; once only"),
 )
 
 VIEWS = {

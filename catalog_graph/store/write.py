@@ -17,6 +17,7 @@ from sqlalchemy import Column, Connection, delete, func, select, update
 
 from catalog_graph.intake.outcomes import DocumentRow, Outcome, RecordRows
 from catalog_graph.store import dialect, schema
+from catalog_graph.store.law_write import write_law
 from catalog_graph.store.opening import Store
 
 FILES, WORDS, SECONDS = 256, 4_000_000, 2.0
@@ -152,6 +153,7 @@ class Writer:
         rows = [(keys[key], *pair) for key, record in records.items() for pair in record.components]
         if rows:
             dialect.insert_rows(connection, schema.component, rows)
+        write_law(connection, records, keys, known, self.recorded)
         return keys
 
     def _row(self, key: int, record: RecordRows, document: DocumentRow | None) -> tuple[Any, ...]:
