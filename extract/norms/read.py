@@ -1,0 +1,104 @@
+"""A legal document to the procedures it lays down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.norms.articles import Reading, reading_of
+from extract.norms.clauses import Text, articles_of
+from extract.norms.dividing import divided
+from extract.norms.grouping import Group, grouped
+from extract.norms.naming import best_name, named_in_clauses
+from extract.norms.parties import kind_of, without_label
+from extract.norms.parts import Said
+from extract.norms.scope import enough, exclusion_of, weighed
+from extract.norms.supporting import Support, supported, supports_of
+from extract.norms.types import Norm, Part
+from extract.norms.wordings import wordings
+from extract.types import LegalDocument, Sourced
+from ingest.types import Document, Piece
+
+
+def norms_of(document: Document, legal: LegalDocument) -> tuple[Norm, ...]:
+    """Every procedure a legal document lays down, in its own voice or in new text it quotes, in the order of the text.
+
+    What looks like one and is outside of NĐ 63/2010/NĐ-CP is given too, with its `exclusion`. Pure; never raises.
+    """
+    if not legal.provisions:
+        return ()
+    text = Text(document)
+    if wordings().cues.search(text.low) is None:
+        return ()
+    readings = [found for article in articles_of(legal) if (found := reading_of(article, text)) is not None]
+    groups, others = grouped(readings)
+    title = legal.header.title
+    supports = supports_of(others)
+    norms = (_norm(part, items, text, supports, title) for group in groups for part, items in divided(group, text))
+    return tuple(norm for norm in norms if norm is not None)
+
+
+def _norm(
+    group: Group, items: tuple[str, ...] | None, text: Text, supports: list[Support], title: Sourced[str] | None
+) -> Norm | None:
+    """The norm of a group, or of some items of its one article; None where too little is said."""
+    readings = group.readings
+    clauses = [one for reading in readings for one in reading.said if items is None or one.clause.item in items]
+    name, heading = best_name(readings, text)
+    if items is not None:
+        name = named_in_clauses(readings[0], items) or name
+    parts = _parts(name, readings, clauses)
+    present = {part.component for part in parts}
+    if not enough(present):
+        return None
+    exclusion = exclusion_of([reading.article.title for reading in readings], title, clauses)
+    if exclusion is None and not any(one.lists or (one.submits and one.asker != "state") for one in clauses):
+        # Nothing is handed in: the agency acts on its own.
+        return None
+    sureness, reasons = weighed(present, clauses, readings)
+    norm = Norm(
+        name=name,
+        heading=heading,
+        provisions=items if items is not None else _provisions(readings),
+        parts=parts,
+        sureness="excluded" if exclusion else sureness,
+        reasons=reasons,
+        exclusion=exclusion,
+        quoted_in=readings[0].article.voice,
+    )
+    return norm if exclusion else supported(norm, readings[0].article.around, supports, title)
+
+
+def _provisions(readings: list[Reading]) -> tuple[str, ...]:
+    return tuple(reading.article.id for reading in readings)
+
+
+def _parts(name: Sourced[str], readings: list[Reading], clauses: list[Said]) -> tuple[Part, ...]:
+    """The components that the clauses state, each place once."""
+    found = [Part(component="name", value=name, provision=readings[0].article.id)]
+    for one in clauses:
+        for component, piece in one.parts:
+            found.append(_part(component, piece, one))
+    stated = {part.component for part in found}
+    handed = next((one for one in clauses if one.submits), None)
+    if "sequence" not in stated and handed is not None and any(one.closes for one in clauses):
+        found.append(_part("sequence", handed.clause.text, handed))
+    if "subjects" not in stated:
+        found.extend(_asker(clauses))
+    return tuple(dict.fromkeys(found))
+
+
+def _asker(clauses: list[Said]) -> Iterable[Part]:
+    """Who the procedure is for, where nobody is said to hand anything in: the first that a clause begins with."""
+    for one in clauses:
+        words = without_label(one.clause.text)
+        if kind_of(words) in ("private", "open"):
+            return (_part("subjects", words, one),)
+    return ()
+
+
+def _part(component: object, piece: Piece, one: Said) -> Part:
+    return Part(
+        component=component,  # type: ignore[arg-type]  # members of Component, by construction
+        value=Sourced(" ".join(piece.split()), piece.span),
+        provision=one.clause.provision,
+    )
