@@ -79,14 +79,19 @@ class _Reading:
         words = self._text[one.span.start : one.span.end]
         out = []
         for named in one.documents:
-            attached = named.attached if named.attached and not self._is_own_kind(named.attached) else None
-            front = (f"van_ban_kem_theo:{attached}",) if attached else ()
+            front = self._front(named)
             for key in (self._key(named, voice),) if named.this else self._register.keys(named, words):
                 key = "this" if self._is_own_blank(named) else key
                 for unit in one.units or ((),):
                     path = (*front, *filled(unit, chain)) if unit or front else ()
                     out.append(Target(doc_key=key, path=path, date=named.date, issuer=named.issuer))
         return tuple(out)
+
+    def _front(self, named: Named) -> Path:
+        """The attached document that is named with ``này``; none where the whole document is of its kind."""
+        own = self._header.type.value if self._header.type is not None else None
+        attached = named.attached
+        return (f"van_ban_kem_theo:{attached}",) if attached and attached.lower() != own else ()
 
     def _relative(self, index: int, one: Found, own: str, chain: Path) -> tuple[Target, ...]:
         """``khoản 2 Điều này``: in the units around; ``mục II nêu trên``: as it was named before."""

@@ -1,0 +1,177 @@
+"""Citations resolved within their document: made-up texts, each with what its citations point at."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.citations.resolve_builder import mentions, targets
+
+HEAD = """CHÍNH PHỦ
+Số: 9/2024/NĐ-CP
+Hà Nội, ngày 2 tháng 1 năm 2024
+NGHỊ ĐỊNH
+Quy định về quản lý thư tín của các trạm
+"""
+
+AMENDS = """CHÍNH PHỦ
+Số: 9/2024/NĐ-CP
+Hà Nội, ngày 2 tháng 1 năm 2024
+NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của [[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] về quản lý thư tín của các trạm
+Điều 1. Sửa đổi, bổ sung một số điều của [[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] đã được sửa đổi, \
+bổ sung bởi [[full;;#7/2022/NĐ-CP | Nghị định số 7/2022/NĐ-CP]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            HEAD + "Điều 1. Phạm vi\n1. [[this_document;;this Nghị định | Nghị định này]] quy định về thư tín.\n"
+            "2. Trạm thực hiện theo [[relative;dieu:này/khoan:1; | khoản 1 Điều này]].\n"
+            "3. Trạm nhận thư gồm:\na) Trạm lớn;\nb) Trạm nhỏ theo [[relative;khoan:này/diem:a; | điểm a khoản này]].",
+            ["this", "this dieu:1/khoan:1", "this dieu:1/khoan:3/diem:a"],
+            id="relative to the units around",
+        ),
+        pytest.param(
+            HEAD + "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Trạm\n1. Trạm lớn.\n"
+            "2. Trạm nhỏ theo [[bare_provision;khoan:1; | khoản 1]] và [[relative;chuong:này; | Chương này]].",
+            ["this dieu:1/khoan:1", "this chuong:I"],
+            id="a paragraph alone is of the same article; an article counts without its chapter",
+        ),
+        pytest.param(
+            AMENDS + "1. Sửa đổi [[bare_provision;dieu:3/khoan:2; | khoản 2 Điều 3]] như sau:\n“2. Trạm đóng cửa.”.\n"
+            "2. Sửa đổi, bổ sung [[bare_provision;dieu:6; | Điều 6]] như sau:\n"
+            "a) Bãi bỏ [[bare_provision;khoan:4; | khoản 4]];\n"
+            "b) Bổ sung [[bare_provision;khoan:5a; | khoản 5a]] vào sau [[bare_provision;khoan:5; | khoản 5]].",
+            [
+                "05/2020/NĐ-CP",
+                "05/2020/NĐ-CP",
+                "07/2022/NĐ-CP",
+                "05/2020/NĐ-CP dieu:3/khoan:2",
+                "05/2020/NĐ-CP dieu:6",
+                "05/2020/NĐ-CP dieu:6/khoan:4",
+                "05/2020/NĐ-CP dieu:6/khoan:5a",
+                "05/2020/NĐ-CP dieu:6/khoan:5",
+            ],
+            id="items of a clause of change inherit document and article; history sets none",
+        ),
+        pytest.param(
+            AMENDS + "1. Bổ sung [[bare_provision;khoan:1b; | khoản 1b]] vào sau "
+            "[[bare_provision;dieu:4/khoan:1; | khoản 1 Điều 4]] như sau:\n"
+            "“1b. Trạm theo [[relative;dieu:này/khoan:3; | khoản 3 Điều này]] và "
+            "[[provision;dieu:8;this Nghị định | Điều 8 Nghị định này]].”.\n"
+            "Điều 2. Hiệu lực\n[[this_document;;this Nghị định | Nghị định này]] có hiệu lực từ ngày ký.",
+            [
+                "05/2020/NĐ-CP",
+                "05/2020/NĐ-CP",
+                "07/2022/NĐ-CP",
+                "05/2020/NĐ-CP dieu:4/khoan:1b",
+                "05/2020/NĐ-CP dieu:4/khoan:1",
+                "05/2020/NĐ-CP dieu:4/khoan:3",
+                "05/2020/NĐ-CP dieu:8",
+                "this",
+            ],
+            id="a new unit stands in the article of the one it is put behind; new text speaks for the amended document",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Thư\nThư gửi theo [[bare_provision;dieu:8; | Điều 8]], "
+            "[[form_annex;phu_luc:VI;#5/2020/NĐ-CP | Phụ lục VI ban hành kèm theo Nghị định số 5/2020/NĐ-CP]].\n"
+            "Thư nhận theo [[bare_provision;dieu:2; | Điều 2]].",
+            ["05/2020/NĐ-CP dieu:8", "05/2020/NĐ-CP phu_luc:VI", "this dieu:2"],
+            id="a list belongs to the document it ends with; elsewhere the document itself",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Thư\nTrạm theo [[form_annex;van_ban_kem_theo:Quy~chế~trạm; | Quy chế trạm]] "
+            "(ban hành kèm theo [[full;;#8/2019/QĐ-BTP | Quyết định số 8/2019/QĐ-BTP]]).",
+            ["08/2019/QĐ-BTP van_ban_kem_theo:Quy chế trạm", "08/2019/QĐ-BTP"],
+            id="what was issued with a document belongs to it",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Bãi bỏ [[full;;#5/2020/TT-BTP | Thông tư số 5/2020/TT-BTP]], trừ các nội dung sau:\n"
+            "a) [[bare_provision;dieu:1/khoan:3; | Khoản 3 Điều 1]];\nb) [[bare_provision;dieu:4; | Điều 4]].",
+            ["05/2020/TT-BTP", "05/2020/TT-BTP dieu:1/khoan:3", "05/2020/TT-BTP dieu:4"],
+            id="exceptions are of the repealed document",
+        ),
+        pytest.param(
+            HEAD + "Căn cứ [[full;;#12/2018/QH14 Luật Trạm thư | Luật Trạm thư số 12/2018/QH14]];\n"
+            "Điều 1. Trạm\nTrạm theo [[short_title;;Luật trạm thư | Luật trạm thư]] và "
+            "[[short_title;;Luật Trạm thư 2005 | Luật Trạm thư năm 2005]], [[short_title;;Luật Cầu | Luật Cầu]].",
+            ["12/2018/QH14", "12/2018/QH14", "Luật Trạm thư năm 2005", "Luật Cầu"],
+            id="a short title takes the number printed elsewhere, not against its year",
+        ),
+        pytest.param(
+            HEAD
+            + "Căn cứ [[full;;#15/2021/NĐ-CP | Nghị định số 15/2021/NĐ-CP]] về trạm (sau đây gọi là Nghị định 15);\n"
+            "Căn cứ [[short_title;;Luật Cầu | Luật Cầu]] và [[short_title;;Luật Cầu 1999 | Luật Cầu năm 1999]];\n"
+            "Điều 1. Trạm\nTheo [[full;;#15 | Nghị định 15]].",
+            ["15/2021/NĐ-CP", "Luật Cầu năm 1999", "Luật Cầu năm 1999", "15/2021/NĐ-CP"],
+            id="a number printed short is the one that begins so; a title without a year is the one with it",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nTheo [[full;;#28/1998/ND-CP | Nghị định số 28/1998/ND- CP]], "
+            "[[full;;#03/1998/QH 10 | Luật số 03/1998/QH 10]], [[full;;#08 TC/TCT | Thông tư số 08 TC/TCT]], "
+            "[[full;;#182/2024/NĐCP | Nghị định 182/2024/NĐCP]], [[full;;#9/QD-BGDDT | Quyết định số 9/QD-BGDDT]].",
+            ["28/1998/NĐ-CP", "03/1998/QH10", "08 TC/TCT", "182/2024/NĐ-CP", "9/QĐ-BGDĐT"],
+            id="numbers in their official spelling",
+        ),
+        pytest.param(
+            "BỘ TRẠM\nSố: 3/2024/QĐ-BT\nQUYẾT ĐỊNH\nBan hành Quy chế trạm\nĐiều 1. Ban hành Quy chế trạm kèm theo.\n"
+            "QUY CHẾ\nQUẢN LÝ TRẠM\n(Ban hành kèm theo Quyết định số 3/2024/QĐ-BT)\n"
+            "Điều 1. Trạm\n1. [[this_document;;this Quy chế attached | Quy chế này]] áp dụng cho trạm.\n"
+            "2. Trạm theo [[relative;dieu:này/khoan:1; | khoản 1 Điều này]] và "
+            "[[provision;dieu:3;this Quy chế attached | Điều 3 Quy chế này]].",
+            [
+                "this van_ban_kem_theo:Quy chế",
+                "this van_ban_kem_theo:Quy chế/dieu:1/khoan:1",
+                "this van_ban_kem_theo:Quy chế/dieu:3",
+            ],
+            id="units of an attached document stand in it",
+        ),
+        pytest.param(
+            "BỘ TRẠM\nSố: /QĐ-BT\nQUYẾT ĐỊNH\nVề danh mục trạm\nĐiều 1. Công bố danh mục.\n"
+            "PHỤ LỤC\n(Kèm theo [[full;;#/QĐ-BT | Quyết định số /QĐ-BT]])",
+            ["this"],
+            id="a document whose number is still blank is this one",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nTheo [[provision;muc:II/diem:1;this Nghị định | điểm 1 mục II Nghị định này]].\n"
+            "Trên cơ sở [[relative;muc:II/diem:1; | điểm 1 mục II nêu trên]], trạm đóng cửa.",
+            ["this muc:II/diem:1", "this muc:II/diem:1"],
+            id="named above",
+        ),
+    ],
+)
+def test_targets(text: str, expected: list[str]) -> None:
+    assert targets(text) == expected
+
+
+def test_notes_of_a_consolidated_text_speak_of_the_unit_of_their_mark() -> None:
+    found = targets(
+        "Điều 4.[1] Trạm\n1.[2] Trạm lớn.\n\n"
+        "[1] [[relative;dieu:này; | Điều này]] được sửa đổi theo [[provision;dieu:1;#7/2022/NĐ-CP | "
+        "Điều 1 của Nghị định số 7/2022/NĐ-CP]] sửa đổi, bổ sung một số điều của [[full;;#5/2020/NĐ-CP | "
+        "Nghị định số 5/2020/NĐ-CP]].\n[2] [[relative;khoan:này; | Khoản này]] được bãi bỏ."
+    )
+    assert found == [
+        "05/2020/NĐ-CP dieu:4",
+        "07/2022/NĐ-CP dieu:1",
+        "05/2020/NĐ-CP",
+        "05/2020/NĐ-CP dieu:4/khoan:1",
+    ]
+
+
+def test_says_what_stands_in_quoted_new_text() -> None:
+    found = mentions(
+        AMENDS + "1. Sửa đổi [[bare_provision;dieu:3; | Điều 3]] như sau:\n"
+        "“Điều 3. Trạm\nTheo [[this_document;;this Nghị định | Nghị định này]].”."
+    )
+    assert [one.in_quote for one in found[-2:]] == [False, True]
+
+
+def test_the_number_in_the_head_is_no_citation() -> None:
+    found = targets(
+        "BỘ TRẠM\n[[full;;#3/2024/TT-BT | Thông tư số: 3/2024/TT-BT]]\nTHÔNG TƯ\nVề trạm\n"
+        "Điều 1. Trạm\nTheo [[full;;#3/2024/TT-BT | Thông tư số 3/2024/TT-BT]]."
+    )
+    assert found[-1] == "03/2024/TT-BT"
