@@ -6,6 +6,7 @@ document that comes later changes no row.
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,8 @@ from catalog_graph.law.identity import (
     is_title,
     needs_place,
     title_base,
-    titled,
 )
-from catalog_graph.law.naming import agency_of, named_in
+from catalog_graph.law.naming import agency_of, law_named, named_in
 from catalog_graph.law.paths import path_of, stored
 from extract.fold import squash
 from extract.types import CitedLaw, Decision, Effect, LegalBasis, Procedure, Provision, Sourced, Target
@@ -39,7 +39,7 @@ def basis_rows(procedure: Procedure) -> LawRows:
     for ordinal, basis in enumerate(procedure.legal_basis, 1):
         span = _span_of(basis)
         for named in named_in(basis, agency_of(procedure)):
-            work = _work(works, named.identity, named.number, None if named.number else _value(basis.title))
+            work = _work(works, named.identity, named.number, named.title)
             begins, ends = span if span is not None else (None, None)
             citations.append(CitationRow(work, BASIS, f"can_cu:{ordinal}", "", begins, ends, False))
     return LawRows(None, sorted(works.values()), citations, [])
@@ -67,7 +67,7 @@ class _Reading:
         until = _value(decision.effective_until) if decision is not None else None
         self.head = TextRow(
             self.own.id, type, self.number, self.issuer, self.date,
-            _value(head.effective_on), until, title, title_base(type, title),
+            _value(head.effective_on), _day_after(until), title, title_base(type, title),
         )  # fmt: skip
         self.works: dict[str, WorkRow] = {}
         units = [unit for unit in law.legal.provisions if unit.quoted_in is None]
@@ -102,7 +102,7 @@ class _Reading:
 
     def _content(self, effect: Effect) -> tuple[object, ...]:
         """What makes an act the one it is, in whatever file its text stands; a judgement holds for just this."""
-        phrases = (effect.phrase_old, effect.phrase_new)
+        phrases = (effect.phrase_old, effect.phrase_new, effect.anchor)
         return (
             effect.kind, effect.source, effect.target.doc_key, effect.target.path, squash(self._slice(effect.evidence)),
             squash(self._slice(effect.new_text)), *(phrase and squash(phrase.value) for phrase in phrases),
@@ -110,19 +110,36 @@ class _Reading:
         )  # fmt: skip
 
     def _act(self, key: int, ordinal: int, effect: Effect) -> ActRow:
-        by = self.own.id
-        if effect.reported:
-            teller = Target(doc_key=effect.source_doc) if effect.source_doc else None
-            by = (self._named(teller) if teller else None) or by
-        new = effect.new_text
+        new, (effective, until) = effect.new_text, _days(effect)
         return ActRow(
-            key, ordinal, effect.kind, by, stored(effect.source), self._named(effect.target),
-            stored(effect.target.path), effect.evidence.start, effect.evidence.end,
-            new.start if new else None, new.end if new else None, _value(effect.phrase_old), _value(effect.phrase_new),
-            effect.effective_date, effect.date_basis, effect.until, stored(effect.after.path) if effect.after else None,
-            "\n".join(stored(each.path) for each in effect.except_for) or None, stored(effect.renumbered_as) or None,
-            effect.reported,
-        )  # fmt: skip
+            id=key,
+            ordinal=ordinal,
+            kind=effect.kind,
+            by=self._teller(effect),
+            source=stored(effect.source),
+            work=self._named(effect.target),
+            path=stored(effect.target.path),
+            begins=effect.evidence.start,
+            ends=effect.evidence.end,
+            new_begins=new.start if new else None,
+            new_ends=new.end if new else None,
+            phrase_old=_value(effect.phrase_old),
+            phrase_new=_value(effect.phrase_new),
+            anchor=_value(effect.anchor),
+            anchor_before=effect.anchor_before,
+            effective=effective,
+            basis=effect.date_basis,
+            until=until,
+            after=stored(effect.after.path) if effect.after else None,
+            except_for="\n".join(stored(each.path) for each in effect.except_for) or None,
+            renumbered_as=stored(effect.renumbered_as) or None,
+            reported=effect.reported,
+        )
+
+    def _teller(self, effect: Effect) -> str:
+        """The work that acts: this one, unless it tells of the act of another."""
+        other = Target(doc_key=effect.source_doc) if effect.reported and effect.source_doc else None
+        return (self._named(other) if other is not None else None) or self.own.id
 
     def _named(self, target: Target) -> str | None:
         """The id of the work that a target names; None where it names none."""
@@ -131,7 +148,8 @@ class _Reading:
         if target.doc_key == _UNKNOWN or not target.doc_key:
             return None
         if is_title(target.doc_key):
-            return _work(self.works, titled(target.doc_key), None, target.doc_key)
+            law = law_named(target.doc_key, self.date)
+            return _work(self.works, law.identity, law.number, None if law.number else target.doc_key)
         found = identity_of(target.doc_key, target.date, target.issuer)
         if found is None:
             return None
@@ -152,6 +170,24 @@ class _Reading:
 
     def _slice(self, span: Span | None) -> str:
         return self.text[span.start : span.end] if span is not None else ""
+
+
+def _days(effect: Effect) -> tuple[str | None, str | None]:
+    """The first day of an act and the first day on which it no longer governs. A text prints the last day; of an end
+    that is the day before the first one without force."""
+    after = _day_after(effect.until)
+    if effect.kind == "expire":
+        return after or effect.effective_date, None
+    return effect.effective_date, after
+
+
+def _day_after(day: str | None) -> str | None:
+    if day is None:
+        return None
+    try:
+        return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _work(works: dict[str, WorkRow], identity: Identity, number: str | None, title: str | None) -> str:

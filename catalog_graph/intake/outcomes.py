@@ -82,7 +82,10 @@ class CitationRow(NamedTuple):
 
 
 class ActRow(NamedTuple):
-    """One act of change; `id` is made from what it says, so that a judgement finds it again."""
+    """One act of change; `id` is made from what it says, so that a judgement finds it again.
+
+    Days are half-open, as everywhere in this layer: `until` is the first day on which it no longer governs.
+    """
 
     id: int
     ordinal: int
@@ -97,6 +100,8 @@ class ActRow(NamedTuple):
     new_ends: int | None
     phrase_old: str | None
     phrase_new: str | None
+    anchor: str | None
+    anchor_before: bool
     effective: str | None
     basis: str | None
     until: str | None

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from catalog_graph.law.identity import Identity, base_of, identity_of, needs_place, rules, titled
+from extract.citations.titles import numbers_of, titles_at
 from extract.dates import read_date
 from extract.fold import plain
 from extract.numbers import DOCUMENT_NUMBER, lookalikes
@@ -25,12 +26,14 @@ _SIGNED = re.compile(r"\d\s*\.?[a-zđ]?\s*[/_-]+\s*[A-ZĐa-zđ]")
 
 
 class Named(NamedTuple):
-    """A document that a row names: how it is printed, its identity, the date and type said of it."""
+    """A document that a row names: its number as printed, its identity, the date and type said of it; its title where
+    the number is told by that alone, or not at all."""
 
     number: str | None
     identity: Identity
     date: str | None = None
     type: str | None = None
+    title: str | None = None
 
 
 def named_in(basis: LegalBasis, where: str | None = None) -> tuple[Named, ...]:
@@ -45,10 +48,17 @@ def named_in(basis: LegalBasis, where: str | None = None) -> tuple[Named, ...]:
         if identity is not None:
             found.setdefault(identity, Named(printed, identity, date or day, kind))
     if not found and (name := _law_named(column) or _law_named(title)):
-        identity = titled(name)
-        year = int(date[:4]) if date and identity.year is None else identity.year
-        return (Named(None, identity._replace(year=year), date),)
+        of_its_year = date is not None and titled(name).year is None  # the day of a row is that of the law it names
+        law = law_named(f"{name} năm {date[:4]}" if date is not None and of_its_year else name, None)
+        return (law._replace(date=date),)
     return tuple(found.values())
+
+
+def law_named(title: str, day: str | None) -> Named:
+    """The law that a short title means on a day (ISO 8601): its number where only one is left, else its title."""
+    numbers = titles_at(title, day) if day is not None else numbers_of(title)
+    found = identity_of(numbers[0]) if len(numbers) == 1 else None
+    return Named(None, titled(title), title=title) if found is None else Named(numbers[0], found, title=title)
 
 
 def agency_of(procedure: Procedure) -> str | None:

@@ -137,7 +137,8 @@ def _act(key: int, act: ActRow, recorded: str) -> Row:
     work = None if act.work is None else work_key(act.work)
     return (
         key, act.id, recorded, None, act.ordinal, act.kind, work_key(act.by), act.source, work, act.path,
-        act.begins, act.ends, act.new_begins, act.new_ends, act.phrase_old, act.phrase_new, act.effective, act.basis,
+        act.begins, act.ends, act.new_begins, act.new_ends, act.phrase_old, act.phrase_new,
+        act.anchor, int(act.anchor_before), act.effective, act.basis,
         act.until, act.after, act.except_for, act.renumbered_as, int(act.reported),
     )  # fmt: skip
 

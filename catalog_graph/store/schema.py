@@ -354,6 +354,8 @@ act = Table(
     Column("new_ends", Integer),
     Column("phrase_old", Text),
     Column("phrase_new", Text),
+    Column("anchor", Text),
+    Column("anchor_before", Integer, nullable=False),
     Column("effective", Text),
     Column("basis", Text, comment="how the day is known: stated, commencement or signing"),
     Column("until", Text),

@@ -82,6 +82,8 @@ def upgrade() -> None:
         sa.Column("new_ends", sa.Integer(), nullable=True),
         sa.Column("phrase_old", sa.Text(), nullable=True),
         sa.Column("phrase_new", sa.Text(), nullable=True),
+        sa.Column("anchor", sa.Text(), nullable=True),
+        sa.Column("anchor_before", sa.Integer(), nullable=False),
         sa.Column("effective", sa.Text(), nullable=True),
         sa.Column("basis", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
