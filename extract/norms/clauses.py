@@ -10,7 +10,6 @@ from extract.types import LegalDocument, Provision, Sourced
 from ingest.types import Document, Piece, Span
 
 _END = re.compile(r"(?<=\.)\s+(?=[^\s\d])")
-_SPACE = str.maketrans("\n\t\xa0\r", "    ")
 _TOP = ("phan", "chuong", "muc", "tieu_muc")
 _MOST = 400
 """Clauses of one article that are looked at: an article longer than that is a table or an annex in disguise."""
@@ -46,13 +45,18 @@ class Text:
 
     def __init__(self, document: Document) -> None:
         """Hold the text of a document."""
-        self.all = document.text.translate(_SPACE)
+        self.all = _blanks(document.text)
         low = self.all.lower()
         self.low = low if len(low) == len(self.all) else "".join(_small(letter) for letter in self.all)
 
     def piece(self, start: int, end: int) -> Piece:
         """A run of the text, in place."""
         return Piece(self.all[start:end], start)
+
+
+def _blanks(text: str) -> str:
+    """Every white space as one blank, nothing moved."""
+    return text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ").replace("\r", " ")
 
 
 def _small(letter: str) -> str:

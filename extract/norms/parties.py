@@ -12,6 +12,8 @@ from ingest.types import Piece
 
 Kind = Literal["open", "private", "official", "state"]
 
+LONGEST = 90
+"""Letters up to which the words before a verb can be a name that no rule knows."""
 _COMMA = re.compile(r",\s+|\sthì\s+|;\s+|:\s+")
 
 
@@ -26,6 +28,7 @@ class _Rules(NamedTuple):
     parties: tuple[tuple[Kind, re.Pattern[str]], ...]
     inside: re.Pattern[str]
     lead: re.Pattern[str]
+    nobody: re.Pattern[str]
 
 
 @cache
@@ -35,6 +38,7 @@ def _rules() -> _Rules:
         parties=tuple((entry["value"], compiled(entry["pattern"])) for entry in data["parties"]),
         inside=compiled(data["inside"]["pattern"]),
         lead=compiled(data["lead"]["pattern"]),
+        nobody=compiled(data["nobody"]["pattern"]),
     )
 
 
@@ -65,6 +69,8 @@ def subject_of(clause: Piece, verb: int) -> Party | None:
     if found is not None and kind_of(first) == found.kind:
         # “Người yêu cầu đăng ký nhận cha, mẹ, con nộp …”: the commas are inside the name.
         return Party(found.kind, first)
+    if found is None and first and len(first) <= LONGEST and not _rules().nobody.match(first):
+        return Party("private", first)
     return found
 
 

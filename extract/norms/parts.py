@@ -103,14 +103,16 @@ class _Reader:
         """Whether an agency acts here on what was handed in: within a time, or with a result."""
         low, text, words = self._clause.low, self._clause.text, self._words
         time = words.find("time", low)
+        agencies = agencies_in(text)
+        if time is None and not agencies and not low.startswith("kết quả"):
+            return False
         result = words.find("result", low)
         decides = words.find("decides", low)
         if time is None and result is None and decides is None:
             return False
-        supplement = words.supplement.search(low) is not None
+        supplement = time is not None and words.supplement.search(low) is not None
         verb = result or decides
         actor = subject_of(text, verb.start()) if verb is not None else None
-        agencies = agencies_in(text)
         by_state = (actor is not None and actor.kind in ("state", "official")) or (actor is None and bool(agencies))
         if actor is not None and actor.kind in ("private", "open") and not _handed(low):
             return False

@@ -8,7 +8,7 @@ from extract.norms.articles import Reading, reading_of
 from extract.norms.clauses import Text, articles_of
 from extract.norms.dividing import divided
 from extract.norms.grouping import Group, grouped
-from extract.norms.naming import best_name, named_in_clauses
+from extract.norms.naming import act_of, best_name, named_in_clauses
 from extract.norms.parties import kind_of, without_label
 from extract.norms.parts import Said
 from extract.norms.scope import enough, exclusion_of, weighed
@@ -17,6 +17,10 @@ from extract.norms.types import Norm, Part
 from extract.norms.wordings import wordings
 from extract.types import LegalDocument, Sourced
 from ingest.types import Document, Piece
+
+
+FEWEST = 3
+"""Words from which on a name found in a clause says what is done to what."""
 
 
 def norms_of(document: Document, legal: LegalDocument) -> tuple[Norm, ...]:
@@ -45,7 +49,8 @@ def _norm(
     clauses = [one for reading in readings for one in reading.said if items is None or one.clause.item in items]
     name, heading = best_name(readings, text)
     if items is not None:
-        name = named_in_clauses(readings[0], items) or name
+        inner = named_in_clauses(readings[0], items)
+        name = inner if inner is not None and len(inner.value.split()) >= FEWEST else name
     parts = _parts(name, readings, clauses)
     present = {part.component for part in parts}
     if not enough(present):
@@ -54,7 +59,11 @@ def _norm(
     if exclusion is None and not any(one.lists or (one.submits and one.asker != "state") for one in clauses):
         # Nothing is handed in: the agency acts on its own.
         return None
-    sureness, reasons = weighed(present, clauses, readings)
+    entitled = any(reading.role in ("names", "dossier") for reading in readings) or act_of(name.value) is not None
+    weight = weighed(present, clauses, entitled)
+    if weight is None:
+        return None
+    sureness, reasons = weight
     norm = Norm(
         name=name,
         heading=heading,

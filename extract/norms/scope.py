@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extract.lexicon import lexicon
-from extract.norms.articles import Reading
 from extract.norms.parts import Said
 from extract.norms.types import Component, Exclusion, Sureness
 from extract.norms.wordings import compiled
@@ -17,6 +16,8 @@ BASE: tuple[Component, ...] = ("sequence", "dossier", "time", "subjects", "agenc
 """Components by which it is weighed whether a procedure is laid down at all; ways of sending are often left to others."""
 ENOUGH = 5
 LEAST = 3
+MOST = 2
+"""Doubts with which something is still told as a procedure."""
 
 
 class _Reason(NamedTuple):
@@ -75,8 +76,11 @@ def _exclusion(reason: _Reason, evidence: Sourced[str]) -> Exclusion:
     return Exclusion(reason=reason.value, says=reason.says, ground=reason.ground, evidence=evidence)
 
 
-def weighed(present: set[Component], clauses: list[Said], readings: list[Reading]) -> tuple[Sureness, tuple[str, ...]]:
-    """How sure it is, and what speaks against certainty, in Vietnamese."""
+def weighed(present: set[Component], clauses: list[Said], entitled: bool) -> tuple[Sureness, tuple[str, ...]] | None:
+    """How sure it is, and what speaks against certainty, in Vietnamese; None where too much does.
+
+    `entitled`: the title speaks of a procedure or a dossier, or names an act ("Gia hạn …").
+    """
     doubts = []
     asked = any(one.submits and one.asker in ("private", "open", "official") for one in clauses)
     if not asked:
@@ -86,9 +90,10 @@ def weighed(present: set[Component], clauses: list[Said], readings: list[Reading
     if not present & {"time", "result"}:
         doubts.append("không có thời hạn giải quyết, không nói kết quả")
     told = sum(component in present for component in BASE)
-    entitled = any(reading.role in ("names", "dossier") for reading in readings)
-    if told < ENOUGH and not entitled:
+    if not entitled and told < ENOUGH:
         doubts.append("tiêu đề không nói đến thủ tục, hồ sơ")
+    if len(doubts) > MOST or (not asked and not entitled):
+        return None
     return ("likely" if doubts else "certain"), tuple(doubts)
 
 

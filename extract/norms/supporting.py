@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extract.norms.articles import Reading
 from extract.norms.naming import act_of
 from extract.norms.topics import words_of
+from extract.norms.wordings import titles
 from extract.norms.types import Component, Norm, Part
 from extract.types import Sourced
 
@@ -17,8 +18,6 @@ _GIVES: dict[str, tuple[Component, ...]] = {
     "validity": ("validity",),
     "agency": ("agency",),
 }
-_ENDS = frozenset(("thu hồi", "đình chỉ", "chấm dứt", "hủy bỏ"))
-"""Acts whose result is no paper that would be valid for a time."""
 ALIKE = 0.5
 """Share of a title's words that must be of the procedure or of the document."""
 
@@ -61,9 +60,13 @@ def supported(norm: Norm, around: str | None, supports: list[Support], title: So
         if not _for(support, norm, around, context):
             continue
         for component in support.gives:
-            if component not in present and not (component == "validity" and act_of(norm.name.value) in _ENDS):
+            if component not in present and (component != "validity" or _gives_paper(norm)):
                 more.extend(_parts(support, component))
     return replace(norm, parts=(*norm.parts, *more)) if more else norm
+
+
+def _gives_paper(norm: Norm) -> bool:
+    return act_of(norm.name.value) in titles().papers
 
 
 def _for(support: Support, norm: Norm, around: str | None, context: frozenset[str]) -> bool:

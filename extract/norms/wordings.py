@@ -19,10 +19,16 @@ class Wordings(NamedTuple):
     cues: re.Pattern[str]
     supplement: re.Pattern[str]
     reference: re.Pattern[str]
+    needs: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[re.Pattern[str], ...]]
 
     def find(self, role: str, text: str) -> re.Match[str] | None:
         """The first match of a role in a clause."""
+        for word in self.needs[role]:
+            if word in text:
+                break
+        else:
+            return None
         for pattern in self.rules[role]:
             if match := pattern.search(text):
                 return match
@@ -30,12 +36,14 @@ class Wordings(NamedTuple):
 
 
 class Titles(NamedTuple):
-    """What titles say: (value, pattern) in order, what stands around a name, the acts (longest first)."""
+    """What titles say: (value, pattern) in order, what stands around a name, the acts (longest first), those
+    that end in a paper."""
 
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     acts: tuple[str, ...]
+    papers: frozenset[str]
 
     def role(self, title: str) -> str | None:
         """The part of an article in a procedure, by its title in small letters."""
@@ -52,8 +60,9 @@ def wordings() -> Wordings:
     """The clause patterns."""
     data = lexicon("norm_wordings")
     single = {name: compiled(data[name]["pattern"]) for name in ("cues", "supplement", "reference")}
-    rules = {name: _all(entry["pattern"] for entry in data[name]) for name in data if name not in single}
-    return Wordings(rules=rules, **single)
+    needs = {name: tuple(words) for name, words in data["needs"].items()}
+    rules = {name: _all(entry["pattern"] for entry in data[name]) for name in needs}
+    return Wordings(needs=needs, rules=rules, **single)
 
 
 @cache
@@ -65,6 +74,7 @@ def titles() -> Titles:
         prefix=compiled(data["prefix"]["pattern"]),
         suffix=compiled(data["suffix"]["pattern"]),
         acts=tuple(sorted(data["acts"], key=len, reverse=True)),
+        papers=frozenset(data["papers"]),
     )
 
 
