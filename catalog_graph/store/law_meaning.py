@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from catalog_graph.law.identity import TITLED, Identity, base_of, candidates, gaps, identity_of
+from catalog_graph.law.identity import TITLED, Identity, base_of, candidates, identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.law_write import work_key
 from extract.citations.titles import numbers_of
@@ -32,6 +32,7 @@ class WorkRow(NamedTuple):
     place: str | None
     number: str | None
     title: str | None
+    gaps: int
 
     @property
     def identity(self) -> Identity:
@@ -71,7 +72,7 @@ class Meanings:
         wanted = {key for key in keys if key not in self._means}
         self.load(wanted)
         found = [self.rows[key] for key in wanted if key in self.rows]
-        self._load_bases({row.base for row in found if gaps(row.identity)})
+        self._load_bases({row.base for row in found if row.gaps})
         for row in found:
             self._means[row.key] = self._meaning(row)
         return self._means
@@ -97,10 +98,15 @@ class Meanings:
         known = {row.identity: row.id for row in self._bases[cited.base]}
         return tuple(known[each] for each in candidates(cited, known) if each in known)
 
+    def meant(self, row: WorkRow) -> tuple[str, ...]:
+        """The works that one may mean, whether the store knows it or not."""
+        self._load_bases({row.base} if gaps(row.identity) else ())
+        return self._meaning(row)
+
     def _meaning(self, row: WorkRow) -> tuple[str, ...]:
         if row.base.startswith(TITLED):
             return self._titled(row)
-        if not gaps(row.identity):
+        if not row.gaps:
             return (row.id,)
         known = (each.identity for each in self._bases[row.base])
         return tuple(each.id for each in candidates(row.identity, known))

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from catalog_graph.intake.outcomes import ActRow, LawRows, RecordRows, content_id
+from catalog_graph.intake.outcomes import ActRow, LawRows, RecordRows, WorkRow, content_id
+from catalog_graph.law.identity import TITLED, Identity, gaps
 from catalog_graph.store import dialect, schema
 
 _PART = 10_000
@@ -54,13 +55,18 @@ def write_law(
 def _works(connection: Connection, found: Iterable[LawRows]) -> None:
     rows: dict[str, dict[str, Any]] = {}
     for row in chain.from_iterable(law.works for law in found):
-        mine = rows.setdefault(row.id, {"key": work_key(row.id), **row._asdict()})
+        mine = rows.setdefault(row.id, {"key": work_key(row.id), **row._asdict(), "gaps": _gaps(row)})
         for name in ("number", "title"):
             value = getattr(row, name)
             if value is not None and value > (mine[name] or ""):
                 mine[name] = value
     if rows:
         connection.execute(dialect.insert_greatest(schema.work, "number", "title"), list(rows.values()))
+
+
+def _gaps(row: WorkRow) -> int:
+    identity = Identity(row.base, row.year, row.place)
+    return 1 if row.base.startswith(TITLED) else gaps(identity)
 
 
 def _text(key: int, law: LawRows) -> Row:

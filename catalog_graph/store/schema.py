@@ -299,6 +299,8 @@ work = Table(
     Column("place", Text, comment="only where every province hands out the number; null: not known"),
     Column("number", Text, comment="as printed; of several spellings the greatest, whichever came first"),
     Column("title", Text, comment="as cited, where it is cited by title"),
+    Column("gaps", Integer, nullable=False, comment="above 0: it may mean others, as not all is known that tells them"),
+    Index("ix_work_gaps", "gaps"),
 )
 
 work_text = Table(

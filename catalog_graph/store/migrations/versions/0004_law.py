@@ -24,10 +24,12 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=True),
         sa.Column("number", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("gaps", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_work"),
         sa.UniqueConstraint("id", name="uq_work_id"),
     )
     op.create_index("ix_work_base", "work", ["base"], unique=False)
+    op.create_index("ix_work_gaps", "work", ["gaps"], unique=False)
     op.create_table(
         "work_text",
         sa.Column("record", KEY, nullable=False),

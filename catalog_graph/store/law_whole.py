@@ -1,0 +1,71 @@
+"""The law of many works at once: the acts that bear on a list of them or on all, ids of a list, types there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import select, true
+
+from catalog_graph.law.answers import WorkLine
+from catalog_graph.law.types import Act, Work
+from catalog_graph.store import schema
+from catalog_graph.store.law import DEEP, _on
+from catalog_graph.store.law_lists import _line, _listed
+from catalog_graph.store.law_meaning import Meanings
+from catalog_graph.store.law_rows import acts, held, works
+from catalog_graph.store.law_write import work_key
+from catalog_graph.store.opening import Store
+
+
+def acts_about(store: Store, ids: Iterable[str], known: str | None = None) -> tuple[tuple[Act, ...], dict[str, Work]]:
+    """All acts that bear on some works (as `acts_around` has them for one), and the works that stand in them."""
+    wanted = set(ids)
+    with store.reading() as connection:
+        meanings = Meanings(connection)
+        found: dict[str, Act] = {}
+        asked: set[str] = set()
+        waiting = set(wanted)
+        for _ in range(DEEP):
+            if not waiting:
+                break
+            asked |= waiting
+            new = [act for act in _on(connection, meanings, sorted(waiting), known) if act.id not in found]
+            found.update((act.id, act) for act in new)
+            waiting = {act.by for act in new} - asked
+        named = wanted.union(*((act.by, *act.on) for act in found.values()))
+        return tuple(found.values()), works(connection, meanings, named, known)
+
+
+def every_act(store: Store, known: str | None = None) -> tuple[tuple[Act, ...], dict[str, Work]]:
+    """All acts of the store, and all works."""
+    with store.reading() as connection:
+        meanings = Meanings(connection)
+        ids = connection.execute(select(schema.work.c.id)).scalars().all()
+        return acts(connection, meanings, true(), known), works(connection, meanings, ids, known)
+
+
+def ids_listed(store: Store, *, words: str = "", held_only: bool | None = None, type: str | None = None) -> list[str]:
+    """The ids of the works under conditions, in the order of `list_works`."""
+    with store.reading() as connection:
+        query = _listed(connection, words, held_only, type)
+        day, base = query.selected_columns["day"], schema.work.c.base
+        query = query.add_columns(schema.work.c.id).order_by(day.is_(None), day.desc(), base)
+        return [row.id for row in connection.execute(query)]
+
+
+def lines_of(store: Store, ids: Iterable[str]) -> tuple[WorkLine, ...]:
+    """Works with their counts, in the order given."""
+    keys = [work_key(id) for id in ids]
+    with store.reading() as connection:
+        meanings = Meanings(connection)
+        meanings.load(keys)
+        return tuple(_line(connection, meanings, key) for key in keys if key in meanings.rows)
+
+
+def types_held(store: Store) -> tuple[tuple[str, int], ...]:
+    """The types of documents whose text is held, the most frequent first, each with how many works there are of it."""
+    text = schema.work_text
+    query = select(text.c.type, text.c.work).where(text.c.type.is_not(None), held(text.c.record, None)).distinct()
+    with store.reading() as connection:
+        return tuple(Counter(row.type for row in connection.execute(query)).most_common())
