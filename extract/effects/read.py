@@ -2,12 +2,123 @@
 
 from __future__ import annotations
 
+import re
+
+from extract.citations.paths import as_cited
+from extract.citations.places import Places
+from extract.effects.acts import said_in
+from extract.effects.clauses import Clause, clauses_of, flattened
+from extract.effects.commencing import commencements
+from extract.effects.dating import dated
+from extract.effects.drafts import Draft, Said
+from extract.effects.leads import Leads
+from extract.effects.new_text import NewTexts
+from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_phrases
+from extract.effects.reported import Notes, quoted_commencements, told
 from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
+
+_TRIGGER = re.compile(
+    r"sửa|bổ\s+sung|thay|bỏ|hiệu\s+lực|ngưng|ngừng|dừng|đình\s+chỉ|đính\s+chính|kéo\s+dài|gia\s+hạn|chuyển|đánh\s+số|"
+    r"thi\s+hành|áp\s+dụng|thực\s+hiện|thành|trái|điều\s+chỉnh|chèn|thêm|giá\s+trị"
+)
 
 
 def effects_of(
     document: Document, legal: LegalDocument, quotes: tuple[Span, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Effect, ...]:
     """Every act of change, one row a target, in the order of the text."""
-    return ()
+    places = Places(legal.provisions)
+    flat = flattened(document.text)
+    issued = legal.header.issued_on.value if legal.header.issued_on is not None else None
+    texts = NewTexts(document.text, quotes, legal.provisions, places)
+    notes = Notes(document.text, flat, places, mentions)
+    leads = Leads(places)
+    saids: list[Said] = []
+    for clause in clauses_of(document, legal, quotes, mentions, places):
+        lead = leads.over(clause)
+        if not _TRIGGER.search(clause.laid) and not (lead is not None and (clause.mentions or clause.phrases)):
+            continue
+        said = _read(clause, lead, document.text, issued, texts, notes, leads, flat, mentions, places)
+        leads.take(said, lead, texts.follows(clause) is not None)
+        if said.drafts:
+            saids.append(said)
+    return _effects(saids, leads, texts, legal, places)
+
+
+def _read(
+    clause: Clause,
+    lead: Said | None,
+    text: str,
+    issued: str | None,
+    texts: NewTexts,
+    notes: Notes,
+    leads: Leads,
+    flat: str,
+    mentions: tuple[Mention, ...],
+    places: Places,
+) -> Said:
+    reported = told(clause, text, notes)
+    if reported:
+        said = Said(clause=clause, drafts=reported)
+        if lead is not None and lead.excepting:
+            leads.spare(lead, clause)
+        return said
+    run = texts.follows(clause)
+    if run is not None:
+        commence = list(quoted_commencements(clause, run, flat, mentions, places))
+        if commence:
+            return Said(clause=clause, drafts=commence)
+    mode = announces_phrases(clause)
+    if mode is not None:
+        return Said(clause=clause, verb="phrase", phrase_mode=mode, about=lead.about if lead else None)
+    if lead is not None and lead.excepting:
+        leads.spare(lead, clause)
+        return Said(clause=clause, excepting=True)
+    if speaks_of_phrases(clause, lead):
+        about = leads.about(clause)
+        drafts = phrase_acts(clause, text, lead, about, "đính chính" in clause.laid)
+        drafts = [draft for draft in drafts if draft.target.doc_key]
+        if drafts:
+            return Said(clause=clause, drafts=drafts, verb="phrase", phrases=drafts)
+    said = said_in(clause, lead if leads.inherits(clause, lead, run is not None) else None)
+    said.drafts.extend(commencements(clause, issued))
+    return said
+
+
+def _effects(
+    saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocument, places: Places
+) -> tuple[Effect, ...]:
+    drafts: list[Draft] = []
+    for index, said in enumerate(saids):
+        limit = next((one.clause.span.start for one in saids[index + 1 :][:1]), len(said.clause.laid) + 10**9)
+        kept = leads.kept(said, texts.follows(said.clause) is not None)
+        texts.give(kept, limit)
+        drafts.extend(kept)
+    for draft in drafts:
+        if draft.source is None:
+            draft.source = tuple(
+                unit for unit in as_cited(places.at(draft.clause.span.start)) if not unit.startswith("gach")
+            )
+    return tuple(_once(dated(drafts, legal.header)))
+
+
+def _once(effects: list[Effect]) -> list[Effect]:
+    """Each act once: the same act on the same target by the same provision."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for effect in effects:
+        key = (
+            effect.kind,
+            effect.source,
+            effect.target.doc_key,
+            effect.target.path,
+            effect.phrase_old.value if effect.phrase_old else None,
+            effect.phrase_new.value if effect.phrase_new else None,
+            effect.effective_date if effect.kind in ("commence", "expire") else None,
+            effect.reported,
+        )
+        if key not in seen:
+            seen.add(key)
+            out.append(effect)
+    return out

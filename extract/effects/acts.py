@@ -1,0 +1,159 @@
+"""The acts a clause says with its own verb: "Bãi bỏ …", "… được sửa đổi như sau", "… hết hiệu lực kể từ ngày …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.effects.clauses import Clause, own
+from extract.effects.drafts import Draft, Said
+from extract.effects.objects import Role, hit, is_part, roles_of
+from extract.effects.saying import until_in, when_before, when_behind
+from extract.effects.verbs import Verb, verbs_of
+from extract.effects.wording import rule
+from extract.types import Target
+
+UNKNOWN = "không xác định"
+"""The name of what an act hits without naming it."""
+
+_ON_ITSELF = ("expire", "suspend", "extend")
+_RENEWED = re.compile(r"như\s+sau|bằng|[:◦]")
+
+
+def said_in(clause: Clause, lead: Said | None) -> Said:
+    """What a clause says of the law, phrases and commencement apart. `lead`: what announced it."""
+    said = Said(clause=clause)
+    words = clause.laid[clause.body - clause.span.start :]
+    if rule("effect_clauses", "conditional").search(words):
+        return said
+    verbs = verbs_of(clause)
+    if not verbs and lead is not None and lead.verb is not None:
+        said = _inherited(clause, lead, lead.verb)
+    at = clause.body
+    ends = [*(verb.start for verb in verbs[1:]), clause.span.end]
+    for verb, end in zip(verbs, ends, strict=False):
+        _add(said, verb, at, end)
+        at = verb.end if verb.passive else end
+    if rule("effect_verbs", "contrary").search(words):
+        said.drafts.append(Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN)))
+    said.excepting = rule("effect_objects", "excepting").search(clause.laid) is not None
+    return said
+
+
+def _add(said: Said, verb: Verb, start: int, end: int) -> None:
+    """Add what one verb says. `start`: where its subject may begin; `end`: where the next verb is."""
+    clause = said.clause
+    drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end)
+    said.verb = verb.act
+    said.part = re.search(r"một\s+phần", clause.laid[verb.end - clause.span.start :]) is not None
+    last = max((draft.mention.span.end for draft in drafts if draft.mention is not None), default=None)
+    behind = verb.end if verb.passive else last
+    when = when_behind(clause, behind, end) if behind is not None else None
+    when = when or when_before(clause, verb.start)
+    said.stated, said.basis = (when.day, when.basis) if when is not None else (None, None)
+    said.until = until_in(clause, verb.end, end)
+    for draft in drafts:
+        draft.stated, draft.basis, draft.until = said.stated, said.basis, said.until
+    said.drafts.extend(drafts)
+
+
+def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
+    clause = said.clause
+    roles = roles_of(clause, verb.end, end)
+    if not roles or roles[0].role == "self":
+        if rule("effect_verbs", "contrary_active").search(clause.laid[verb.end - clause.span.start :].strip()):
+            return [Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN))]
+        return []
+    tail = clause.laid[roles[-1].mention.span.end - clause.span.start : end - clause.span.start]
+    renewed = any(role.role == "with" for role in roles) or _RENEWED.search(tail) is not None
+    drafts = _drafts(said, roles, verb, renewed)
+    _place(drafts, roles, verb)
+    return drafts
+
+
+def _passive(said: Said, verb: Verb, start: int, end: int) -> list[Draft]:
+    clause = said.clause
+    subjects = roles_of(clause, start, verb.start)
+    behind = roles_of(clause, verb.end, end)
+    if verb.act == "supplement" and any(role.role == "hit" and not role.words.strip(" ,") for role in behind[:1]):
+        subjects = behind
+    others = bool(behind) and not any(own(target) for target in behind[0].mention.targets)
+    tail = clause.laid[verb.end - clause.span.start :]
+    renewed = verb.act == "replace" and (others or re.search(r"như\s+sau|:\s*$|◦", tail) is not None)
+    drafts = _drafts(said, subjects, verb, renewed)
+    _place(drafts, [*subjects, *behind], verb)
+    ends = verb.act == "expire" and not drafts and subjects and subjects[0].role == "self"
+    if ends and re.search(r"(?:ngày|khi|thời điểm)\s+$", subjects[0].words) is None:
+        return [Draft(kind="expire", clause=clause, target=target) for target in subjects[0].mention.targets]
+    return drafts
+
+
+def _inherited(clause: Clause, lead: Said, act: str) -> Said:
+    """What an item says that has no verb of its own: what was announced."""
+    said = Said(clause=clause, verb=act, part=lead.part)
+    said.stated, said.basis, said.until = lead.stated, lead.basis, lead.until
+    roles = roles_of(clause, clause.body, clause.span.end)
+    if not roles:
+        return said
+    verb = Verb(act, clause.body, clause.body, False)
+    tail = clause.laid[roles[-1].mention.span.end - clause.span.start :]
+    renewed = _RENEWED.search(tail) is not None or any(role.role == "with" for role in roles)
+    said.drafts = _drafts(said, roles, verb, renewed)
+    for draft in said.drafts:
+        draft.stated, draft.basis, draft.until = said.stated, said.basis, said.until
+    _place(said.drafts, roles, verb)
+    return said
+
+
+def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> list[Draft]:
+    """An act for every target that is hit; what is only announced for the items behind it is none."""
+    drafts = []
+    for role in hit(roles):
+        if rule("effect_clauses", "conditional").search(role.words.strip()):
+            break
+        some = rule("effect_objects", "some").search(role.words) is not None
+        part = said.part or is_part(role.words, role is roles[0])
+        for target in role.mention.targets:
+            if own(target) and verb.act not in _ON_ITSELF:
+                continue
+            said.about = said.about or target
+            if not some or target.path:
+                kind = _kind(verb, target, part, renewed)
+                drafts.append(Draft(kind=kind, clause=said.clause, target=target, mention=role.mention))
+    return drafts
+
+
+def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
+    """What else the citations of a clause tell of its acts: behind what, except what, as what."""
+    behind = [target for role in roles if role.role == "behind" for target in role.mention.targets]
+    spared = [target for role in roles if role.role == "except" for target in role.mention.targets if not own(target)]
+    becomes = [
+        target
+        for role in roles
+        if role.role == "with" or (verb.passive and role.mention.span.start >= verb.end)
+        for target in role.mention.targets
+    ]
+    for index, draft in enumerate(drafts):
+        if behind and verb.act == "supplement":
+            draft.after = behind[-1]
+        if spared and (not draft.target.path or any(_within(one, draft.target) for one in spared)):
+            draft.except_for.extend(spared)
+            draft.kind = "partial_repeal" if draft.kind == "repeal" else draft.kind
+        if verb.act == "renumber":
+            draft.renumbered_as = becomes[index].path if index < len(becomes) else ()
+
+
+def _within(one: Target, other: Target) -> bool:
+    return one.doc_key == other.doc_key and one.path[: len(other.path)] == other.path
+
+
+def _kind(verb: Verb, target: Target, part: bool, renewed: bool) -> str:
+    if verb.act == "replace":
+        if target.path:
+            return "amend" if renewed else "partial_repeal"
+        return "partial_repeal" if part else "replace_document"
+    if verb.act == "repeal":
+        return "partial_repeal" if target.path or part else "repeal"
+    if verb.act == "expire" and part and not target.path:
+        return "partial_repeal"
+    return verb.act

@@ -1,0 +1,108 @@
+"""When the document, or a unit of it, comes into force, and when it ends by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.dates import read_date
+from extract.effects.clauses import Clause, names_itself, own
+from extract.effects.drafts import Draft
+from extract.effects.saying import day_in
+from extract.effects.wording import rule
+from extract.types import Mention, Target
+
+_NAMES = "effect_dates"
+_FARTHEST = 300
+_NEAR = 90
+
+
+def commencements(clause: Clause, issued: str | None) -> list[Draft]:
+    """The beginnings, and the end, that a clause gives to this document or to units of it."""
+    if rule("effect_clauses", "conditional").search(clause.laid[clause.body - clause.span.start :]):
+        return []
+    drafts: list[Draft] = []
+    base = clause.span.start
+    at = clause.body
+    subject: tuple[Target, ...] = ()
+    for match in rule(_NAMES, "commence").finditer(clause.laid, clause.body - base):
+        found = _subject(clause, at, match.start() + base)
+        if not found:
+            continue
+        words = clause.laid[match.end() :]
+        when = day_in(words, issued)
+        subject = found
+        if when is None and re.match(r"[\s,:]*(?:(?:kể\s+)?từ|sau|ngay|vào)\b", words) is None:
+            continue
+        if when is None and re.match(
+            r"\s*(?:áp dụng|thực hiện|thi hành)", match[0].strip(" ,□◊").removeprefix("được ")
+        ):
+            continue
+        if when is None and re.match(r"[\s,:]*(?:(?:bắt đầu\s+)?(?:kể\s+)?từ)\s+(?:năm|kỳ|học|tháng)", words):
+            continue
+        at = match.end() + base
+        day, basis = (when.day, when.basis) if when is not None else (None, None)
+        drafts.extend(Draft(kind="commence", clause=clause, target=one, stated=day, basis=basis) for one in found)
+    drafts.extend(_end(clause, subject))
+    return drafts
+
+
+def _subject(clause: Clause, start: int, end: int) -> tuple[Target, ...]:
+    """What comes into force: this document, or the units of it that are named before the predicate."""
+    mentions = [one for one in clause.mentions if start <= one.span.start and one.span.end <= end]
+    if not mentions:
+        return ()
+    base = clause.span.start
+    last = mentions[-1]
+    between = clause.laid[last.span.end - base : end - base]
+    if names_itself(last) and len(between) <= _FARTHEST and ";" not in between:
+        before = clause.laid[clause.body - base : last.span.start - base]
+        if rule(_NAMES, "subordinate").search(before) or (
+            re.search(r"(?:tại|của|theo|trong)\s+$", before)
+            and not ("áp dụng" in clause.laid or "có hiệu lực" in between or not between.strip())
+        ):
+            return ()
+        return last.targets
+    if all(own(target) and target.path for target in last.targets) and last.targets and len(between) <= _NEAR:
+        units = _units(clause, mentions)
+        before = clause.laid[clause.body - base : units[0].span.start - base]
+        if rule(_NAMES, "subordinate").search(before):
+            return ()
+        return tuple(target for one in units for target in one.targets)
+    first = clause.mentions[0]
+    if names_itself(first) and first.span.start - clause.body < 3 and re.search(r"(?:và|,)\s*$", between):
+        return first.targets
+    return ()
+
+
+def _units(clause: Clause, mentions: list[Mention]) -> list[Mention]:
+    """The run of own units that ends right before the predicate."""
+    run = [mentions[-1]]
+    for one in reversed(mentions[:-1]):
+        words = clause.laid[one.span.end - clause.span.start : run[0].span.start - clause.span.start]
+        joined = rule("effect_objects", "joined").search(words) or rule("effect_objects", "coordinated").search(words)
+        if not joined or "trừ" in words or not all(own(target) and target.path for target in one.targets):
+            break
+        run.insert(0, one)
+    return run
+
+
+def _end(clause: Clause, subject: tuple[Target, ...]) -> Iterator[Draft]:
+    """The document's own end, where its words give it one: "… đến hết ngày …"."""
+    if not subject:
+        first = clause.mentions[0] if clause.mentions else None
+        if first is None or not names_itself(first) or first.span.start - clause.body > 3:
+            return
+        subject = first.targets
+    words = clause.laid[clause.body - clause.span.start :]
+    if not rule(_NAMES, "lapses").search(words):
+        return
+    last = rule(_NAMES, "until").search(words)
+    first_without = rule(_NAMES, "until_before").search(words)
+    found = last or first_without
+    day = read_date(found["date"]) if found is not None else None
+    if day is not None:
+        for target in subject:
+            yield Draft(
+                kind="expire", clause=clause, target=target, stated=day, basis="stated", until=day if last else None
+            )

@@ -1,0 +1,108 @@
+"""Which citations of a clause an act hits, and which only tell where, behind what, by whom, except what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extract.effects.clauses import Clause, names_itself
+from extract.effects.wording import rule
+from extract.types import Mention
+
+_LONGEST = 400
+_NAMES = "effect_objects"
+
+
+class Role(NamedTuple):
+    """A citation and its part in an act: hit, behind, ahead, into, with, except, history, title, per. `words`: those
+    between it and what stands before it."""
+
+    mention: Mention
+    role: str
+    words: str
+
+
+def roles_of(clause: Clause, start: int, end: int) -> list[Role]:
+    """The part of every citation of a clause between two places, the first being right behind the verb (or where the
+    subject begins)."""
+    found: list[Role] = []
+    at = start
+    for mention in clause.mentions:
+        if mention.span.start < start or mention.span.end > end:
+            continue
+        words = clause.laid[at - clause.span.start : mention.span.start - clause.span.start]
+        if len(words) > _LONGEST and found:
+            role = "title"
+        elif names_itself(mention):
+            role = "self"
+        else:
+            role = _first(words) if not found else _next(words, found, mention)
+        found.append(Role(mention, role, words))
+        at = mention.span.end
+    return found
+
+
+def hit(roles: Iterable[Role]) -> list[Role]:
+    """Those that are hit."""
+    return [one for one in roles if one.role == "hit"]
+
+
+def is_part(words: str, first: bool = True) -> bool:
+    """Whether the words right before a citation leave only a part of it to the act: "các quy định về phí tại …".
+    Behind another citation (not `first`) they begin with words of its title."""
+    last = [] if first else list(rule(_NAMES, "break").finditer(words))
+    tail = words[last[-1].end() :] if last else words
+    return _says("content", tail) and not _says("whole", tail)
+
+
+def _says(name: str, words: str) -> bool:
+    return rule(_NAMES, name).search(words) is not None
+
+
+def _first(words: str) -> str:
+    if _says("except", words):
+        return "except"
+    for name in ("history", "per"):
+        if _says(name, words):
+            return name
+    if _says("behind", words):
+        return "behind"
+    return "ahead" if _says("ahead", words) else "hit"
+
+
+def _next(words: str, found: list[Role], mention: Mention) -> str:
+    before = found[-1].role
+    if _says("joined", words):
+        if before == "self":
+            return "hit" if any(one.role == "hit" for one in found) or len(found) == 1 else "self"
+        if before in ("title", "history", "per") and _sort(mention) != _sort(found[-1].mention):
+            governing = next((one.mention for one in reversed(found) if one.role == "hit"), None)
+            if governing is not None and (before == "history" or _sort(mention) == _sort(governing)):
+                return "hit"
+        if before in ("title",) and _says("semicolon", words):
+            return "hit"
+        return before
+    if _says("except", words):
+        return "except"
+    for name in ("behind", "ahead", "into"):
+        if _says(name, words):
+            return name
+    if _says("history", words):
+        return "history"
+    if _says("with", words):
+        return "with"
+    if _says("per", words):
+        return "per"
+    if _says("coordinated", words):
+        if before in ("except", "with", "behind", "ahead") and not _says("semicolon", words):
+            return before
+        if mention.kind == "short_title" and not _says("semicolon", words):
+            return "title"
+        return "hit"
+    return "title"
+
+
+def _sort(mention: Mention) -> str:
+    """What sort of document a citation names, as its number tells: ``TT``, ``NĐ``; of a title, its first word."""
+    key = mention.targets[0].doc_key if mention.targets else ""
+    return key.rpartition("/")[2].partition("-")[0] if "/" in key else key.partition(" ")[0]

@@ -1,0 +1,68 @@
+"""The verbs by which a clause changes the law; those of titles, duties, conditions and history are none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.effects.clauses import Clause
+from extract.effects.wording import kinds, rule
+
+
+class Verb(NamedTuple):
+    """A verb of change in a clause: places in the document's text. `passive`: what is hit stands before it."""
+
+    act: str
+    start: int
+    end: int
+    passive: bool
+
+
+def verbs_of(clause: Clause) -> list[Verb]:
+    """The verbs of a clause in order."""
+    found = _passives(clause)
+    taken = [(verb.start, verb.end) for verb in found]
+    base = clause.span.start
+    for match in rule("effect_verbs", "active").finditer(clause.laid, clause.body - base):
+        start = match.start() + base
+        if not any(begin <= start < end for begin, end in taken) and _governs(clause, start, found):
+            act = next((act for act, pattern in kinds("effect_verbs", "words") if pattern.search(match[0])), "amend")
+            found.append(Verb(act, start, match.end() + base, False))
+    return sorted(found, key=lambda verb: verb.start)
+
+
+def _passives(clause: Clause) -> list[Verb]:
+    laid, base = clause.laid, clause.span.start
+    matches = sorted(
+        (match.start(), match.end(), act)
+        for act, pattern in kinds("effect_verbs", "passive")
+        for match in pattern.finditer(laid, clause.body - base)
+    )
+    found: list[Verb] = []
+    for start, end, act in matches:
+        if found and start + base < found[-1].end:
+            continue
+        if not rule("effect_clauses", "until_then").search(laid[:start]) and _has_subject(clause, start + base):
+            found.append(Verb(act, start + base, end + base, True))
+    return found
+
+
+def _has_subject(clause: Clause, at: int) -> bool:
+    return any(clause.body <= one.span.start < at for one in clause.mentions)
+
+
+def _governs(clause: Clause, at: int, before: list[Verb]) -> bool:
+    """Whether an active verb is the document's own: first in its clause, behind its own name, or joined to another."""
+    words = clause.laid[clause.body - clause.span.start : at - clause.span.start]
+    if re.search(r"(?:^|\W)(?:được|bị|không|đã)\s+$", words):
+        return False
+    if rule("effect_clauses", "until_then").search(words) and not re.search(r"quyết định\s+$", words):
+        return False
+    if rule("effect_clauses", "governed").search(words):
+        return True
+    if not any(not verb.passive for verb in before):
+        return False
+    last = max((one.span.end for one in clause.mentions if one.span.end <= at), default=clause.body)
+    last = max([last, *(span.end for span in clause.phrases if span.end <= at)])
+    between = clause.laid[last - clause.span.start : at - clause.span.start]
+    return rule("effect_clauses", "joined").search(between) is not None
