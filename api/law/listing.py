@@ -1,0 +1,143 @@
+"""Works as the list page shows them: which are asked for, each with its status on a day; what ends soon."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from api.law.opened import SOON, ends
+from catalog_graph.law.answers import WorkLine
+from catalog_graph.law.ledger import Ledger, ledger_of
+from catalog_graph.law.status import status_of, timeline
+from catalog_graph.law.types import Held, Status
+from catalog_graph.store.law_whole import acts_about, every_act, ids_listed, lines_of
+from catalog_graph.store.opening import Store
+
+HOLDING = {"": "Tất cả", "co": "Có toàn văn trong kho", "khong": "Chỉ được dẫn đến"}
+"""Whether the store has a text → how that is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: words of number, title or text; with or without a text; type; status on a day; end within so
+    many days after it."""
+
+    day: datetime.date
+    q: str = ""
+    holding: Literal["", "co", "khong"] = ""
+    type: str = ""
+    status: str = ""
+    within: int = 0
+
+    def query(self) -> dict[str, Any]:
+        """The parameters of an address that asks the same."""
+        return {
+            "q": self.q, "toan_van": self.holding, "loai": self.type, "tinh_trang": self.status,
+            "sap_het": self.within or None,
+            "ngay": None if self.day == datetime.date.today() else self.day.isoformat(),
+        }  # fmt: skip
+
+    @property
+    def held_only(self) -> bool | None:
+        """As the store asks it."""
+        return {"": None, "co": True, "khong": False}[self.holding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A work of the list: its counts, its status on the day, its next end where that is near."""
+
+    line: WorkLine
+    held: Held
+    ends: tuple[datetime.date, Held] | None
+
+
+def rows_of(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, tuple[Row, ...]]:
+    """How many works are asked for, and a part of them."""
+    ids = ids_listed(store, words=wanted.q, held_only=wanted.held_only, type=wanted.type or None)
+    if wanted.status or wanted.within:
+        ledger = WHOLE.ledger(store)
+        ids = [id for id in ids if _fits(ledger, id, wanted)]
+        if wanted.within:
+            ids.sort(key=lambda id: _end_day(ledger, id, wanted.day))
+    lines = lines_of(store, ids[start : start + size])
+    acts, works = acts_about(store, [line.work.id for line in lines])
+    ledger = ledger_of(works.values(), acts)
+    return len(ids), tuple(_row(ledger, line, wanted.day) for line in lines)
+
+
+def ending_soon(store: Store, day: datetime.date, within: int = SOON) -> list[str]:
+    """The works that are in force on a day and end within so many days, soonest first."""
+    ledger = WHOLE.ledger(store)
+    found = [id for id in ledger.works if _near(ends_of(ledger, id, day), day, within)]
+    return sorted(found, key=lambda id: (_end_day(ledger, id, day), id))
+
+
+def ends_of(ledger: Ledger, id: str, day: datetime.date) -> tuple[datetime.date, Held] | None:
+    """The next end of a work that is in force on a day."""
+    return ends(timeline(ledger, id), day) if _moves(ledger, id) else None
+
+
+class _Whole:
+    """All acts of a store put in order, kept until the store changes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: Any = None
+        self._made: Ledger | None = None
+
+    def ledger(self, store: Store) -> Ledger:
+        """The ledger of all."""
+        with self._lock:
+            pulse = store.pulse()
+            if self._made is None or pulse is None or self._key != (str(store.folder), pulse):
+                acts, works = every_act(store)
+                self._made, self._key = ledger_of(works.values(), acts), (str(store.folder), pulse)
+            return self._made
+
+
+WHOLE = _Whole()
+
+
+def _fits(ledger: Ledger, id: str, wanted: Wanted) -> bool:
+    if wanted.status and status_on(ledger, id, wanted.day).status != wanted.status:
+        return False
+    return not wanted.within or _near(ends_of(ledger, id, wanted.day), wanted.day, wanted.within)
+
+
+def status_on(ledger: Ledger, id: str, day: datetime.date) -> Held:
+    """The status of a work on a day; of one that nothing is known of but its name, unknown."""
+    return status_of(ledger, id, day) if _moves(ledger, id) else Held(status="unknown")
+
+
+def _moves(ledger: Ledger, id: str) -> bool:
+    """Whether anything is known of the life of a work."""
+    work = ledger.works.get(id)
+    return work is not None and (work.version is not None or id in ledger.on or id in ledger.told)
+
+
+def _near(end: tuple[datetime.date, Held] | None, day: datetime.date, within: int) -> bool:
+    return end is not None and end[0] <= day + datetime.timedelta(days=within)
+
+
+def _end_day(ledger: Ledger, id: str, day: datetime.date) -> datetime.date:
+    end = ends_of(ledger, id, day)
+    return end[0] if end is not None else datetime.date.max
+
+
+def _row(ledger: Ledger, line: WorkLine, day: datetime.date) -> Row:
+    end = ends_of(ledger, line.work.id, day)
+    near = end if _near(end, day, SOON) else None
+    return Row(line=line, held=status_on(ledger, line.work.id, day), ends=near)
+
+
+def statuses(keys: Iterable[Status]) -> list[Status]:
+    """Statuses in the order in which they are offered."""
+    order: tuple[Status, ...] = (
+        "in_force", "partly_expired", "not_yet_in_force", "suspended", "replaced", "repealed", "expired", "unknown",
+    )  # fmt: skip
+    known = set(keys)
+    return [key for key in order if key in known]
