@@ -70,8 +70,12 @@ def articles_of(legal: LegalDocument) -> list[Article]:
     children: dict[str | None, list[Provision]] = {}
     for unit in legal.provisions:
         children.setdefault(unit.parent, []).append(unit)
+    quoting = {unit.quoted_in.partition("__khoan_")[0] for unit in legal.provisions if unit.quoted_in is not None}
     found: list[Article] = []
     for unit in legal.provisions:
+        if unit.id in quoting and unit.quoted_in is None:
+            # It changes other texts: what it says itself are instructions, not procedures.
+            continue
         if unit.kind == "dieu":
             title = unit.heading or Sourced("", Span(unit.label.span.end, unit.label.span.end))
             found.append(_article(unit, title, (unit, *_below(unit, children)), len(found)))

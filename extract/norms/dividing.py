@@ -27,9 +27,20 @@ def divided(group: Group, text: Text) -> Iterator[tuple[Group, tuple[str, ...] |
         for items in acts.values():
             yield group, tuple(items)
         return
-    carrying = tuple(item for item, said in by_item.items() if any(one.opens or one.closes for one in said))
+    carrying = _carrying(by_item)
     whole = reading.role in ("names", "dossier") or len(by_item) < 2 or _share(reading, carrying) >= HALF
     yield group, None if whole or not carrying else carrying
+
+
+def _carrying(by_item: dict[str, list[Said]]) -> tuple[str, ...]:
+    """The items that carry the procedure. Beside one that is whole, another in which something is handed in is another
+    duty (a yearly report)."""
+    whole = any(_is_whole(said) for said in by_item.values())
+    return tuple(
+        item
+        for item, said in by_item.items()
+        if any(one.lists or one.closes or (one.submits and not whole) for one in said)
+    )
 
 
 def _by_item(reading: Reading) -> dict[str, list[Said]]:

@@ -45,12 +45,14 @@ class Group:
         last = self.readings[-1].article
         return last.around == reading.article.around and reading.article.order - last.order <= NEAR
 
-
     def goes_on(self, reading: Reading) -> bool:
         """Whether an article in which only an agency acts is still about what was handed in: it says since when it had
         the dossier, or its title is about the same."""
-        if any(one.has("time") and "hồ sơ" in one.clause.low for one in reading.said):
-            return True
+        times = [one for one in reading.said if one.has("time")]
+        return any("hồ sơ" in one.clause.low for one in times) or (bool(times) and self.alike(reading))
+
+    def alike(self, reading: Reading) -> bool:
+        """Whether the title of an article is about the same."""
         title = words_of(reading.article.title.value)
         known = frozenset[str]().union(*(words_of(one.article.title.value) for one in self.readings))
         return bool(title) and len(title & known) / len(title) >= SAME
@@ -106,7 +108,7 @@ class _Machine:
     def _begins(self, group: Group, reading: Reading) -> bool:
         """Whether an article that opens a procedure begins a new one behind a group."""
         if group.closed:
-            return reading.closes or group.lists or not reading.lists
+            return reading.closes or group.lists or not reading.lists or not group.alike(reading)
         if not reading.closes:
             return False
         return (reading.lists and group.lists) or (reading.begins and any(one.submits for one in group.readings))

@@ -38,14 +38,15 @@ def act_of(name: str) -> str | None:
 
 def best_name(readings: Iterable[Reading], text: Text) -> tuple[Sourced[str], Sourced[str]]:
     """(name, title as printed) of the article that names the procedure best: one that says so ("thủ tục …"), then
-    one whose title begins with an act, then the first."""
-    offers: list[tuple[tuple[bool, bool, int], Sourced[str], Sourced[str]]] = []
+    one whose title begins with an act, then the first. “Hồ sơ của người …” names it worst."""
+    offers: list[tuple[tuple[bool, bool, bool, int], Sourced[str], Sourced[str]]] = []
     for at, reading in enumerate(readings):
         title = reading.article.title
         name = name_in(text.piece(*title.span)) if title.value else None
         if name is not None:
             act = act_of(name.value) is not None
-            offers.append(((not (act and reading.role == "names"), not act, at), name, title))
+            whose = name.value.startswith("của ")
+            offers.append(((whose, not (act and reading.role == "names"), not act, at), name, title))
     if offers:
         _, name, title = min(offers, key=lambda offer: offer[0])
         return name, title

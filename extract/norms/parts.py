@@ -58,7 +58,7 @@ class _Reader:
     def run(self) -> Said | None:
         low, words = self._clause.low, self._words
         submits, asker = self._submission()
-        lists = words.find("lists", low) is not None
+        lists = words.find("lists", low) is not None and words.keeps.search(low) is None
         handed = submits and (asker is None or asker.kind != "state")
         if lists or (handed and words.find("dossier", low) is not None):
             self._add("dossier", self._clause.text)

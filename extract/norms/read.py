@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from extract.norms.articles import Reading, reading_of
 from extract.norms.clauses import Text, articles_of
 from extract.norms.dividing import divided
@@ -17,7 +15,6 @@ from extract.norms.types import Norm, Part
 from extract.norms.wordings import wordings
 from extract.types import LegalDocument, Sourced
 from ingest.types import Document, Piece
-
 
 FEWEST = 3
 """Words from which on a name found in a clause says what is done to what."""
@@ -92,17 +89,25 @@ def _parts(name: Sourced[str], readings: list[Reading], clauses: list[Said]) -> 
     if "sequence" not in stated and handed is not None and any(one.closes for one in clauses):
         found.append(_part("sequence", handed.clause.text, handed))
     if "subjects" not in stated:
-        found.extend(_asker(clauses))
+        found.extend(_asker(clauses) or _entitled(readings[0]))
     return tuple(dict.fromkeys(found))
 
 
-def _asker(clauses: list[Said]) -> Iterable[Part]:
+def _asker(clauses: list[Said]) -> tuple[Part, ...]:
     """Who the procedure is for, where nobody is said to hand anything in: the first that a clause begins with."""
     for one in clauses:
         words = without_label(one.clause.text)
         if kind_of(words) in ("private", "open"):
             return (_part("subjects", words, one),)
     return ()
+
+
+def _entitled(reading: Reading) -> tuple[Part, ...]:
+    """Who the procedure is for by the title: “Người nước ngoài thường trú ở Việt Nam …”."""
+    title = reading.article.title
+    if kind_of(title.value) not in ("private", "open"):
+        return ()
+    return (Part(component="subjects", value=title, provision=reading.article.id),)
 
 
 def _part(component: object, piece: Piece, one: Said) -> Part:

@@ -92,7 +92,7 @@ def weighed(present: set[Component], clauses: list[Said], entitled: bool) -> tup
     told = sum(component in present for component in BASE)
     if not entitled and told < ENOUGH:
         doubts.append("tiêu đề không nói đến thủ tục, hồ sơ")
-    if len(doubts) > MOST or (not asked and not entitled):
+    if len(doubts) > MOST or (not asked and not entitled and told < ENOUGH):
         return None
     return ("likely" if doubts else "certain"), tuple(doubts)
 

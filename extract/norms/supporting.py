@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from extract.norms.articles import Reading
 from extract.norms.naming import act_of
 from extract.norms.topics import words_of
-from extract.norms.wordings import titles
 from extract.norms.types import Component, Norm, Part
+from extract.norms.wordings import titles
 from extract.types import Sourced
 
 _GIVES: dict[str, tuple[Component, ...]] = {
@@ -44,7 +44,7 @@ def supports_of(readings: list[Reading]) -> list[Support]:
         ):
             title = reading.article.title
             found.append(
-                Support(reading=reading, gives=gives, words=words_of(title.value), act=_act(title.value))
+                Support(reading=reading, gives=gives, words=words_of(_head(title.value)), act=_act(title.value))
             )
     return found
 
@@ -84,6 +84,11 @@ def _for(support: Support, norm: Norm, around: str | None, context: frozenset[st
     return len(support.words & context) / len(support.words) >= ALIKE
 
 
+def _head(title: str) -> str:
+    """The first thing a title is about: of fees and costs together, the fees."""
+    return title.partition(",")[0]
+
+
 def _chapter(around: str | None) -> str:
     return (around or "").partition("__")[0]
 
@@ -111,5 +116,3 @@ def _parts(support: Support, component: Component) -> list[Part]:
     ]
     article = support.reading.article
     return found or [Part(component=component, value=article.title, provision=article.id, shared=True)]
-
-

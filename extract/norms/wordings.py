@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from extract.lexicon import lexicon
 
-
 _BLANK = re.compile(r"(\(\?<[!=][^()]*\))| (\?)?")
 
 
@@ -19,6 +18,7 @@ class Wordings(NamedTuple):
     cues: re.Pattern[str]
     supplement: re.Pattern[str]
     reference: re.Pattern[str]
+    keeps: re.Pattern[str]
     needs: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[re.Pattern[str], ...]]
 
@@ -59,7 +59,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def wordings() -> Wordings:
     """The clause patterns."""
     data = lexicon("norm_wordings")
-    single = {name: compiled(data[name]["pattern"]) for name in ("cues", "supplement", "reference")}
+    single = {name: compiled(data[name]["pattern"]) for name in ("cues", "supplement", "reference", "keeps")}
     needs = {name: tuple(words) for name, words in data["needs"].items()}
     rules = {name: _all(entry["pattern"] for entry in data[name]) for name in needs}
     return Wordings(needs=needs, rules=rules, **single)
