@@ -16,7 +16,8 @@ class Named(NamedTuple):
 
     `kind` in small letters (``nghị định``, ``bộ luật``); `number` without blanks and look-alikes; `title` the short
     title with its kind (``Luật Đất đai``), `year` the year printed after it; `date` ISO 8601; `attached`: the kind of
-    attached document named with ``này`` (``Quy chế này`` → ``Quy chế``); `span` is where it stands.
+    attached document named with ``này`` (``Quy chế này`` → ``Quy chế``);
+    `span` is where it stands. `blank`: its number is left blank (a draft names itself so).
     """
 
     span: Span
@@ -28,6 +29,7 @@ class Named(NamedTuple):
     issuer: str | None = None
     this: bool = False
     attached: str | None = None
+    blank: bool = False
 
 
 class Found(NamedTuple):

@@ -1,10 +1,144 @@
-"""Where a text names law: spans, kinds, and the printed words taken apart. Knows nothing of context."""
+"""Where a text names law: spans, kinds, and the printed words taken apart. Knows nothing of context.
+
+One search runs from one word that may begin a citation to the next; what stands there is read by patterns that start at
+that place and never search. Units that follow each other become one citation, with the document behind them.
+"""
 
 from __future__ import annotations
 
-from extract.citations.found import Found
+from typing import TypeAlias
+
+from extract.citations.found import Found, Named
+from extract.citations.scan_annexes import named_annexes
+from extract.citations.scan_documents import document_at, standard_at
+from extract.citations.scan_parts import Cited
+from extract.citations.scan_paths import Listed, paths
+from extract.citations.scan_silences import silences, silent
+from extract.citations.scan_units import stands_alone, unit_at
+from extract.citations.words import anchors, links, owners, pattern, units
+from extract.numbers import lookalikes
+from ingest.types import Span
+
+Token: TypeAlias = "Listed | Cited"
+_LONGEST_LINK = 40
 
 
 def scan(text: str) -> tuple[Found, ...]:
     """Every citation of a text, in order, apart from each other. Never raises, whatever the text."""
-    return ()
+    seen = lookalikes(text)
+    runs = silences(seen)
+    tokens = [token for token in _tokens(seen) if not silent(runs, token.start, token.end)]
+    return tuple(named_annexes(seen, _mentions(seen, tokens)))
+
+
+def _tokens(seen: str) -> list[Token]:
+    """Units and documents in the order of the text."""
+    tokens: list[Token] = []
+    end = 0
+    for match in anchors().finditer(seen):
+        start, stop = match.span()
+        if start < end:
+            continue
+        token: Token | None
+        sort = match.lastgroup or ""
+        if sort[0] == "u":
+            token = unit_at(seen, start, stop, units()[" ".join(match[0].lower().split())])
+        elif sort == "t":
+            token = standard_at(seen, start, stop)
+        else:
+            token = document_at(seen, start, stop)
+        if token is not None:
+            if token.start < end:
+                token = token._replace(start=end)
+            tokens.append(token)
+            end = token.end
+    return tokens
+
+
+def _mentions(seen: str, tokens: list[Token]) -> list[Found]:
+    found: list[Found] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        if isinstance(token, Cited):
+            found.append(Found(Span(token.start, token.end), token.kind, (), token.documents))
+            continue
+        group, joins = [token], []
+        while place < len(tokens) and isinstance(after := tokens[place], Listed):
+            join = _join(seen, group, after)
+            if join is None:
+                break
+            group.append(after)
+            joins.append(join)
+            place += 1
+        owner = tokens[place] if place < len(tokens) else None
+        if isinstance(owner, Cited) and _owns(seen, group[-1], owner):
+            place += 1
+        else:
+            owner = None
+        found.extend(_cited(seen, group, joins, owner))
+    return found
+
+
+def _join(seen: str, group: list[Listed], after: Listed) -> str | None:
+    """How a unit goes on with those before it; None where a new citation begins."""
+    before = group[-1]
+    gap = _gap(seen, before.end, after.start)
+    join = links().get(gap) if gap is not None else None
+    if join is None:
+        return None
+    if join in ("comma", "lists"):
+        if "\n" in seen[before.end : after.start] and gap == ";":
+            return None
+        if _annexed(before) != _annexed(after) and not (join == "comma" and before.unit.rank < after.unit.rank):
+            return None
+    if join == "holds" and before.unit.rank > after.unit.rank and "này" in before.numbers:
+        return None
+    return join
+
+
+def _annexed(unit: Listed) -> bool:
+    return unit.unit.annex or unit.unit.key in ("muc_so", "cot")
+
+
+def _owns(seen: str, last: Listed, owner: Cited) -> bool:
+    if "này" in last.numbers:
+        return False
+    gap = _gap(seen, last.end, owner.start)
+    return gap is not None and gap in owners() and not (gap == ";" and last.numbers == ("-",))
+
+
+def _gap(seen: str, start: int, end: int) -> str | None:
+    """What stands between two places, blanks single; None where it is long or a paragraph ends."""
+    if end == start or end - start > _LONGEST_LINK:
+        return "" if end == start else None
+    gap = seen[start:end]
+    if gap.isspace() and "\n" not in gap:
+        return ""
+    if "\n\n" in gap:
+        return None
+    return " ".join(gap.lower().split())
+
+
+def _cited(seen: str, group: list[Listed], joins: list[str], owner: Cited | None) -> list[Found]:
+    """The citation that units and their document make; none where they cite nothing."""
+    end = owner.end if owner else group[-1].end
+    kind = _kind(group, owner)
+    if owner is None:
+        if not stands_alone(seen, group[-1]) and len(group) == 1:
+            return []
+        above = pattern("citation_units", "above").match(seen, end)
+        if above is not None:
+            end, kind = above.end(), "relative" if kind == "bare_provision" else kind
+    documents: tuple[Named, ...] = owner.documents if owner else ()
+    return [Found(Span(group[0].start, end), kind, paths(group, joins), documents)]
+
+
+def _kind(group: list[Listed], owner: Cited | None) -> str:
+    keys = {unit.unit.key for unit in group}
+    if any("này" in unit.numbers for unit in group):
+        return "relative"
+    if any(unit.unit.annex for unit in group) or (keys & {"muc_so", "cot"} and "dieu" not in keys):
+        return "form_annex"
+    return "provision" if owner else "bare_provision"

@@ -1,0 +1,104 @@
+"""Annexes cited by their name: what is issued with a document (Quy chế … ban hành kèm theo Nghị định số …)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.citations.found import Found, Units
+from extract.lexicon import lexicon
+from ingest.types import Span
+
+_WITH = re.compile(
+    r"\s*(?P<open>\()?\s*(?:được\s+)?(?:[Bb]an\s+hành\s+(?:kèm\s+theo|kèm|theo)|[Kk]èm\s+theo)(?:\s+các)?\s*$"
+)
+_END = re.compile(r"[.:\n“”\"|]")
+_LONGEST_NAME = 320
+_AFTER = re.compile(r"\s+")
+_NAME_END = re.compile(r"[.;:\n“”\"()|]|\s+(?:và|gồm)\s+(?=[A-ZĐ])")
+_ATTACHED = ("Biểu", "Bảng", "Danh mục", "Mẫu", "Phụ lục")
+_KEYS = {"Biểu": "bieu", "Bảng": "bang", "Danh mục": "danh_muc", "Mẫu": "mau", "Phụ lục": "phu_luc"}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = sorted(lexicon("citation_documents")["heads"], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+
+
+def named_annexes(seen: str, found: list[Found]) -> list[Found]:
+    """The mentions with the annexes that are cited by name put in."""
+    out: list[Found] = []
+    for place, mention in enumerate(found):
+        floor = out[-1].span.end if out else 0
+        if mention.units or not mention.documents or mention.kind not in ("full", "this_document", "elliptical_docs"):
+            out.append(mention)
+            continue
+        start = mention.span.start
+        with_ = _WITH.search(seen, max(floor, start - 40), start)
+        if with_ is None:
+            out.append(mention)
+            continue
+        ceiling = found[place + 1].span.start if place + 1 < len(found) else len(seen)
+        out.extend(_annexed(seen, mention, with_, out, floor, ceiling))
+    return out
+
+
+def _annexed(
+    seen: str, mention: Found, with_: re.Match[str], out: list[Found], floor: int, ceiling: int
+) -> list[Found]:
+    name = _name_before(seen, with_.start(), floor)
+    if name is not None:
+        units = _units(seen[name : with_.start()], mention)
+        if with_["open"]:
+            span = Span(name, name + len(seen[name : with_.start()].rstrip()))
+            return [Found(span, "form_annex", units, mention.documents), mention]
+        start = name
+        if (
+            out
+            and out[-1].units
+            and not out[-1].documents
+            and seen[out[-1].span.end : name].strip() in ("", "của", "tại", "trong")
+        ):
+            inner = out.pop()
+            start, units = inner.span.start, tuple((*unit, *own) for unit in units for own in inner.units)
+        return [Found(Span(start, mention.span.end), "form_annex", units, mention.documents)]
+    head = (
+        _heads().match(seen, mention.span.end + 1) if seen[mention.span.end : mention.span.end + 1].isspace() else None
+    )
+    if head is None or mention.kind != "this_document":
+        return [mention]
+    limit = min(ceiling, mention.span.end + _LONGEST_NAME)
+    stop = _NAME_END.search(seen, head.end(), limit)
+    end = stop.start() if stop else (limit if limit in (ceiling, len(seen)) else head.end())
+    end = head.start() + len(seen[head.start() : end].rstrip(" ,\xa0\t\n"))
+    if end <= head.end():
+        return [mention]
+    return [
+        mention,
+        Found(Span(head.start(), end), "form_annex", _units(seen[head.start() : end], mention), mention.documents),
+    ]
+
+
+def _name_before(seen: str, end: int, floor: int) -> int | None:
+    """Where the name of an annex that ends here begins: at its head, in the same sentence."""
+    floor = max(floor, end - _LONGEST_NAME)
+    breaks = [match.end() for match in _END.finditer(seen, floor, end)]
+    heads = list(_heads().finditer(seen, breaks[-1] if breaks else floor, end))
+    if not heads or not seen[heads[0].end() : end].strip():
+        return None if not heads or heads[0].group() not in _ATTACHED else heads[0].start()
+    return heads[0].start()
+
+
+def _units(name: str, mention: Found) -> tuple[Units, ...]:
+    """The path of an annex cited by its name."""
+    name = " ".join(name.split()).rstrip("( ")
+    head = next((head for head in _ATTACHED if name.startswith(head)), None)
+    if head is None:
+        of_this = mention.documents[0].this
+        first = _heads().match(name)
+        return ((f"van_ban_kem_theo:{first[0] if of_this and first else name}",),)
+    rest = re.split(r"\s*\(|\s+(?:trong|của|đối với|áp dụng|tại)\s", name[len(head) :].strip())[0]
+    if head == "Biểu":
+        return ((f"bieu:{' '.join(name.split()[:2])}",),)
+    return ((f"{_KEYS[head]}:{rest or '-'}",),)

@@ -1,0 +1,115 @@
+"""The documents that a text names: by number, by title, by "này", by a bare word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.citations.found import Named
+from extract.citations.scan_issuers import issuer
+from extract.citations.scan_laws import law_at, treaty_at
+from extract.citations.scan_parts import Cited, blank_pattern, joint, listed_from, number_at, tail_at
+from extract.citations.words import classes, pattern
+from extract.lexicon import lexicon
+from ingest.types import Span
+
+_THIS = re.compile(r"\s+[Nn][Àà][Yy](?!\w)")
+_STANDARD = re.compile(r"\s*\d{1,5}(?:[-.:]\d{1,3}(?!\d))*(?:\s?[:-]\s?(?:19|20)\d{2})?(?:\s?/\s?[A-ZĐ]{2,10})?")
+_ALONE_ON_LINE = re.compile(r"[ \t\xa0*#|:]*(?:\n|$)")
+_LINE = re.compile(r"(?:^|\n)[ \t\xa0*#|>]*$")
+_OWN_NUMBER = re.compile(r"\s*[Ss][Ốố]\s*:")
+_REGULATION = re.compile(
+    r"(?:[Qq]uy\s+chuẩn(?:\s+kỹ\s+thuật)?(?:\s+[Qq]uốc\s+gia|\s+địa\s+phương)?|[Tt]iêu\s+chuẩn(?:\s+(?:[Qq]uốc\s+gia|Việt\s+Nam))?)\s*:?\s+(?:số\s+)?$"
+)
+_ABOVE = re.compile(r"\s+(?:(?:nêu|nói)\s+(?:ở\s+)?trên|trên\s+đây|trên(?!\s+\w))(?!\w)")
+
+
+def document_at(text: str, start: int, end: int) -> Cited | None:
+    """The document whose word stands at `start:end`; None where it names none."""
+    word = " ".join(text[start:end].lower().split())
+    sort = classes().get(word, "sign")
+    if _heads(text, start, end):
+        return None
+    this = _THIS.match(text, end)
+    if this is not None:
+        return _this(text, start, this.end(), word, sort)
+    if sort == "titled":
+        return law_at(text, start, end, word)
+    if sort == "treaty":
+        return treaty_at(text, start, end, word)
+    return _numbered(text, start, end, word, sort) or _bare(text, start, end, word, sort)
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether the word for the kind is a line of its own: the head of the document itself."""
+    if not _ALONE_ON_LINE.match(text, end):
+        return False
+    return _LINE.search(text[max(0, start - 12) : start]) is not None
+
+
+def _this(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:
+    capital = text[start].isupper()
+    if word == "văn bản":
+        return Cited(start, end, "anaphora", (Named(Span(start, end), word),))
+    if sort in ("letter", "sign") and word not in ("quy định", "quy chế"):
+        return None if not capital else Cited(start, end, "this_document", (Named(Span(start, end), word, this=True),))
+    if not capital and (sort in ("act", "attached") and word not in ("quy chế", "điều lệ")):
+        return None
+    attached = text[start : end - 3].strip() if word in _attached() else None
+    named = Named(Span(start, end), word, this=True, attached=" ".join(attached.split()) if attached else None)
+    return Cited(start, end, "this_document", (named,))
+
+
+@cache
+def _attached() -> frozenset[str]:
+    found = (entry["words"] for entry in lexicon("citation_documents")["documents"] if entry["class"] == "attached")
+    return frozenset(word for words in found for word in words)
+
+
+def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:
+    """A document by its number, and those listed behind it under the same word."""
+    at, by = end, None
+    of = issuer().match(text, end) if sort not in ("sign", "any") else None
+    if of is not None:
+        at, by = of.end(), of["issuer"]
+    found = number_at(text, at, sort)
+    if found is None:
+        blank = blank_pattern().match(text, end)
+        if blank is None or sort in ("sign", "any"):
+            return None
+        tail = tail_at(text, blank.end(), False)
+        named = Named(Span(start, tail.end), word, date=tail.date, issuer=tail.issuer, blank=True)
+        return Cited(start, tail.end, "full", (named,))
+    number, number_end = found
+    tail = tail_at(text, number_end, joint(word, number))
+    first = Named(Span(start, tail.end), word, number, None, tail.year, tail.date, tail.issuer or by)
+    return listed_from(text, start, word, first)
+
+
+def standard_at(text: str, start: int, end: int) -> Cited | None:
+    """A standard or technical regulation by its number (QCVN 01:2009/BYT)."""
+    match = _STANDARD.match(text, end)
+    if match is None:
+        return None
+    number = re.sub(r"\s*([:/-])\s*", r"\1", " ".join(text[start : match.end()].split()))
+    before = _REGULATION.search(text[max(0, start - 40) : start])
+    start -= len(before[0]) if before else 0
+    kind = " ".join(before[0].lower().split()) if before else number.split(" ")[0].lower()
+    return Cited(start, match.end(), "full", (Named(Span(start, match.end()), kind, number),))
+
+
+def _bare(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:
+    """A bare word that means one known document: Nghị định nêu trên; sau khi Nghị quyết được ban hành."""
+    if sort not in ("law", "act", "titled") or not text[start].isupper() or not text[start + 1].islower():
+        return None
+    behind = text[end : end + 30]
+    named = pattern("citation_documents", "anaphora", "after").match(behind) is not None
+    if sort == "act" and "trên" not in behind[:14]:
+        return None
+    if not named:
+        before = pattern("citation_documents", "anaphora", "before").search(text[max(0, start - 20) : start])
+        if before is None or not pattern("citation_documents", "anaphora", "end").match(behind):
+            return None
+    above = _ABOVE.match(text, end)
+    end = above.end() if above else end
+    return Cited(start, end, "anaphora", (Named(Span(start, end), word),))

@@ -1,0 +1,54 @@
+"""Who issued a document, as a citation says it after "của"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.citations.words import alternatives, any_case
+from extract.lexicon import lexicon
+
+_CAPITAL = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
+
+
+@cache
+def issuer() -> re.Pattern[str]:
+    """``, của Bộ trưởng Bộ Tài chính``: group ``issuer`` is the name."""
+    agency = rf"(?:{_known()}|{_of_a_place()}|{_body()})"
+    heads = alternatives(lexicon("citation_issuers")["heads"])
+    return re.compile(
+        rf"\s*,?\s{{0,2}}{any_case('của')}\s+(?P<issuer>(?:[Ll]iên\s+)?(?:(?:{heads})\s*,?\s+){{0,2}}{agency})(?!\w)"
+    )
+
+
+@cache
+def another() -> re.Pattern[str]:
+    """The next issuer of a joint document."""
+    agency = rf"(?:{_known()}|{_of_a_place()}|{_body()})"
+    heads = alternatives(lexicon("citation_issuers")["heads"])
+    return re.compile(rf"\s*(?:,|-|–|và|;)\s*(?:{any_case('của')}\s+)?(?:(?:{heads})\s*,?\s+){{0,2}}{agency}(?!\w)")
+
+
+def _known() -> str:
+    names = {entry["name"] for entry in lexicon("legal_agencies")["agencies"]} | set(
+        lexicon("citation_issuers")["names"]
+    )
+    names -= {"Ủy ban nhân dân", "Hội đồng nhân dân"}
+    spelt = {other for name in names for other in (name, name.replace("Ủy", "Uỷ"), name.replace("hóa", "hoá"))}
+    return rf"(?:{alternatives(spelt)})(?!\s*-\s*[A-ZĐ][a-zà-ỹ]+\s+(?:binh|học))"
+
+
+def _of_a_place() -> str:
+    data = lexicon("citation_issuers")
+    places = alternatives([*data["places"], "Uỷ ban nhân dân"])
+    levels = alternatives(data["levels"])
+    return rf"(?:{places})(?:\s+(?:{levels}))?(?:\s+(?:{levels}\s+)?{_CAPITAL}\w*(?:\s*[-–]\s*(?={_CAPITAL})|\s+)?){{0,6}}(?<!\s)"
+
+
+def _body() -> str:
+    data = lexicon("citation_issuers")
+    stops = "|".join(any_case(word) for word in data["stops"])
+    bodies = "|".join(rf"{re.escape(word)}" for word in sorted(data["bodies"], key=len, reverse=True))
+    small = rf"(?!(?:{stops})(?!\w))[^\W\d_A-Z]\w*"
+    word = rf"(?:{_CAPITAL}\w*|{small})"
+    return rf"(?:{bodies})\s+{_CAPITAL}\w*(?:(?:\s*[-–]\s*|\s+){word}){{0,9}}"

@@ -1,0 +1,81 @@
+"""The units of a text: each word for a unit with its numbers, where it cites and heads nothing."""
+
+from __future__ import annotations
+
+import re
+
+from extract.citations.scan_numbers import listed
+from extract.citations.scan_paths import Listed
+from extract.citations.words import Unit, pattern
+
+_THIS = re.compile(r"\s+[Nn][Àà][Yy](?!\w)")
+_BEFORE = re.compile(r"(?<!\w)(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Tt]ên|[Tt]iêu\s+đề)\s+)+$")
+_NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
+_LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
+_STARTED = re.compile(r"(?:^|[.;:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
+_HEADING = re.compile(
+    r"\s*[.:][*_\s]*(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ“\"(\d])"
+)
+_LINE_END = re.compile(r"[ \t\xa0]*[.:]?[*_|]*[ \t\xa0]*(?:\n|$)")
+_GOES_ON = re.compile(
+    r"(?:tại|theo|của|và|hoặc|trong|các|từ|đến|,|tại các|thuộc|kèm theo|bỏ|sung|đổi|tên)\s*$", re.IGNORECASE
+)
+_TITLED = re.compile(r"[ \t\xa0]*(?:[-–:.][ \t\xa0]*)?[*_]*[A-ZĐÂĂÊÔƠƯÁẢẠẤẬẾỀÍÝ]")
+_MONEY = re.compile(r"\s*(?:triệu|tỷ|nghìn|ngàn|đồng|USD|%)(?!\w)")
+
+
+def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
+    """The unit whose word stands at `start:end`; None where it cites nothing."""
+    this = _THIS.match(text, end)
+    if this is not None:
+        if unit.key in ("bang", "bieu", "cot", "danh_muc", "muc_so", "gach") and not text[start].isupper():
+            return None
+        return Listed(start, this.end(), unit, ("này",))
+    numbers = listed(text, end, unit)
+    if numbers is None:
+        return Listed(start, end, unit, ("-",)) if unit.bare else None
+    if unit.key == "khoan" and _MONEY.match(text, numbers[1]):
+        return None
+    if heads(text, start, numbers[1], unit):
+        return None
+    named = False
+    if text[start - 1 : start].isspace():
+        before = _BEFORE.search(text[max(0, start - 16) : start])
+        if before is not None:
+            named = _NAMED.search(before[0]) is not None
+            start -= len(before[0])
+    return Listed(start, numbers[1], unit, numbers[0], named)
+
+
+def heads(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Whether a unit is the heading of its own text: it begins a sentence or a line, and its title follows."""
+    before = text[max(0, start - 40) : start]
+    if not _STARTED.search(before):
+        return False
+    line = _LINE.search(before) is not None
+    if line and _GOES_ON.search(before.rstrip()):
+        return False
+    if _HEADING.match(text, end):
+        return (
+            unit.key in ("dieu", "chuong", "muc", "phan", "tieu_muc", "phu_luc", "mau", "bieu", "bang", "danh_muc")
+            or line
+        )
+    if not line:
+        return False
+    if unit.key in ("khoan", "diem", "tiet", "dieu"):
+        return False
+    return _LINE_END.match(text, end) is not None or _TITLED.match(text, end) is not None
+
+
+def stands_alone(text: str, unit: Listed) -> bool:
+    """Whether a unit that nothing holds is a citation."""
+    alone = unit.unit.alone
+    if "này" in unit.numbers or unit.named:
+        return True
+    if unit.numbers == ("-",):
+        return False
+    if alone == "always" or (alone == "figure" and unit.numbers[0][:1].islower()):
+        return True
+    if alone == "never":
+        return False
+    return pattern("citation_units", "led").search(text[max(0, unit.start - 14) : unit.start]) is not None
