@@ -14,7 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus import gold
-from corpus.render import decisions, files, forms
+from corpus.render import decisions, files, forms, law
 
 Samples = dict[str, tuple[bytes, str, str]]
 """Path under samples/ → bytes, kind, what the sample shows."""
@@ -22,8 +22,8 @@ Samples = dict[str, tuple[bytes, str, str]]
 
 def main(folder: Path) -> None:
     """Write everything under `folder`, after removing what an earlier run wrote there."""
-    samples = files.snapshots() | files.lists() | decisions.files() | forms.files() | files.broken()
-    labels = gold.records() | gold.decisions() | gold.month() | gold.accounting()
+    samples = files.snapshots() | files.lists() | decisions.files() | forms.files() | law.files() | files.broken()
+    labels = gold.records() | gold.decisions() | gold.month() | gold.accounting() | law.labels()
     for name in ("samples", "gold"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for path, (data, _, _) in samples.items():

@@ -1,0 +1,64 @@
+"""The base text, the texts that act on it, and what it says on each day: exact, and from end to end."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from catalog_graph.law.folding import text_at
+from catalog_graph.law.gathered import gathered
+from catalog_graph.law.ledger import Ledger, ledger_of
+from catalog_graph.law.status import status_of
+from catalog_graph.law.types import Act
+from extract.legal.cited import cited_law
+from extract.types import CitedLaw
+from ingest.read import read
+from ingest.types import Document
+from tests.corpus.reading import SAMPLES, gold
+from tests.law.acts import act, path
+from tests.law.texts import quoted
+
+GOLD = gold("folding.json")
+BASE = GOLD["base"]["id"]
+
+
+def documents() -> list[tuple[Document, CitedLaw]]:
+    files = [GOLD["base"]["file"], *(item["file"] for item in GOLD["amending"])]
+    found = []
+    for file in files:
+        document = read((SAMPLES / file).read_bytes(), file)
+        found.append((document, cited_law(document)))
+    return found
+
+
+def as_told() -> Ledger:
+    """The law with the acts that the facts tell: folding alone."""
+    works, _, texts = gathered(documents())
+    held = {text.work: text for text in texts}
+    acts = [
+        _told(item["id"], ordinal, dict(told), held)
+        for item in GOLD["amending"]
+        for ordinal, told in enumerate(item["acts"])
+    ]
+    later = act("commence", BASE, BASE, "dieu:7", "2025-07-01", source="dieu:8 khoan:2")
+    return ledger_of(works, [*acts, later], texts)
+
+
+def _told(by: str, ordinal: int, told: dict[str, Any], held: dict[str, Any]) -> Act:
+    new = told.pop("new", None)
+    more = {"new_text": quoted(held[by], new)} if new else {}
+    on, at = told.pop("on", BASE), told.pop("path")
+    return act(told.pop("kind"), by, on, at, told.pop("effective"), ordinal=ordinal, **told, **more)
+
+
+@pytest.mark.parametrize("law", [as_told], ids=["told"])
+@pytest.mark.parametrize("item", GOLD["days"], ids=[item["day"] for item in GOLD["days"]])
+def test_text_and_status_on_each_day(item: dict[str, Any], law: Any) -> None:
+    book, day = law(), datetime.date.fromisoformat(item["day"])
+    folded = text_at(book, BASE, day)
+    assert folded is not None
+    assert folded.text == item["text"]
+    assert folded.collisions == ()
+    assert {at: status_of(book, BASE, day, path(at)).status for at in item["status"]} == item["status"]
