@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import random
 from typing import Any
 
 import pytest
 
+from catalog_graph.law.acting import said
 from catalog_graph.law.folding import text_at
 from catalog_graph.law.gathered import gathered
 from catalog_graph.law.ledger import Ledger, ledger_of
@@ -53,7 +55,12 @@ def _told(by: str, ordinal: int, told: dict[str, Any], held: dict[str, Any]) -> 
     return act(told.pop("kind"), by, on, at, told.pop("effective"), ordinal=ordinal, **told, **more)
 
 
-@pytest.mark.parametrize("law", [as_told], ids=["told"])
+def as_read() -> Ledger:
+    """The law as the files say it: reading, citations, acts and folding."""
+    return ledger_of(*gathered(documents()))
+
+
+@pytest.mark.parametrize("law", [as_told, as_read], ids=["told", "read"])
 @pytest.mark.parametrize("item", GOLD["days"], ids=[item["day"] for item in GOLD["days"]])
 def test_text_and_status_on_each_day(item: dict[str, Any], law: Any) -> None:
     book, day = law(), datetime.date.fromisoformat(item["day"])
@@ -62,3 +69,25 @@ def test_text_and_status_on_each_day(item: dict[str, Any], law: Any) -> None:
     assert folded.text == item["text"]
     assert folded.collisions == ()
     assert {at: status_of(book, BASE, day, path(at)).status for at in item["status"]} == item["status"]
+
+
+def test_the_acts_are_those_that_the_facts_tell() -> None:
+    found = {
+        (one.by, one.kind, one.path, one.effective and one.effective.isoformat())
+        for one in gathered(documents()).acts
+        if one.kind != "commence"
+    }
+    want = {
+        (item["id"], told["kind"], path(told["path"]), told["effective"])
+        for item in GOLD["amending"]
+        for told in item["acts"]
+    }
+    assert found == want, sorted(said(one[2]) for one in found ^ want)
+
+
+def test_the_order_of_files_plays_no_part() -> None:
+    read_in, day = documents(), datetime.date(2026, 1, 1)
+    want = text_at(ledger_of(*gathered(read_in)), BASE, day)
+    for seed in range(3):
+        random.Random(seed).shuffle(read_in)
+        assert text_at(ledger_of(*gathered(read_in)), BASE, day) == want
