@@ -16,7 +16,8 @@ class Said:
     """A clause that matters. `asker`: who hands something in (None: it is not said who).
 
     `opens`: something is handed in, or what is to be handed in is listed; `lists`: a list of papers; `closes`: an
-    agency acts on it, within a time or with a result; `submits`: a handing in, by whomever; `acts`: an agency looks at it.
+    agency acts on it, within a time or with a result; `submits`: a handing in, by whomever; `acts`: an agency looks at
+    it; `refers`: the rest is told elsewhere; `delegates`: another is to say the rest.
     """
 
     clause: Clause
@@ -27,6 +28,7 @@ class Said:
     acts: bool = False
     closes: bool = False
     refers: bool = False
+    delegates: bool = False
 
     @property
     def opens(self) -> bool:
@@ -68,7 +70,8 @@ class _Reader:
                 self._add(component, self._clause.text[match.start() : match.end()])
         self._labels()
         refers = words.reference.search(low) is not None
-        if not self._parts and not submits and not refers:
+        delegates = "quy định" in low and words.delegates.search(low) is not None
+        if not self._parts and not submits and not refers and not delegates:
             return None
         return Said(
             clause=self._clause,
@@ -79,6 +82,7 @@ class _Reader:
             acts=closes or self._acts,
             closes=closes,
             refers=refers,
+            delegates=delegates,
         )
 
     def _add(self, component: Component, piece: Piece) -> None:

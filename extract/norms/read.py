@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.norms.articles import Reading, reading_of
 from extract.norms.clauses import Text, articles_of
+from extract.norms.defined import shortened, written_out
 from extract.norms.dividing import divided
 from extract.norms.grouping import Group, grouped
 from extract.norms.naming import act_of, best_name, named_in_clauses
@@ -34,8 +37,9 @@ def norms_of(document: Document, legal: LegalDocument) -> tuple[Norm, ...]:
     groups, others = grouped(readings)
     title = legal.header.title
     supports = supports_of(others)
+    known = shortened(text)
     norms = (_norm(part, items, text, supports, title) for group in groups for part, items in divided(group, text))
-    return tuple(norm for norm in norms if norm is not None)
+    return tuple(replace(norm, full_name=written_out(norm.name.value, known)) for norm in norms if norm is not None)
 
 
 def _norm(
@@ -45,7 +49,8 @@ def _norm(
     readings = group.readings
     clauses = [one for reading in readings for one in reading.said if items is None or one.clause.item in items]
     name, heading = best_name(readings, text)
-    if items is not None:
+    named = any(reading.role in ("names", "dossier") for reading in readings)
+    if items is not None or not (named or act_of(name.value)):
         inner = named_in_clauses(readings[0], items)
         name = inner if inner is not None and len(inner.value.split()) >= FEWEST else name
     parts = _parts(name, readings, clauses)
@@ -56,11 +61,11 @@ def _norm(
     if exclusion is None and not any(one.lists or (one.submits and one.asker != "state") for one in clauses):
         # Nothing is handed in: the agency acts on its own.
         return None
-    entitled = any(reading.role in ("names", "dossier") for reading in readings) or act_of(name.value) is not None
-    weight = weighed(present, clauses, entitled)
+    weight = weighed(present, clauses, named or act_of(name.value) is not None)
     if weight is None:
         return None
     sureness, reasons = weight
+    left = next((one.clause.text for one in clauses if one.delegates), None)
     norm = Norm(
         name=name,
         heading=heading,
@@ -70,6 +75,7 @@ def _norm(
         reasons=reasons,
         exclusion=exclusion,
         quoted_in=readings[0].article.voice,
+        delegates=None if left is None else Sourced(" ".join(left.split()), left.span),
     )
     return norm if exclusion else supported(norm, readings[0].article.around, supports, title)
 

@@ -46,7 +46,8 @@ class Exclusion:
 class Norm:
     """One procedure that a document lays down, in one or several provisions.
 
-    `name` is what is done, without "Hồ sơ, trình tự, thủ tục"; `heading` as printed. `quoted_in`: the unit that quotes
+    `name` is what is done, without "Hồ sơ, trình tự, thủ tục"; `full_name` the same with names shortened by the document
+    ("sau đây gọi tắt là …") written out; `heading` as printed; `delegates`: the clause that leaves the rest to another. `quoted_in`: the unit that quotes
     it as new text of another document; it then speaks with the voice of that document. `reasons` are sentences in
     Vietnamese that say why `sureness` is not certain.
     """
@@ -59,6 +60,8 @@ class Norm:
     reasons: tuple[str, ...] = ()
     exclusion: Exclusion | None = None
     quoted_in: str | None = None
+    full_name: str = ""
+    delegates: Sourced[str] | None = None
 
     @property
     def present(self) -> frozenset[Component]:

@@ -19,6 +19,8 @@ class Wordings(NamedTuple):
     supplement: re.Pattern[str]
     reference: re.Pattern[str]
     keeps: re.Pattern[str]
+    delegates: re.Pattern[str]
+    defines: re.Pattern[str]
     needs: dict[str, tuple[str, ...]]
     rules: dict[str, tuple[re.Pattern[str], ...]]
 
@@ -59,7 +61,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def wordings() -> Wordings:
     """The clause patterns."""
     data = lexicon("norm_wordings")
-    single = {name: compiled(data[name]["pattern"]) for name in ("cues", "supplement", "reference", "keeps")}
+    single = {
+        name: compiled(data[name]["pattern"])
+        for name in ("cues", "supplement", "reference", "keeps", "delegates", "defines")
+    }
     needs = {name: tuple(words) for name, words in data["needs"].items()}
     rules = {name: _all(entry["pattern"] for entry in data[name]) for name in needs}
     return Wordings(needs=needs, rules=rules, **single)
