@@ -1,0 +1,1 @@
+"""Procedures that a text lays down, compared with those the catalogue announces."""
