@@ -99,8 +99,11 @@ def _inherited(clause: Clause, lead: Said, act: str) -> Said:
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start :]
     renewed = _RENEWED.search(tail) is not None or any(role.role == "with" for role in roles)
     said.drafts = _drafts(said, roles, verb, renewed)
+    when = when_behind(clause, roles[-1].mention.span.end, clause.span.end)
+    day, basis = (when.day, when.basis) if when is not None else (lead.stated, lead.basis)
+    until = until_in(clause, clause.body, clause.span.end) or lead.until
     for draft in said.drafts:
-        draft.stated, draft.basis, draft.until = said.stated, said.basis, said.until
+        draft.stated, draft.basis, draft.until = day, basis, until
     _place(said.drafts, roles, verb)
     return said
 
@@ -109,7 +112,7 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
     """An act for every target that is hit; what is only announced for the items behind it is none."""
     drafts = []
     for role in hit(roles):
-        if rule("effect_clauses", "conditional").search(role.words.strip()):
+        if rule("effect_clauses", "pending").search(role.words):
             break
         some = rule("effect_objects", "some").search(role.words) is not None
         part = said.part or is_part(role.words, role is roles[0])

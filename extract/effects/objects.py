@@ -31,15 +31,18 @@ def roles_of(clause: Clause, start: int, end: int) -> list[Role]:
         if mention.span.start < start or mention.span.end > end:
             continue
         words = clause.laid[at - clause.span.start : mention.span.start - clause.span.start]
-        if len(words) > _LONGEST and found:
-            role = "title"
-        elif names_itself(mention):
-            role = "self"
-        else:
-            role = _first(words) if not found else _next(words, found, mention)
-        found.append(Role(mention, role, words))
+        found.append(Role(mention, role_of(words, found, mention), words))
         at = mention.span.end
     return found
+
+
+def role_of(words: str, found: list[Role], mention: Mention) -> str:
+    """The part of a citation behind those already found; `words` stand right before it."""
+    if len(words) > _LONGEST and found:
+        return "title"
+    if names_itself(mention):
+        return "self"
+    return _next(words, found, mention) if found else _first(words)
 
 
 def hit(roles: Iterable[Role]) -> list[Role]:
@@ -79,7 +82,9 @@ def _next(words: str, found: list[Role], mention: Mention) -> str:
             governing = next((one.mention for one in reversed(found) if one.role == "hit"), None)
             if governing is not None and (before == "history" or _sort(mention) == _sort(governing)):
                 return "hit"
-        if before in ("title",) and _says("semicolon", words):
+        if before == "title" and _says("semicolon", words):
+            return "hit"
+        if before == "history" and _is_unit(mention) and not _is_unit(found[-1].mention):
             return "hit"
         return before
     if _says("except", words):
@@ -100,6 +105,10 @@ def _next(words: str, found: list[Role], mention: Mention) -> str:
             return "title"
         return "hit"
     return "title"
+
+
+def _is_unit(mention: Mention) -> bool:
+    return any(target.path for target in mention.targets)
 
 
 def _sort(mention: Mention) -> str:

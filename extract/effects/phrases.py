@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from extract.effects.clauses import Clause, names_itself
 from extract.effects.drafts import Draft, Said
+from extract.effects.objects import Role, role_of
 from extract.effects.wording import rule
 from extract.types import Mention, Sourced, Target
 from ingest.types import Span
 
 _NAMES = "effect_phrases"
-_MODES = {"replace": "replace", "amend": "replace", "correct": "replace", "repeal": "delete", "supplement": "insert"}
+_BETWEEN = 20
+_FARTHEST = 160
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -83,75 +85,80 @@ def _at_places(clause: Clause, lead: Said) -> list[Draft]:
     return drafts
 
 
+class _Reader:
+    """Reads the quoted words and the places of a clause in their order."""
+
+    def __init__(self, mode: str) -> None:
+        self.acts: list[_Act] = []
+        self.default: list[Mention] = []
+        self._mode = mode
+        self._roles: list[Role] = []
+
+    def words(self, span: Span, before: str) -> None:
+        """Quoted words; `before` stands right before them."""
+        verb = _last_verb(before)
+        last = self.acts[-1] if self.acts else None
+        placed = any(role.role == "hit" for role in self._roles)
+        if last is not None and _says("by", before):
+            if last.news and placed:
+                moved, last.places = last.places[-1:], last.places[:-1]
+                self.acts.append(_Act(mode="replace", olds=last.olds, news=[span], places=moved))
+            else:
+                last.news.append(span)
+        elif last is not None and _says("behind", before):
+            last.anchor = span
+        elif last is not None and _says("ahead", before):
+            last.anchor, last.before = span, True
+        elif last is None or verb is not None or self._roles or len(before.strip(" ,;:")) > _BETWEEN:
+            self._mode = verb or self._mode
+            self.acts.append(_Act(mode=self._mode, olds=[span]))
+        elif not last.news:
+            last.olds.append(span)
+        elif ";" in before or _says("named", before):
+            self.acts.append(_Act(mode=last.mode, olds=[span]))
+        else:
+            last.news.append(span)
+        self._roles = []
+
+    def place(self, mention: Mention, before: str) -> None:
+        """A citation: a place, unless it tells history or a title."""
+        self._mode = (_last_verb(before) if not self.acts else None) or self._mode
+        role = role_of(before, self._roles, mention)
+        if role in ("title", "into", "behind") and _says("place", before):
+            role = "hit"
+        if len(before) > _FARTHEST or (role == "hit" and not self._roles and not self.acts and _says("far", before)):
+            role = "title"
+        self._roles.append(Role(mention, role, before))
+        if role == "hit":
+            (self.acts[-1].places if self.acts else self.default).append(mention)
+
+
 def _read(clause: Clause, lead: Said | None) -> tuple[list[_Act], list[Mention]]:
     base = clause.span.start
-    tokens: list[tuple[int, int, Span | Mention]] = sorted(
-        [
-            *((span.start, span.end, span) for span in clause.phrases),
-            *((one.span.start, one.span.end, one) for one in clause.mentions if not names_itself(one)),
-        ],
-        key=lambda token: token[0],
-    )
-    mode = "replace"
-    if lead is not None and lead.phrase_mode:
-        mode = lead.phrase_mode
-    acts: list[_Act] = []
-    default: list[Mention] = []
+    mentions = [one for one in clause.mentions if not names_itself(one)]
+    tokens: list[tuple[int, int, Span | Mention]] = [(one.span.start, one.span.end, one) for one in mentions]
+    tokens.extend((span.start, span.end, span) for span in clause.phrases)
+    reader = _Reader((lead.phrase_mode if lead is not None else None) or "replace")
     at = clause.body
-    placed = False
-    stale = False
-    for start, end, thing in tokens:
+    for start, end, thing in sorted(tokens, key=lambda token: token[0]):
         words = clause.laid[at - base : start - base]
-        verbs = list(rule(_NAMES, "verb").finditer(words))
-        by = rule(_NAMES, "by").search(words) is not None
         if isinstance(thing, Span):
-            if by and acts:
-                act = acts[-1]
-                if act.news and placed:
-                    moved, act.places = act.places[-1:], act.places[:-1]
-                    acts.append(_Act(mode="replace", olds=act.olds, news=[thing], places=moved))
-                else:
-                    act.news.append(thing)
-            elif acts and rule(_NAMES, "behind").search(words):
-                acts[-1].anchor = thing
-            elif acts and rule(_NAMES, "ahead").search(words):
-                acts[-1].anchor, acts[-1].before = thing, True
-            elif acts and not verbs and not placed and len(words.strip(" ,;:")) <= 20 and not stale:
-                held = acts[-1]
-                if held.news and ";" not in words and not _named(words):
-                    held.news.append(thing)
-                elif held.news:
-                    acts.append(_Act(mode=held.mode, olds=[thing]))
-                else:
-                    held.olds.append(thing)
-            else:
-                mode = (verbs[-1].lastgroup if verbs else None) or mode
-                acts.append(_Act(mode=mode, olds=[thing]))
-            placed = False
-            stale = False
+            reader.words(thing, words)
         else:
-            if verbs and not acts:
-                mode = verbs[-1].lastgroup or mode
-            history = rule("effect_objects", "history").search(words) is not None
-            stale = history or (stale and rule("effect_objects", "joined").search(words) is not None)
-            if not stale and (len(words) < 160):
-                if not acts:
-                    default.append(thing)
-                elif (
-                    placed
-                    and not rule("effect_objects", "joined").search(words)
-                    and not rule(_NAMES, "place").search(words)
-                ):
-                    pass
-                else:
-                    acts[-1].places.append(thing)
-                    placed = True
+            reader.place(thing, words)
         at = end
-    return acts, default
+    return reader.acts, reader.default
 
 
-def _named(words: str) -> bool:
-    return "từ" in words or "chữ" in words or "số" in words
+def _last_verb(words: str) -> str | None:
+    found = None
+    for match in rule(_NAMES, "verb").finditer(words):
+        found = match.lastgroup
+    return found
+
+
+def _says(name: str, words: str) -> bool:
+    return rule(_NAMES, name).search(words) is not None
 
 
 def _pairs(act: _Act, clause: Clause) -> list[tuple[Span | None, Span | None]]:

@@ -86,7 +86,7 @@ def told(clause: Clause, text: str, notes: Notes) -> list[Draft]:
                     stated=when.day if when else None,
                     basis="stated" if when else None,
                     reported=True,
-                    source=by.path,
+                    source=by.path or None,
                     source_doc=by.doc_key,
                 )
             )
