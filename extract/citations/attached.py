@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extract.fold import fold
 from extract.lexicon import lexicon
 from ingest.types import Span
 
@@ -23,6 +24,13 @@ def attached_of(text: str) -> tuple[Attached, ...]:
     heads = [(match["kind"].capitalize(), match.start()) for match in _head().finditer(text)]
     ends = (*(start for _, start in heads[1:]), len(text))
     return tuple(Attached(kind, Span(start, end)) for (kind, start), end in zip(heads, ends, strict=False))
+
+
+def kind_of_attached(label: str) -> str | None:
+    """The kind of an attached document by its first words (``QUY CHẾ TRẠM`` is a ``Quy chế``), None where they tell
+    none."""
+    words = fold(label)
+    return next((kind for kind in lexicon("clause_words")["attached_kinds"] if words.startswith(fold(kind))), None)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -33,7 +34,10 @@ _RANKS = {
     "cot": 15,
     "ten": 16,
 }
+UNITS = frozenset(_RANKS)
+"""The names of all units."""
 _DIEU = _RANKS["dieu"]
+_AROUND = re.compile(r"(?<=[\w])\s*([-/])\s*(?=\w)")
 _CHAPTERS = frozenset({"phan", "chuong", "muc", "tieu_muc"})
 _SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau"})
 
@@ -48,6 +52,11 @@ def is_path(path: Path) -> bool:
     return all(
         kind_of(unit) in _RANKS and (number := unit.partition(":")[2].strip()) and number != THIS for unit in path
     )
+
+
+def tidied(path: Path) -> Path:
+    """A path with no blanks around the hyphens and strokes of its numbers: ``mau:02 NT - TCT`` is ``mau:02 NT-TCT``."""
+    return tuple(_AROUND.sub(r"\1", unit) for unit in path)
 
 
 def as_cited(path: Path) -> Path:
@@ -79,6 +88,12 @@ def filled(units: Units, chain: Path) -> Path:
         return units
     rest = tuple(unit for unit in units[last + 1 :] if not unit.endswith(f":{THIS}"))
     return as_cited((*_up_to(kind_of(units[last]), chain), *rest))
+
+
+def answered(units: Units, chain: Path) -> bool:
+    """Whether a unit around a place is of the kind that ``này`` names."""
+    said = {kind_of(unit) for unit in units if unit.endswith(f":{THIS}")}
+    return any(kind_of(unit) in said for unit in chain) or bool(said & _SHEETS)
 
 
 def common(paths: Iterable[Path]) -> Path:

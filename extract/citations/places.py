@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from extract.citations.attached import Attached
-from extract.citations.paths import Path
+from extract.citations.attached import Attached, kind_of_attached
+from extract.citations.paths import UNITS, Path, kind_of
 from extract.types import Provision
 
 _AGAIN = re.compile(r"_lan_\d+$")
+_SEGMENT = re.compile(rf"(?P<kind>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?:_(?P<number>.+))?$")
 
 
 class Places:
@@ -40,7 +41,7 @@ class Places:
         unit = self.unit_at(place)
         path = self.path_of(unit) if unit is not None else ()
         held = self.attached_at(place)
-        if held is None or (path and path[0].startswith("phu_luc:")):
+        if held is None or (path and kind_of(path[0]) in ("phu_luc", "van_ban_kem_theo")):
             return path
         return (f"van_ban_kem_theo:{held.kind}", *path)
 
@@ -98,7 +99,12 @@ class _Nest:
 
 
 def _named(unit: Provision) -> str:
-    """``khoan:2`` of ``dieu_8__khoan_2``; a unit without a number is ``-``."""
+    """``khoan:2`` of ``dieu_8__khoan_2``; ``-`` where it has no number; of an attached document its kind as printed."""
     segment = _AGAIN.sub("", unit.id.rpartition("__")[2])
-    number = segment.removeprefix(unit.kind).removeprefix("_")
-    return f"{unit.kind}:{number or '-'}"
+    match = _SEGMENT.match(segment)
+    if match is None:
+        return f"{unit.kind}:{segment}"
+    kind, number = match["kind"], match["number"]
+    if kind == "van_ban_kem_theo" and not number:
+        number = kind_of_attached(unit.label.value)
+    return f"{kind}:{number or '-'}"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import cache
+
 from extract.citations.attached import attached_of
 from extract.citations.bare import Bare
 from extract.citations.context import Topic, Topics, first_topic, is_act
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
-from extract.citations.keys import UNKNOWN, is_blank
-from extract.citations.paths import Path, completed, filled, is_path
+from extract.citations.keys import UNKNOWN
+from extract.citations.paths import Path, answered, completed, filled, is_path, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
 from extract.citations.voices import Voices
+from extract.lexicon import lexicon
 from extract.types import LegalDocument, Mention, Target
 from ingest.types import Document, Span
 
@@ -35,7 +40,12 @@ class _Reading:
     ) -> None:
         self._text = document.text
         self._header = legal.header
-        self._found = tuple(one for one in found if not self._is_own_number(one))
+        labels = {one.label.span.start: one.label.span.end for one in legal.provisions}
+        self._found = tuple(
+            one
+            for one in found
+            if not self._is_own_number(one) and (one.documents or one.span.end > labels.get(one.span.start, 0))
+        )
         self._register = Register(self._found, self._text)
         self._places = Places(legal.provisions, attached_of(self._text))
         self._topics = Topics(self._text, self._places)
@@ -51,37 +61,39 @@ class _Reading:
         for index, one in enumerate(self._found):
             quote = self._voices.quote_at(one.span.start)
             targets = self._targets(index, one, self._voices.of(quote) if quote is not None else None, quote)
-            targets = tuple(dict.fromkeys(target for target in targets if is_path(target.path)))
-            out.append(Mention(kind=one.kind, span=one.span, targets=targets, in_quote=quote is not None))
+            targets = tuple(dict.fromkeys(_tidy(target) for target in targets if is_path(target.path)))
             self._bare.resolved(index, targets)
+            if not targets:
+                continue
+            out.append(Mention(kind=one.kind, span=one.span, targets=targets, in_quote=quote is not None))
             if quote is None:
                 self._topics.saw(targets, one.span)
                 self._voices.saw(targets, one.span)
             for named in one.documents:
-                if named.kind and not named.this:
+                if named.kind and (named.number or named.title):
                     self._last[named.kind] = self._register.key(named)
         return tuple(out)
 
     def _targets(self, index: int, one: Found, voice: Topic | None, quote: int | None) -> tuple[Target, ...]:
         chain = self._chain(one.span.start, voice, quote)
-        if one.documents:
-            return self._of_documents(one, voice, chain)
         own = voice.doc_key if voice is not None else self._speaker(one.span.start)
+        if one.documents:
+            return self._of_documents(one, own, chain)
         if not one.units:
-            return self._unnamed(one, own)
+            return (Target(doc_key=UNKNOWN if one.kind == "unknown" else own),)
         if one.kind == "relative":
-            return self._relative(index, one, own, chain)
+            return self._relative(index, one, own, chain, quote is not None)
         topic = None if quote is not None else self._topics.above(one.span.start)
         key, base = self._bare.context(index, topic, own, chain)
         return tuple(Target(doc_key=key, path=completed(filled(unit, chain), base)) for unit in one.units)
 
-    def _of_documents(self, one: Found, voice: Topic | None, chain: Path) -> tuple[Target, ...]:
+    def _of_documents(self, one: Found, own: str, chain: Path) -> tuple[Target, ...]:
         words = self._text[one.span.start : one.span.end]
         out = []
         for named in one.documents:
             front = self._front(named)
-            for key in (self._key(named, voice),) if named.this else self._register.keys(named, words):
-                key = "this" if self._is_own_blank(named) else key
+            plain = named.number or (named.title and not named.this)
+            for key in self._register.keys(named, words) if plain else (self._meant(named, words, own),):
                 for unit in one.units or ((),):
                     path = (*front, *filled(unit, chain)) if unit or front else ()
                     out.append(Target(doc_key=key, path=path, date=named.date, issuer=named.issuer))
@@ -93,20 +105,14 @@ class _Reading:
         attached = named.attached
         return (f"van_ban_kem_theo:{attached}",) if attached and attached.lower() != own else ()
 
-    def _relative(self, index: int, one: Found, own: str, chain: Path) -> tuple[Target, ...]:
+    def _relative(self, index: int, one: Found, own: str, chain: Path, quoted: bool) -> tuple[Target, ...]:
         """``khoản 2 Điều này``: in the units around; ``mục II nêu trên``: as it was named before."""
         if any(unit.partition(":")[2] == "này" for path in one.units for unit in path):
+            if not quoted and chain and not any(answered(path, chain) for path in one.units):
+                return ()  # a sum of money, a matter: no unit of that kind is around
             return tuple(Target(doc_key=own, path=filled(path, chain)) for path in one.units)
         said = self._bare.said_before(index, one.units)
         return said or tuple(Target(doc_key=own, path=completed(path, chain)) for path in one.units)
-
-    def _unnamed(self, one: Found, own: str) -> tuple[Target, ...]:
-        """A bare type word: the document's own kind means itself, another the last one named of that kind."""
-        words = self._text[one.span.start : one.span.end].lower()
-        for kind, key in reversed(self._last.items()):
-            if words.startswith(kind) and not self._is_own_kind(kind):
-                return (Target(doc_key=key),)
-        return (Target(doc_key=UNKNOWN if one.kind == "unknown" else own),)
 
     def _speaker(self, place: int) -> str:
         """The document that own words speak of as theirs: a note of a consolidated text, of the consolidated one."""
@@ -123,26 +129,25 @@ class _Reading:
             return self._places.at(mark) if mark is not None else ()
         return self._places.at(place)
 
-    def _key(self, named: Named, voice: Topic | None = None) -> str:
-        """The key of a named document; ``Nghị định này`` of another kind than the document's own is the last one named
-        of that kind."""
-        if not named.this:
-            return self._register.key(named)
-        if voice is not None:
-            return voice.doc_key
-        kind = named.kind
-        if kind and not named.attached and not self._is_own_kind(kind) and kind in self._last:
+    def _key(self, named: Named) -> str:
+        """The key of a document that stands beside a bare provision."""
+        return self._register.key(named) if named.number or named.title else self._meant(named, "", "this")
+
+    def _meant(self, named: Named, words: str, own: str) -> str:
+        """What is meant by ``Nghị định này``, ``Nghị định nêu trên``, ``Nghị định``: the document that speaks, or the
+        last one named of that kind where its own is another or what stands above is meant. A number still blank is that
+        of a draft of the document's own kind."""
+        kind = named.kind or ""
+        if named.attached:
+            return own
+        above = _above().search(words) is not None
+        if kind in self._last and (above or (own == "this" and not self._is_own_kind(kind))):
             return self._last[kind]
-        return "this"
+        return self._register.key(named) if named.blank and not self._is_own_kind(kind) else own
 
     def _is_own_kind(self, kind: str) -> bool:
         own = self._header.type.value if self._header.type is not None else ""
         return not own or own == "văn bản hợp nhất" or own.startswith(kind.lower()) or kind.lower().startswith(own)
-
-    def _is_own_blank(self, named: Named) -> bool:
-        """Whether a document is named with its number still to be filled in, as this one is until it is signed."""
-        blank = is_blank(named.number) if named.number else not named.title and not named.this
-        return blank and bool(named.kind) and self._is_own_kind(named.kind or "")
 
     def _is_own_number(self, one: Found) -> bool:
         """Whether it is the number in the document's own head: a line of its own, or the first words of the text."""
@@ -164,3 +169,13 @@ class _Reading:
             if title.span.start <= found.span.start < title.span.end
         ]
         return first_topic(self._text, named)
+
+
+def _tidy(target: Target) -> Target:
+    path = tidied(target.path)
+    return target if path == target.path else replace(target, path=path)
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    return re.compile(lexicon("clause_words")["above"]["pattern"])

@@ -45,6 +45,8 @@ def _named(said: str, words: str, span: Span) -> Named | None:
         return Named(span, kind=kind, this=True, attached=attached)
     if said.startswith("#"):
         number, luat, title = said[1:].partition(" Luật")
+        if not number[:1].isdigit():
+            return Named(span, kind=kind, blank=True)
         return Named(span, kind=kind, number=number, title=luat.strip() + title or None)
     year = said[-4:] if said[-4:].isdigit() else None
     return Named(span, kind=kind, title=said[:-4].strip() if year else said, year=year)
