@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "record": ("api.commands.record", "Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp."),
     "decision": ("api.commands.decision", "Đọc quyết định công bố thủ tục hành chính."),
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),
+    "impact": ("api.commands.impact", "Văn bản mới tác động đến thủ tục nào; căn cứ của một thủ tục đã đổi gì."),
+    "making": ("api.commands.making", "Văn bản quy định thủ tục nào, đủ bộ phận chưa, đã công bố chưa."),
     "report": ("api.commands.report", "Lập báo cáo tháng (XLSX, DOCX, HTML)."),
     "show": ("api.commands.show", "Mở một thủ tục, một dòng báo cáo hay một bằng chứng trong kho."),
     "serve": ("api.commands.serve", "Mở danh mục trên trình duyệt, và API."),

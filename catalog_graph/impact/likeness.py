@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from catalog_graph.impact.types import Likeness
@@ -29,6 +29,7 @@ class Names:
             counted.update(set(_pairs(fold(name))))
         self._counted = counted
         self._size = max(size, 1)
+        self._taken: dict[str, tuple[tuple[_Pair, float], ...]] = {}
 
     def weight(self, pair: _Pair) -> float:
         """The rarity of a pair: the logarithm of the share of names that bear it, turned round."""
@@ -36,13 +37,25 @@ class Names:
 
     def likeness(self, name: str, words: Words) -> Likeness:
         """How much of a name's weight stands in the words of the law."""
-        pairs = list(dict.fromkeys(_pairs(fold(name))))
-        total = sum(map(self.weight, pairs))
-        found = [pair for pair in pairs if pair in words.pairs]
-        if not found or not total:
+        score = self.score(name, words)
+        if not score:
             return Likeness(score=0.0)
-        score = sum(map(self.weight, found)) / total
-        return Likeness(score=round(score, 4), words=tuple(_joined(pairs, set(found))))
+        pairs = [pair for pair, _ in self._apart(name)]
+        return Likeness(score=score, words=tuple(_joined(pairs, words.pairs.intersection(pairs))))
+
+    def score(self, name: str, words: Words) -> float:
+        """The share alone, from 0 to 1: of thousands of names only those that score need their words told."""
+        weighed = self._apart(name)
+        total = sum(weight for _, weight in weighed)
+        found = sum(weight for pair, weight in weighed if pair in words.pairs)
+        return round(found / total, 4) if total else 0.0
+
+    def _apart(self, name: str) -> tuple[tuple[_Pair, float], ...]:
+        """The pairs of a name with their weights, taken once."""
+        if name not in self._taken:
+            pairs = dict.fromkeys(_pairs(fold(name)))
+            self._taken[name] = tuple((pair, self.weight(pair)) for pair in pairs)
+        return self._taken[name]
 
 
 class Words:
@@ -57,7 +70,7 @@ def _pairs(folded: str) -> Iterator[_Pair]:
     yield from pairwise(folded.split())
 
 
-def _joined(pairs: list[_Pair], found: set[_Pair]) -> Iterator[str]:
+def _joined(pairs: list[_Pair], found: Collection[_Pair]) -> Iterator[str]:
     """The runs of syllables that the found pairs make, in the order of the name."""
     run: list[str] = []
     for pair in pairs:

@@ -17,7 +17,6 @@ from catalog_graph.impact.types import (
     Followed,
     Ground,
     Impact,
-    Likeness,
     Rank,
     Standing,
     Terms,
@@ -159,18 +158,16 @@ def _alike(
     acts: Sequence[Act], words: Mapping[str, str], bags: Mapping[str, Words], grounded: set[str], asked: Question
 ) -> list[Touched]:
     """Procedures that rest on nothing that is hit but are about the same matter, the most alike first."""
-    found: list[tuple[Likeness, Act, Based]] = []
+    found: list[tuple[float, Act, Based]] = []
+    least = _least()
     for procedure in asked.every:
         if procedure.subject in grounded or asked.document.id in procedure.works or not procedure.name:
             continue
-        likest = max(
-            ((asked.names.likeness(procedure.name, bags[act.id]), act) for act in acts),
-            key=lambda pair: pair[0].score,
-            default=None,
-        )
-        if likest is not None and likest[0].score >= _least():
-            found.append((*likest, procedure))
-    found.sort(key=lambda each: (-each[0].score, each[2].subject))
+        scored = ((asked.names.score(procedure.name, bags[act.id]), act) for act in acts)
+        score, likest = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+        if likest is not None and score >= least:
+            found.append((score, likest, procedure))
+    found.sort(key=lambda each: (-each[0], each[2].subject))
     return [
         _touched(_Found(procedure, [Ground(act=act, cite=None, exact=False)]), words, bags, asked, "matter")
         for _, act, procedure in found[: lexicon("impact", RULES)["matter"]["most"]]

@@ -9,12 +9,12 @@ from sqlalchemy import Connection
 
 from catalog_graph.intake.law import document_rows
 from catalog_graph.intake.outcomes import ActRow, LawRows, content_id
+from catalog_graph.law.identity import Identity
 from catalog_graph.law.paths import restored
 from catalog_graph.law.types import Act, Standing, Work
 from catalog_graph.store.law_judgements import standings
-from catalog_graph.store.law_meaning import Meanings, WorkRow
+from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import works
-from catalog_graph.store.law_write import work_key
 from catalog_graph.store.opening import Store
 from catalog_graph.types import Quote
 from catalog_graph.versions.types import version_id
@@ -50,7 +50,10 @@ def previewed(store: Store, law: CitedLaw, document: Document, decision: Decisio
 def _meant(connection: Connection, rows: LawRows) -> dict[str, tuple[str, ...]]:
     """Id of a work as the document names it → the works it may be."""
     meanings = Meanings(connection)
-    return {row.id: meanings.meant(WorkRow(work_key(row.id), *row)) for row in rows.works}
+    return {
+        row.id: meanings.meant(row.id, Identity(row.base, row.year, row.place), row.number, row.title)
+        for row in rows.works
+    }
 
 
 def _own(rows: LawRows) -> Work:

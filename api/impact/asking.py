@@ -1,0 +1,245 @@
+"""Impact asked of a store: of a document it holds, of a file just dropped in, or the other way round of a procedure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from api.impact.wording import Wordings
+from api.procedures.finding import read_announced
+from api.procedures.parts import parts as record_parts
+from catalog_graph.changes.components import component_text
+from catalog_graph.impact.likeness import Names
+from catalog_graph.impact.measure import Question, impact
+from catalog_graph.impact.since import changed_since
+from catalog_graph.impact.types import Based, Followed, Impact, Since
+from catalog_graph.law.types import Act, Cite, Work
+from catalog_graph.shelf.build import maker
+from catalog_graph.shelf.types import Ending, Line
+from catalog_graph.store import history, law
+from catalog_graph.store.law_preview import previewed
+from catalog_graph.store.lines import stock
+from catalog_graph.store.opening import Store, StoreError
+from catalog_graph.store.readings import Readings
+from catalog_graph.versions.history import Announced
+from catalog_graph.versions.types import DecisionRow
+from catalog_graph.workdays import workdays
+from extract.types import CitedLaw, Decision
+from ingest.types import Document
+
+OPENED = 300
+"""Records opened at most to see whether they print a phrase that an act replaces."""
+_ENDED = {"repealed": "bị bãi bỏ", "replaced": "bị thay thế"}
+
+
+@dataclass
+class Catalogue:
+    """What impact needs to know of a store, made once for one state of it."""
+
+    store: Store
+    readings: Readings
+    lines: Mapping[str, Line]
+    announced: Announced
+    _works: dict[str, str | None] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all procedures, weighed."""
+        return Names(line.name for line in self.lines.values() if line.name)
+
+    @cached_property
+    def every(self) -> tuple[Based, ...]:
+        """Every procedure, without what it rests on."""
+        return tuple(self.based(subject, None, frozenset()) for subject in self.lines)
+
+    def based(self, subject: str, version: str | None, works: frozenset[str]) -> Based:
+        """A procedure as the catalogue knows it; what it rests on is put in by whoever knows."""
+        line = self.lines[subject]
+        decided = datetime.date.fromisoformat(line.decided) if line.decided else None
+        return Based(
+            subject=subject,
+            code=line.code or subject,
+            version=version or line.version,
+            name=line.name,
+            agency=line.ministry,
+            decision=line.decision,
+            decided_on=decided,
+            ended=_ended(line.ending),
+            works=works,
+        )
+
+    def work_of(self, decision: str) -> str | None:
+        """The work that a decision, by its version, is a text of."""
+        if decision not in self._works:
+            found = law.work_of(self.store, decision)
+            self._works[decision] = found.id if found is not None else None
+        return self._works[decision]
+
+
+def catalogue_of(
+    store: Store, readings: Readings, lines: Sequence[Line] | None = None, announced: Announced | None = None
+) -> Catalogue:
+    """The catalogue of a store as it stands; `lines` and `announced` where they are at hand."""
+    lines = lines if lines is not None else maker(stock(store)).latest().lines
+    rows = announced if announced is not None else read_announced(store, readings)
+    known = {line.subject: line for line in lines if line.subject is not None}
+    return Catalogue(store=store, readings=readings, lines=known, announced=rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An impact with the works it names, and the words that stand at its places (`said`: quote → words, or None)."""
+
+    found: Impact
+    works: Mapping[str, Work]
+    wordings: Wordings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """What changed under a procedure, with the words."""
+
+    procedure: Based
+    found: tuple[Since, ...]
+    as_of: datetime.date
+    wordings: Wordings
+
+
+def of_work(catalogue: Catalogue, work: Work, as_of: datetime.date) -> Answer:
+    """The impact of a document that the store holds."""
+    acts = tuple(act for act in law.acts_by(catalogue.store, work.id) if not act.reported)
+    works = law.works_by_id(catalogue.store, {name for act in acts for name in act.on}) | {work.id: work}
+    return _answer(catalogue, work, acts, works, Wordings(catalogue.store, catalogue.readings, works), as_of)
+
+
+def of_file(
+    catalogue: Catalogue, document: Document, cited: CitedLaw, as_of: datetime.date, decision: Decision | None = None
+) -> Answer:
+    """The impact of a file that is not in the store, and does not come into it."""
+    seen = previewed(catalogue.store, cited, document, decision)
+    wordings = Wordings(catalogue.store, catalogue.readings, seen.works, (document,))
+    return _answer(catalogue, seen.work, seen.acts, seen.works, wordings, as_of)
+
+
+def since(catalogue: Catalogue, subject: str, as_of: datetime.date) -> Back | None:
+    """What changed under a procedure since the decision that announced it; None for one the catalogue does not have."""
+    if subject not in catalogue.lines:
+        return None
+    cites = law.bases_of(catalogue.store, subject)
+    named = frozenset(name for cite in cites for name in cite.on)
+    bare = catalogue.based(subject, None, named)
+    procedure = _with(bare, cites)
+    acts = {name: law.acts_on(catalogue.store, name) for name in sorted(named)}
+    works = law.works_by_id(catalogue.store, named | {act.by for found in acts.values() for act in found})
+    wordings = Wordings(catalogue.store, catalogue.readings, works)
+    followed = _followed(catalogue, procedure, lambda _: False)
+    own = tuple(act for found in acts.values() for act in found if not act.reported)
+    kept = {act.id for act in own}
+    found = changed_since(
+        procedure,
+        lambda name: [act for act in acts.get(name, ()) if act.id in kept],
+        works.get,
+        wordings.of_act,
+        followed,
+        as_of,
+    )
+    return Back(procedure=procedure, found=found, as_of=as_of, wordings=wordings)
+
+
+def _answer(
+    catalogue: Catalogue,
+    work: Work,
+    acts: tuple[Act, ...],
+    works: Mapping[str, Work],
+    wordings: Wordings,
+    as_of: datetime.date,
+) -> Answer:
+    based = _resting(catalogue, {work.id, *(name for act in acts for name in act.on)})
+    phrases = any(act.phrase_old for act in acts)
+    left = [OPENED]
+
+    def parts(procedure: Based) -> Mapping[str, str] | None:
+        if not phrases or left[0] <= 0:
+            return None
+        left[0] -= 1
+        return printed(catalogue, procedure)
+
+    citing = _citing(catalogue, work.id)
+    asked = Question(
+        document=work,
+        acts=acts,
+        as_of=as_of,
+        based=lambda name: based.get(name, ()),
+        words=wordings.of_act,
+        followed=lambda procedure: _followed(catalogue, procedure, lambda by: by in citing),
+        names=catalogue.names,
+        calendar=workdays(),
+        parts=parts,
+        every=catalogue.every,
+    )
+    return Answer(found=impact(asked), works=works, wordings=wordings)
+
+
+def _resting(catalogue: Catalogue, works: set[str]) -> dict[str, tuple[Based, ...]]:
+    """Work → the procedures that rest on it, each with all it rests on among the works asked for."""
+    rests = {name: law.procedures_on(catalogue.store, name) for name in sorted(works)}
+    cites: dict[str, list[Cite]] = {}
+    every: dict[str, Based] = {}
+    for found in rests.values():
+        for one in found:
+            if one.subject in catalogue.lines:
+                cites.setdefault(one.subject, []).extend(one.cites)
+                every.setdefault(one.subject, catalogue.based(one.subject, one.version, frozenset()))
+    whole = {subject: _with(bare, tuple(dict.fromkeys(cites[subject]))) for subject, bare in every.items()}
+    return {name: tuple(whole[one.subject] for one in found if one.subject in whole) for name, found in rests.items()}
+
+
+def _with(bare: Based, cites: tuple[Cite, ...]) -> Based:
+    return replace(bare, cites=cites, works=frozenset(name for cite in cites for name in cite.on))
+
+
+def _citing(catalogue: Catalogue, work: str) -> frozenset[str]:
+    """The works that cite a work: every decision that speaks of it is among them."""
+    found = law.cites_into(catalogue.store, work, size=100_000)
+    return frozenset(cite.by for cite in found.items)
+
+
+def _followed(catalogue: Catalogue, procedure: Based, cites: Callable[[str], bool]) -> tuple[Followed, ...]:
+    """The decisions that print the procedure's code, oldest first."""
+    rows: tuple[DecisionRow, ...] = catalogue.announced.codes.get(procedure.code, ())
+    heads = {row.decision.version: row.decision for row in rows if row.certain}
+    found = []
+    for head in heads.values():
+        work = catalogue.work_of(head.version)
+        date = datetime.date.fromisoformat(head.date) if head.date else None
+        found.append(
+            Followed(number=head.number, version=head.version, date=date, cites=work is not None and cites(work))
+        )
+    return tuple(sorted(found, key=lambda one: (one.date or datetime.date.min, one.version)))
+
+
+def printed(catalogue: Catalogue, procedure: Based) -> dict[str, str] | None:
+    """Component → what the newest record of a procedure prints of it; None where the record cannot be opened."""
+    held = history.held_as(catalogue.store, procedure.version)
+    if not held:
+        return None
+    place = next((one for one in held if one.version == procedure.version), held[-1])
+    try:
+        record = history.read_record(catalogue.store, place, catalogue.readings)
+    except StoreError:
+        return None
+    found = {}
+    for part in record_parts():
+        texts = [text for name in part.components if (text := component_text(record, name))]
+        if part.key not in ("legal_basis", "announcement", "other") and texts:
+            found[part.key] = "\n".join(texts)
+    return found
+
+
+def _ended(ending: Ending | None) -> str | None:
+    if ending is None:
+        return None
+    by = f" theo Quyết định số {ending.number}" if ending.number else ""
+    return f"{_ENDED.get(ending.change, 'kết thúc')}{by}"
