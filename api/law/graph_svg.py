@@ -16,10 +16,9 @@ Leads = Callable[[Node], str]
 _TEXT = {"kind": 11.5, "label": 14.0, "title": 12.0}
 _SIGN = 0.48
 """Width of a letter over its height, at the mean of Vietnamese text in the page's typeface."""
-HEADINGS = {
-    -2: "Cách hai bước", -1: "Tác động, dẫn chiếu đến", 0: "Đang xem", 1: "Được nhắc tới ở đây", 2: "Cách hai bước",
-}  # fmt: skip
-"""Column → what stands in it."""
+HEADINGS = {-1: "Tác động, dẫn chiếu đến", 0: "Đang xem", 1: "Được nhắc tới ở đây"}
+"""Column → which documents stand in it."""
+RESTING = "Thủ tục lấy làm căn cứ"
 
 
 def tone(kind: str) -> str:
@@ -35,7 +34,7 @@ def graph_svg(drawn: Drawn, title: str, opens: Leads, expands: Leads | None = No
     arrows = "".join(_arrow(link, boxes[link.source], boxes[link.target]) for link in drawn.links)
     heads = "".join(
         f'<text class="head" x="{x + WIDE / 2:.0f}" y="{HEAD - 12}" text-anchor="middle">'
-        f"{escape(HEADINGS.get(column, f'Cách {abs(column)} bước'))}</text>"
+        f"{escape(_heading(drawn, column))}</text>"
         for column, x in drawn.columns
     )
     return (
@@ -54,6 +53,18 @@ _DEFS = (
     )
     + "</defs>"
 )
+
+
+def _heading(drawn: Drawn, column: int) -> str:
+    """What stands in a column."""
+    if abs(column) > 1:
+        return f"Cách {abs(column)} bước"
+    kinds = drawn.holds(column)
+    if column == 0 or "procedure" not in kinds:
+        return HEADINGS[column]
+    return (
+        RESTING if kinds == {"procedure"} else f"{HEADINGS[column].partition(',')[0]} · {RESTING[:8].lower().strip()}"
+    )
 
 
 def _arrow(link: Link, source: Box, target: Box) -> str:

@@ -1,7 +1,7 @@
 """Where the nodes of a neighbourhood stand: in columns by direction and distance, so that arrows run left to right.
 
-What speaks of the centre (procedures that rest on it, documents that change or cite it) stands to its left, what the
-centre speaks of to its right; what is two steps away stands one column further out. A register, not a hairball.
+Documents that change or cite the centre stand to its left, what the centre speaks of to its right; procedures that rest
+on it under the shorter of the two; what is two steps away one column further out. A register, not a hairball.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from catalog_graph.law.answers import Link, Neighbourhood, Node
 
 WIDE, HIGH = 206, 66
 """A box, in units of the picture."""
-ACROSS, DOWN = 70, 12
-"""Room between columns and between boxes of one."""
+ACROSS, DOWN, SIDE = 64, 12, 34
+"""Room between columns, between boxes of one, and at the sides of the picture."""
 HEAD = 30
 """Room above the columns for their headings."""
 ORDER = (
@@ -47,6 +47,10 @@ class Drawn:
     high: float
     columns: tuple[tuple[int, float], ...]
 
+    def holds(self, column: int) -> frozenset[str]:
+        """The kinds of nodes in a column."""
+        return frozenset(box.node.kind for box in self.boxes if box.column == column)
+
 
 def laid(found: Neighbourhood) -> Drawn:
     """Lay a neighbourhood out."""
@@ -55,7 +59,7 @@ def laid(found: Neighbourhood) -> Drawn:
     columns = _columns(found, pairs, near)
     tops = _ordered(found, columns, pairs, near)
     used = sorted(tops)
-    at = {column: order * (WIDE + ACROSS) + 8.0 for order, column in enumerate(used)}
+    at = {column: SIDE + order * (WIDE + ACROSS) + 0.0 for order, column in enumerate(used)}
     tallest = max(len(nodes) for nodes in tops.values())
     high = HEAD + tallest * (HIGH + DOWN) + 8.0
     boxes = []
@@ -67,7 +71,7 @@ def laid(found: Neighbourhood) -> Drawn:
             y = top + row * (HIGH + DOWN)
             boxes.append(Box(node=node, column=column, x=at[column], y=y, link=link, more=more))
     links = tuple(links[0] for links in pairs.values())
-    wide = len(used) * (WIDE + ACROSS) - ACROSS + 16.0
+    wide = len(used) * (WIDE + ACROSS) - ACROSS + 2.0 * SIDE
     return Drawn(boxes=tuple(boxes), links=links, wide=wide, high=high, columns=tuple(at.items()))
 
 
@@ -100,16 +104,18 @@ def _columns(
 ) -> dict[str, int]:
     """The column of each node: 0 for the centre, below it what speaks of it, above it what it speaks of."""
     columns = {found.centre: 0}
+    first = [node for node in found.nodes if node.distance == 1]
+    for node in first:
+        into, out = pairs.get((node.id, found.centre)), pairs.get((found.centre, node.id))
+        columns[node.id] = -1 if into and (not out or weight(into[0]) <= weight(out[0])) else 1
+    resting = [node.id for node in first if node.kind == "procedure" and columns[node.id] == -1]
+    left = sum(column == -1 for column in columns.values()) - len(resting)
+    if sum(column == 1 for column in columns.values()) < left + len(resting) // 2:
+        columns.update((id, 1) for id in resting)
     for node in sorted(found.nodes, key=lambda node: node.distance):
-        if node.id in columns:
-            continue
-        if node.distance == 1:
-            into, out = pairs.get((node.id, found.centre)), pairs.get((found.centre, node.id))
-            columns[node.id] = -1 if into and (not out or weight(into[0]) <= weight(out[0])) else 1
-        else:
+        if node.id not in columns:
             inner = [columns[other] for other in near[node.id] if other in columns and columns[other] != 0]
-            side = 1 if sum(inner) > 0 else -1
-            columns[node.id] = side * node.distance
+            columns[node.id] = (1 if sum(inner) > 0 else -1) * node.distance
     return columns
 
 
@@ -126,11 +132,11 @@ def _ordered(
     place: dict[str, float] = {}
     for column in sorted(out, key=abs):
 
-        def key(node: Node) -> tuple[float, int, str]:
+        def key(node: Node) -> tuple[float, bool, int, str]:
             inner = [place[other] for other in near.get(node.id, ()) if other in place]
             link, _ = _inward(node, columns, pairs, near)
             centre = sum(inner) / len(inner) if inner and abs(columns[node.id]) > 1 else 0.0
-            return (centre, weight(link)[0] if link else len(ORDER), node.label)
+            return (centre, node.kind == "procedure", weight(link)[0] if link else len(ORDER), node.label)
 
         out[column].sort(key=key)
         count = len(out[column])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,8 +11,8 @@ from api.law.opened import SOON, ends
 from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.ledger import Ledger, ledger_of
 from catalog_graph.law.status import status_of, timeline
-from catalog_graph.law.types import Held, Status
-from catalog_graph.store.law_whole import acts_about, every_act, ids_listed, lines_of
+from catalog_graph.law.types import Held
+from catalog_graph.store.law_whole import acts_about, acts_counted, every_act, ids_listed, lines_of
 from catalog_graph.store.opening import Store
 
 HOLDING = {"": "Tất cả", "co": "Có toàn văn trong kho", "khong": "Chỉ được dẫn đến"}
@@ -48,11 +47,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A work of the list: its counts, its status on the day, its next end where that is near."""
+    """A work of the list: its counts, its status on the day, its next end where that is near.
+
+    `changed`: acts of others on it; `changes`: its acts on others.
+    """
 
     line: WorkLine
     held: Held
     ends: tuple[datetime.date, Held] | None
+    changed: int
+    changes: int
 
 
 def rows_of(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, tuple[Row, ...]]:
@@ -66,14 +70,19 @@ def rows_of(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, t
     lines = lines_of(store, ids[start : start + size])
     acts, works = acts_about(store, [line.work.id for line in lines])
     ledger = ledger_of(works.values(), acts)
-    return len(ids), tuple(_row(ledger, line, wanted.day) for line in lines)
+    by = acts_counted(store, [line.work.id for line in lines])
+    return len(ids), tuple(_row(ledger, line, wanted.day, by.get(line.work.id, 0)) for line in lines)
 
 
 def ending_soon(store: Store, day: datetime.date, within: int = SOON) -> list[str]:
     """The works that are in force on a day and end within so many days, soonest first."""
     ledger = WHOLE.ledger(store)
-    found = [id for id in ledger.works if _near(ends_of(ledger, id, day), day, within)]
-    return sorted(found, key=lambda id: (_end_day(ledger, id, day), id))
+    key = f"ending {day} {within}"
+    if key not in ledger.memo:
+        found = [id for id in ledger.works if _near(ends_of(ledger, id, day), day, within)]
+        ledger.memo[key] = sorted(found, key=lambda id: (_end_day(ledger, id, day), id))
+    near: list[str] = ledger.memo[key]
+    return near
 
 
 def ends_of(ledger: Ledger, id: str, day: datetime.date) -> tuple[datetime.date, Held] | None:
@@ -128,16 +137,9 @@ def _end_day(ledger: Ledger, id: str, day: datetime.date) -> datetime.date:
     return end[0] if end is not None else datetime.date.max
 
 
-def _row(ledger: Ledger, line: WorkLine, day: datetime.date) -> Row:
+def _row(ledger: Ledger, line: WorkLine, day: datetime.date, changes: int) -> Row:
     end = ends_of(ledger, line.work.id, day)
     near = end if _near(end, day, SOON) else None
-    return Row(line=line, held=status_on(ledger, line.work.id, day), ends=near)
-
-
-def statuses(keys: Iterable[Status]) -> list[Status]:
-    """Statuses in the order in which they are offered."""
-    order: tuple[Status, ...] = (
-        "in_force", "partly_expired", "not_yet_in_force", "suspended", "replaced", "repealed", "expired", "unknown",
-    )  # fmt: skip
-    known = set(keys)
-    return [key for key in order if key in known]
+    changed = sum(act.by != line.work.id for act in ledger.on.get(line.work.id, ()))
+    held = status_on(ledger, line.work.id, day)
+    return Row(line=line, held=held, ends=near, changed=changed, changes=changes)

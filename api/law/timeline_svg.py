@@ -15,7 +15,7 @@ from catalog_graph.law.types import Held
 
 WIDE, LEFT, BAND, LANE = 1180, 8, 24, 38
 """Width of the picture, room at its ends, height of the band of states, of a row of labels."""
-LABEL = 176
+LABEL = 200
 """Width of a label."""
 LANES = 6
 """Rows of labels; what finds no room is in the list only."""
@@ -104,7 +104,7 @@ def _event(one: _Placed, top: int) -> str:
     event = one.event
     y = top - 10 - one.lane * LANE
     told = escape(event.told)
-    words = escape(wordings.cut(event.words, 29))
+    words = escape(wordings.cut(event.words, 32))
     inner = (
         f"<title>{told}</title>"
         f'<rect class="back" x="{one.left:.1f}" y="{y - 29}" width="{LABEL}" height="34"/>'
@@ -135,18 +135,22 @@ def _band(line: Sequence[Held], scale: _Scale, top: int) -> Iterator[str]:
 
 
 def _years(scale: _Scale, top: int) -> Iterator[str]:
+    """Marks at the turns of years; over few years, at the turns of quarters."""
     first, last = scale.begins.year, scale.ends.year + 1
-    step = next(step for step in (1, 2, 5, 10, 25) if (last - first) / step <= 18 or step == 25)
-    for year in range(first - first % step, last + 1, step):
-        if year < 1:
-            continue
-        day = datetime.date(year, 1, 1)
+    if last - first <= 3:
+        days = [datetime.date(year, month, 1) for year in range(first, last + 1) for month in (1, 4, 7, 10)]
+        words = "%m/%Y"
+    else:
+        step = next(step for step in (1, 2, 5, 10, 25) if (last - first) / step <= 18 or step == 25)
+        days = [datetime.date(max(1, year), 1, 1) for year in range(first - first % step, last + 1, step)]
+        words = "%Y"
+    for day in days:
         if not scale.first <= day.toordinal() <= scale.last:
             continue
         x = scale.x(day)
         yield (
             f'<line class="year" x1="{x:.1f}" y1="{top + BAND}" x2="{x:.1f}" y2="{top + BAND + 5}"/>'
-            f'<text class="year" x="{x:.1f}" y="{top + BAND + 19}" text-anchor="middle">{year}</text>'
+            f'<text class="year" x="{x:.1f}" y="{top + BAND + 19}" text-anchor="middle">{day:{words}}</text>'
         )
 
 

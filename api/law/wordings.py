@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api.comparing.wording import component as component_label
+from api.impact import words
 from catalog_graph.law.acting import said
 from catalog_graph.law.answers import Node
 from catalog_graph.law.types import Act, Work
@@ -53,12 +54,7 @@ STANDING_CHIPS = {"proposed": "", "accepted": "new", "rejected": "repealed"}
 VERDICTS = {"accept": "Chấp nhận", "reject": "Bác", "undo": "Rút lại"}
 """What an officer said of an act."""
 
-RANKS = {
-    "provision": "Điều khoản được dẫn thay đổi",
-    "whole": "Cả văn bản được dẫn thay đổi",
-    "document": "Văn bản được dẫn có thay đổi",
-    "matter": "Cùng vấn đề",
-}
+RANKS = {key: f"{text[:1].upper()}{text[1:]}" for key, text in words.RANKS.items()}
 """How surely a procedure is touched, the surest first."""
 RANKS_TOLD = {
     "provision": "Hồ sơ dẫn đúng điều, khoản, điểm bị tác động.",
@@ -69,19 +65,14 @@ RANKS_TOLD = {
 """What a rank means."""
 RANK_CHIPS = {"provision": "repealed", "whole": "replaced", "document": "amended", "matter": ""}
 
-STATES = {
-    "requires_application": "Phải cập nhật",
-    "known": "Đã biết, chưa đến ngày",
-    "applied": "Đã cập nhật",
-    "not_applicable": "Không áp dụng",
-}
+STATES = words.STATES
 """What became of a change at a procedure."""
 STATE_CHIPS = {"requires_application": "repealed", "known": "info", "applied": "new", "not_applicable": ""}
 
 
-def capital(words: str) -> str:
+def capital(text: str) -> str:
     """Words with a capital at their head."""
-    return words[:1].upper() + words[1:]
+    return text[:1].upper() + text[1:]
 
 
 def unit(path: Iterable[str]) -> str:
@@ -106,11 +97,6 @@ def short(work: Work) -> str:
     return work.number or cut(work.title or "văn bản không số", 60)
 
 
-def work_id_named(id: str) -> str:
-    """A work of which nothing but the id is known."""
-    return f"văn bản {id}"
-
-
 def act_words(act: Act) -> str:
     """What an act does, in a few words: "Bãi bỏ khoản 2 Điều 5"."""
     where = unit(act.path)
@@ -119,7 +105,7 @@ def act_words(act: Act) -> str:
 
 def component(key: str) -> str:
     """The name of a component of a procedure."""
-    return component_label(key)
+    return capital(words.COMPONENTS.get(key) or component_label(key))
 
 
 def node_name(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 
 from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.types import Act, Work
@@ -61,6 +61,18 @@ def lines_of(store: Store, ids: Iterable[str]) -> tuple[WorkLine, ...]:
         meanings = Meanings(connection)
         meanings.load(keys)
         return tuple(_line(connection, meanings, key) for key in keys if key in meanings.rows)
+
+
+def acts_counted(store: Store, ids: Iterable[str]) -> dict[str, int]:
+    """How many acts each of some works does to others, as its own texts say; works without any are left out."""
+    act, text, work = schema.act, schema.work_text, schema.work
+    keys = [work_key(id) for id in ids]
+    own = select(act.c.id, text.c.work).join(text, text.c.record == act.c.record).where(text.c.work.in_(keys))
+    others = own.where(act.c.recorded_to.is_(None), act.c.reported == 0, act.c.work != text.c.work)
+    told = others.distinct().subquery()
+    query = select(work.c.id, func.count()).join(told, told.c.work == work.c.key).group_by(work.c.id)
+    with store.reading() as connection:
+        return {row.id: count for row in connection.execute(query) if (count := row[1])}
 
 
 def types_held(store: Store) -> tuple[tuple[str, int], ...]:
