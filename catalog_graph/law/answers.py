@@ -6,7 +6,7 @@ Pages of lists, works with their counts, judgements, procedures and their bases,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from catalog_graph.law.types import Cite, Work
 
@@ -111,8 +111,7 @@ class Neighbourhood:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(NamedTuple):
     """A procedure that a work reaches: after how many steps, over which works (the asked one first)."""
 
     subject: str

@@ -81,12 +81,13 @@ def _citations(key: int, law: LawRows) -> Iterator[Row]:
 
 
 def links_of(law: LawRows) -> bytes:
-    """The works that a record names, each once: keys of those it cites; of those it acts on, below zero."""
+    """The work that a record speaks as (0: none, a procedure), then the works that it names, each once: keys of those
+    it cites; of those it acts on, below zero. Nothing for a record that names none."""
     own = None if law.text is None else law.text.work
     acted = {row.work for row in law.acts if row.work not in (None, own) and not row.reported}
     cited = {row.work for row in law.citations if row.work != own} - acted
     keys = sorted([work_key(work) for work in cited] + [-work_key(str(work)) for work in acted])
-    return array("q", keys).tobytes()
+    return array("q", [0 if own is None else work_key(own), *keys]).tobytes() if keys else b""
 
 
 def _reach(connection: Connection, found: Mapping[int, LawRows], again: set[int]) -> None:

@@ -374,7 +374,7 @@ reach = Table(
     metadata,
     Column("record", KEY, ForeignKey("record.key"), primary_key=True),
     Column("moved", BigInteger, nullable=False, index=True, comment="counts up with every writing"),
-    Column("links", LargeBinary, nullable=False, comment="keys of works: cited ones, then those acted on"),
+    Column("links", LargeBinary, nullable=False, comment="keys of works: its own or 0; those cited; below 0: changed"),
 )
 
 judgement = Table(

@@ -1,0 +1,414 @@
+"""The links of the graph of law as arrays: read once, kept in a file beside the database, followed from then on.
+
+Nodes are numbered: works in the order of their keys, then procedures in the order of their codes. Links are kept both
+ways: from what cites or changes to what is cited or changed, and back. What is taken in later is laid over them: the
+nodes of the records that were touched speak through a small list of their own, so a document more is read alone. When
+the overlay grows, or a new document may fill a gap that an old citation leaves open, everything is read again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, or_, select
+
+from catalog_graph.intake.stages import stage_version
+from catalog_graph.store import schema
+from catalog_graph.store.assembly import held_at
+from catalog_graph.store.law import newest_records
+from catalog_graph.store.law_meaning import Meanings
+from catalog_graph.store.law_write import work_key
+from catalog_graph.versions.types import version_id
+
+FILE = "law/graph-1.npz"
+"""Where the arrays are kept in the folder of a store; the number is that of their form."""
+MOST = 2_000
+"""Records laid over the arrays beyond which everything is read again."""
+
+Longs = NDArray[np.int64]
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+_PART = 5_000
+_LISTS = ("cites", "cited_by", "changes", "changed_by")
+_NOBODY = bytes(8)
+"""How the links of a procedure begin: it speaks as no work."""
+
+
+class Mark(NamedTuple):
+    """What was read: writings of links, holdings opened and closed, by which rules."""
+
+    moved: int
+    opened: str
+    closed: str
+    rules: str
+
+
+class Known(NamedTuple):
+    """A procedure as it is told: code with publisher, code, version, name."""
+
+    subject: str
+    code: str
+    version: str
+    name: str | None
+
+
+class Lists(NamedTuple):
+    """Neighbours of node n are ``ends[starts[n]:starts[n + 1]]``."""
+
+    starts: Ints
+    ends: Ints
+
+
+class Base(NamedTuple):
+    """Everything as it was at a mark. `speakers` are the nodes that `records` speak as."""
+
+    mark: Mark
+    works: Longs
+    ids: tuple[str, ...]
+    procedures: tuple[Known, ...]
+    records: Longs
+    speakers: Ints
+    cites: Lists
+    cited_by: Lists
+    changes: Lists
+    changed_by: Lists
+    gappy: Longs
+    """Works as cited that leave a gap."""
+
+
+class Overlay(NamedTuple):
+    """What was taken in since: nodes whose links of the base no longer hold, new nodes, the links in their stead."""
+
+    mark: Mark
+    gone: Flags
+    nodes: dict[int, int]
+    """Key of a work that is new → its node."""
+    ids: tuple[str, ...]
+    procedures: dict[int, Known]
+    """Nodes of procedures, new or said anew."""
+    first: int
+    cites: dict[int, list[int]]
+    changes: dict[int, list[int]]
+
+    @property
+    def size(self) -> int:
+        """Nodes in all."""
+        return self.first + len(self.nodes) + len([node for node in self.procedures if node >= self.first])
+
+
+def mark_of(connection: Connection) -> Mark:
+    """What there is to read now."""
+    reach, holding = schema.reach, schema.holding
+    moved = connection.execute(select(func.max(reach.c.moved))).scalar() or 0
+    opened, closed = connection.execute(
+        select(func.max(holding.c.recorded_from), func.max(holding.c.recorded_to))
+    ).one()
+    return Mark(moved, opened or "", closed or "", stage_version())
+
+
+def read_base(connection: Connection, mark: Mark) -> Base:
+    """Read everything."""
+    procedures = _procedures(connection)
+    records, speaks, links, many = _speaking(connection, {record for record, _ in procedures})
+    keys = np.abs(links)
+    works = np.unique(np.concatenate((np.unique(keys), speaks[speaks > 0])))
+    ids = _ids(connection, works)
+    places = {record: len(works) + at for at, (record, _) in enumerate(procedures)}
+    speakers = np.searchsorted(works, speaks).astype(np.int32)
+    unnumbered = np.flatnonzero(speaks == 0)
+    speakers[unnumbered] = [places[key] for key in records[unnumbered].tolist()]
+    gappy, means = _gaps(connection)
+    sources, targets, acts = _meant(np.repeat(speakers, many), keys, links < 0, works, means)
+    count = len(works) + len(procedures)
+    order = np.argsort(records)
+    return Base(
+        mark=mark, works=works, ids=ids, procedures=tuple(known for _, known in procedures), records=records[order],
+        speakers=speakers[order], cites=_lists(sources[~acts], targets[~acts], count),
+        cited_by=_lists(targets[~acts], sources[~acts], count), changes=_lists(sources[acts], targets[acts], count),
+        changed_by=_lists(targets[acts], sources[acts], count), gappy=gappy,
+    )  # fmt: skip
+
+
+def overlaid(connection: Connection, base: Base, mark: Mark) -> Overlay | None:
+    """What was taken in since the base was read; None when everything must be read again."""
+    if mark.rules != base.mark.rules or mark.moved < base.mark.moved or not _grown_from(connection, base.mark):
+        return None
+    changed = _changed(connection, base.mark)
+    if len(changed) > MOST:
+        return None
+    laid = _Laid(connection, base)
+    return laid.over(changed, mark)
+
+
+class _Laid:
+    """An overlay being made."""
+
+    def __init__(self, connection: Connection, base: Base) -> None:
+        self.connection, self.base = connection, base
+        self.first = len(base.works) + len(base.procedures)
+        self.gone = np.zeros(self.first, np.bool_)
+        self.nodes: dict[int, int] = {}
+        self.procedures: dict[int, Known] = {}
+        self.cites: dict[int, list[int]] = {}
+        self.changes: dict[int, list[int]] = {}
+        self._free = self.first
+        self._subjects = {known.subject: len(base.works) + at for at, known in enumerate(base.procedures)}
+
+    def over(self, changed: set[int], mark: Mark) -> Overlay | None:
+        """Lay what these records say now over what was said."""
+        text, reach = schema.work_text, schema.reach
+        works, subjects = self._touched(changed)
+        newest = newest_records(self.connection, subjects)
+        speaking: dict[int, int] = {row.key: self._procedure(row) for row in newest.values()}
+        for part in parts_of(works):
+            query = select(text.c.record, text.c.work).where(text.c.work.in_(part), held_now(text.c.record))
+            speaking.update((key, self._work(work)) for key, work in self.connection.execute(query).all())
+        for part in parts_of(speaking):
+            query = select(reach.c.record, reach.c.links).where(reach.c.record.in_(part))
+            for key, links in self.connection.execute(query).all():
+                self._links(speaking[key], np.frombuffer(links, np.int64)[1:])
+        if self._fills_gaps():
+            return None
+        names = _ids(self.connection, np.array(sorted(self.nodes), np.int64))
+        named = dict(zip(sorted(self.nodes), names, strict=True))
+        return Overlay(
+            mark=mark, gone=self.gone, nodes=self.nodes, ids=tuple(named[key] for key in self.nodes),
+            procedures=self.procedures, first=self.first, cites=self.cites, changes=self.changes,
+        )  # fmt: skip
+
+    def _touched(self, changed: set[int]) -> tuple[set[int], set[str]]:
+        """Works and codes that the records spoke as, and speak as now; their links of the base are gone."""
+        record, text = schema.record, schema.work_text
+        at = np.searchsorted(self.base.records, np.array(sorted(changed), np.int64))
+        before = [
+            int(self.base.speakers[n])
+            for n, key in zip(at.tolist(), sorted(changed), strict=True)
+            if n < len(self.base.records) and self.base.records[n] == key
+        ]
+        works = {int(self.base.works[node]) for node in before if node < len(self.base.works)}
+        subjects = {self._known(node).subject for node in before if node >= len(self.base.works)}
+        for part in parts_of(changed):
+            works |= set(self.connection.execute(select(text.c.work).where(text.c.record.in_(part))).scalars())
+            query = select(record.c.subject).where(record.c.key.in_(part), record.c.kind == "procedure")
+            subjects |= {subject for subject in self.connection.execute(query).scalars() if subject}
+        nodes = [*before, *(self._subjects[subject] for subject in subjects if subject in self._subjects)]
+        for key in works:
+            node = place(self.base.works, key)
+            if node is not None:
+                nodes.append(node)
+        self.gone[nodes] = True
+        return works, subjects
+
+    def _known(self, node: int) -> Known:
+        return self.base.procedures[node - len(self.base.works)]
+
+    def _procedure(self, row: Any) -> int:
+        node = self._subjects.get(row.subject)
+        if node is None:
+            node, self._free = self._free, self._free + 1
+        self.procedures[node] = _known(row)
+        return node
+
+    def _work(self, key: int) -> int:
+        node = place(self.base.works, key)
+        if node is None:
+            node = self.nodes.get(key)
+        if node is None:
+            node, self._free = self._free, self._free + 1
+            self.nodes[key] = node
+        return node
+
+    def _links(self, source: int, links: Longs) -> None:
+        keys = [abs(key) for key in links.tolist()]
+        means = _meanings(self.connection, [key for key in keys if self._leaves_a_gap(key)])
+        for link in links.tolist():
+            for key in means.get(abs(link), (abs(link),)):
+                target = self._work(key)
+                lists = self.changes if link < 0 else self.cites
+                lists.setdefault(source, []).append(target)
+
+    def _leaves_a_gap(self, key: int) -> bool:
+        return place(self.base.gappy, key) is not None or place(self.base.works, key) is None
+
+    def _fills_gaps(self) -> bool:
+        """Whether a work that is new may be meant by citations of the base that leave a gap."""
+        work, text = schema.work, schema.work_text
+        for part in parts_of(self.nodes):
+            bases = select(work.c.base).where(work.c.key.in_(part))
+            titles = select(text.c.titled).where(text.c.work.in_(part), text.c.titled.is_not(None))
+            query = select(work.c.key).where(work.c.gaps > 0, or_(work.c.base.in_(bases), work.c.base.in_(titles)))
+            if any(place(self.base.gappy, key) is not None for key in self.connection.execute(query).scalars()):
+                return True
+        return False
+
+
+def _changed(connection: Connection, mark: Mark) -> set[int]:
+    """Records whose links or holdings were written after a mark."""
+    reach, member, holding = schema.reach, schema.outcome_record, schema.holding
+    found = set(connection.execute(select(reach.c.record).where(reach.c.moved > mark.moved)).scalars())
+    moved = (
+        select(member.c.record)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .where(or_(holding.c.recorded_from > mark.opened, holding.c.recorded_to > mark.closed))
+        .limit(MOST + 1)
+    )
+    return found | set(connection.execute(moved).scalars())
+
+
+def _grown_from(connection: Connection, mark: Mark) -> bool:
+    """Whether this is the store that was read, grown since: the run it was read up to is in its journal."""
+    table = schema.holding
+    return not mark.opened or (
+        connection.execute(select(table.c.path).where(table.c.recorded_from >= mark.opened).limit(1)).first()
+        is not None
+    )
+
+
+def held_now(record: Any) -> Any:
+    """The condition that a record is held now."""
+    member, holding = schema.outcome_record, schema.holding
+    query = select(member.c.record).join(holding, holding.c.outcome == member.c.outcome)
+    return query.where(member.c.record == record, held_at(None)).exists()
+
+
+def _procedures(connection: Connection) -> list[tuple[int, Known]]:
+    """The newest record of every code, in the order of the codes."""
+    record = schema.record
+    query = select(record.c.subject).where(record.c.kind == "procedure", record.c.subject.is_not(None)).distinct()
+    newest = newest_records(connection, connection.execute(query).scalars())
+    return [(row.key, _known(row)) for _, row in sorted(newest.items())]
+
+
+def _known(row: Any) -> Known:
+    return Known(row.subject, row.code, version_id(row.id), row.name)
+
+
+def _speaking(connection: Connection, newest: set[int]) -> tuple[Longs, Longs, Longs, Longs]:
+    """Every record held that links: its key, the work it speaks as (0: a procedure); all links, how many of each."""
+    reach, member, holding = schema.reach, schema.outcome_record, schema.holding
+    query = (
+        select(reach.c.record, reach.c.links)
+        .join(member, member.c.record == reach.c.record)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .where(held_at(None))
+    )
+    found: dict[int, bytes] = dict(connection.execute(query).all())
+    for key in [key for key, links in found.items() if links.startswith(_NOBODY) and key not in newest]:
+        del found[key]  # an older snapshot's
+    every = np.frombuffer(b"".join(found.values()), np.int64)
+    lengths = np.fromiter((len(links) // 8 for links in found.values()), np.int64, len(found))
+    heads = np.cumsum(lengths) - lengths
+    return np.fromiter(found, np.int64, len(found)), every[heads], np.delete(every, heads), lengths - 1
+
+
+def _ids(connection: Connection, keys: Longs) -> tuple[str, ...]:
+    work = schema.work
+    if len(keys) > _PART:  # most of the table
+        every = dict(connection.execute(select(work.c.key, work.c.id)).all())
+    else:
+        every = dict(connection.execute(select(work.c.key, work.c.id).where(work.c.key.in_(keys.tolist()))).all())
+    return tuple(every[key] for key in keys.tolist())
+
+
+def _gaps(connection: Connection) -> tuple[Longs, dict[int, tuple[int, ...]]]:
+    """Works as cited that leave a gap, and what they may mean where these are others than themselves."""
+    loose = sorted(connection.execute(select(schema.work.c.key).where(schema.work.c.gaps > 0)).scalars())
+    return np.array(loose, np.int64), _meanings(connection, loose)
+
+
+def _meanings(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    wanted = list(keys)
+    means = Meanings(connection).of(wanted)
+    found = {key: tuple(sorted(work_key(id) for id in means.get(key, ()))) for key in wanted}
+    return {key: meant for key, meant in found.items() if meant and meant != (key,)}
+
+
+def _meant(
+    sources: Ints, keys: Longs, acts: Flags, works: Longs, means: dict[int, tuple[int, ...]]
+) -> tuple[Ints, Ints, Flags]:
+    """Links from node to node, every citation that leaves a gap replaced by what it may mean."""
+    targets = np.searchsorted(works, keys).astype(np.int32)
+    where = np.flatnonzero(np.isin(keys, np.array(sorted(means), np.int64))) if means else np.zeros(0, np.int64)
+    if not len(where):
+        return sources, targets, acts
+    more = [
+        (int(sources[at]), node, bool(acts[at]))
+        for at in where.tolist()
+        for key in means[int(keys[at])]
+        if (node := place(works, key)) is not None
+    ]
+    keep = np.ones(len(keys), np.bool_)
+    keep[where] = False
+    return (
+        np.concatenate((sources[keep], np.array([row[0] for row in more], np.int32))),
+        np.concatenate((targets[keep], np.array([row[1] for row in more], np.int32))),
+        np.concatenate((acts[keep], np.array([row[2] for row in more], np.bool_))),
+    )
+
+
+def _lists(begins: Ints, ends: Ints, count: int) -> Lists:
+    """Neighbours of each node, each once, in order."""
+    pairs = np.sort(begins.astype(np.int64) * count + ends)
+    once = np.ones(len(pairs), np.bool_)
+    once[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[once]
+    begins, ends = (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
+    other = begins != ends
+    begins, ends = begins[other], ends[other]
+    return Lists(np.concatenate(([0], np.cumsum(np.bincount(begins, minlength=count)))).astype(np.int32), ends)
+
+
+def place(keys: Longs, key: int) -> int | None:
+    """Where a key stands in a rising array; None when it does not."""
+    at = int(np.searchsorted(keys, key))
+    return at if at < len(keys) and keys[at] == key else None
+
+
+def keep(base: Base, path: Path) -> None:
+    """Keep the arrays in a file. What cannot be written is not kept."""
+    told = json.dumps([base.mark, base.ids, base.procedures], ensure_ascii=False, separators=(",", ":")).encode()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            columns: dict[str, Any] = {"told": np.frombuffer(told, np.uint8), **_columns(base)}
+            np.savez(file, **columns)
+        Path(temporary).replace(path)
+
+
+def _columns(base: Base) -> dict[str, Any]:
+    lists = {name: getattr(base, name) for name in _LISTS}
+    columns = {f"{name}_{column}": getattr(found, column) for name, found in lists.items() for column in Lists._fields}
+    return {**columns, "works": base.works, "records": base.records, "speakers": base.speakers, "gappy": base.gappy}
+
+
+def kept(path: Path) -> Base | None:
+    """The arrays kept in a file; None when there are none that can be read."""
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            mark, ids, procedures = json.loads(found["told"].tobytes())
+            lists = {name: Lists(found[f"{name}_starts"], found[f"{name}_ends"]) for name in _LISTS}
+            return Base(
+                mark=Mark(*mark), works=found["works"], ids=tuple(ids),
+                procedures=tuple(Known(*known) for known in procedures), records=found["records"],
+                speakers=found["speakers"], gappy=found["gappy"], **lists,
+            )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def parts_of(values: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Keys in runs that fit into one statement."""
+    left = iter(values)
+    while part := tuple(islice(left, _PART)):
+        yield part
