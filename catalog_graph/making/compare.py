@@ -74,7 +74,7 @@ class Comparer:
         found = [
             scored(self.names, at, asked, tuple(linked.get(self.names.known[at].subject, ()))) for at in sorted(places)
         ]
-        enough = [one for one in found if one.score >= rule["maybe" if one.sources else "maybe_alone"]]
+        enough = [one for one in found if one.near and one.score >= rule["maybe" if one.sources else "maybe_alone"]]
         enough.sort(key=lambda one: (-one.score, one.known.subject))
         return tuple(enough[: rule["most"]])
 

@@ -13,7 +13,7 @@ from extract.fold import fold
 
 
 class Likeness(NamedTuple):
-    """How alike two names are, 0 to 100 each: `held` of the text's name in the other, `told` of the other in the text."""
+    """How alike two names are, 0 to 100: `held` of the text's name in the other, `told` of the other in the text."""
 
     held: float
     told: float

@@ -57,6 +57,7 @@ def scored(names: Names, at: int, asked: Asked, sources: tuple[Source, ...]) -> 
         sources=sources,
         same_act=same_act,
         same_name=names.same(asked.name, at),
+        near=like.held >= rule["least_held"],
         covered=like.held >= rule["least"]["held"] and like.told >= rule["least"]["told"],
     )
 

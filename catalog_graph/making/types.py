@@ -49,7 +49,7 @@ class Score(NamedTuple):
 class Candidate:
     """A procedure of the catalogue that a norm may be. `score` 0–100, the sum of its parts; `sources` are the documents
     that it names among its legal bases; `same_act`: both do the same (cấp, cấp lại …); `covered`: nearly all of each
-    name is said on the other side."""
+    name is said on the other side; `near`: so much of the text's name is in the procedure's that it may be shown."""
 
     known: Known
     score: float
@@ -57,6 +57,7 @@ class Candidate:
     sources: tuple[Source, ...] = ()
     same_act: bool = True
     same_name: bool = False
+    near: bool = True
     covered: bool = False
 
 

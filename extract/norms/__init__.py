@@ -1,1 +1,1 @@
-"""Provisions that lay down an administrative procedure: found, their components told, what is out of scope told apart."""
+"""Provisions that lay down an administrative procedure: found, components told, what is out of scope told apart."""

@@ -13,8 +13,8 @@ _CUT = re.compile(r"[.;:()“”\"]")
 
 
 def shortened(text: Text) -> dict[str, str]:
-    """Short name → long name, as the document says. A short name that is not found again in the long one, nor made of its first
-    letters, says nothing."""
+    """Short name → long name, as the document says. A short name that is not found again in the long one,
+    nor made of its first letters, says nothing."""
     found: dict[str, str] = {}
     for match in wordings().defines.finditer(text.low):
         short = text.all[match.start("short") : match.end("short")].strip(' “”"‘’.,;')

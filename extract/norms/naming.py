@@ -15,6 +15,8 @@ SHORTEST = 6
 """Letters from which on what is left of a title is a name."""
 _OF_THINGS = re.compile(r"thủ\s+tục\s+(?!hành\s+chính|như|sau|này|theo|,)(?P<name>[^.;:,]{6,160})")
 
+_TO_WHOM = re.compile(r"\s(?:với|tại|đến|cho)\s+(?:bộ|sở|cục|cơ quan|ủy ban|ngân hàng nhà nước)\b|\strước\s+khi\b")
+
 
 def name_in(piece: Piece) -> Sourced[str] | None:
     """What is done, in a title or a lead: without "Hồ sơ, trình tự, thủ tục" before it and "gồm:" behind it."""
@@ -55,14 +57,16 @@ def best_name(readings: Iterable[Reading], text: Text) -> tuple[Sourced[str], So
 
 
 def named_in_clauses(reading: Reading, items: Iterable[str] | None = None) -> Sourced[str] | None:
-    """The name that the clauses give: “thực hiện thủ tục thông báo thông tin …”, “Hồ sơ đề nghị rút tiền ký quỹ gồm”."""
+    """The name that the clauses give: “thực hiện thủ tục thông báo thông tin …”, “Hồ sơ đề nghị rút tiền gồm”."""
     wanted = None if items is None else set(items)
     second: Sourced[str] | None = None
     for one in reading.said:
         if wanted is not None and one.clause.item not in wanted:
             continue
         if match := _OF_THINGS.search(one.clause.low):
-            name = name_in(one.clause.text[match.start("name") : match.end("name")])
+            piece = one.clause.text[match.start("name") : match.end("name")]
+            whom = _TO_WHOM.search(piece.lower())
+            name = name_in(piece[: whom.start()] if whom else piece)
             if name is not None and act_of(name.value) is not None:
                 return name
         if second is None and titles().prefix.match(one.clause.low):

@@ -58,7 +58,9 @@ def _norm(
     if not enough(present):
         return None
     exclusion = exclusion_of([reading.article.title for reading in readings], title, clauses)
-    if exclusion is None and not any(one.lists or (one.submits and one.asker != "state") for one in clauses):
+    listed = any(one.lists for one in clauses)
+    handed = listed or any(one.submits and one.asker != "state" for one in clauses)
+    if not handed and (exclusion is None or exclusion.reason == "between_agencies"):
         # Nothing is handed in: the agency acts on its own.
         return None
     weight = weighed(present, clauses, named or act_of(name.value) is not None)

@@ -13,7 +13,7 @@ from extract.norms.wordings import compiled
 from extract.types import Sourced
 
 BASE: tuple[Component, ...] = ("sequence", "dossier", "time", "subjects", "agency", "result")
-"""Components by which it is weighed whether a procedure is laid down at all; ways of sending are often left to others."""
+"""Components by which it is weighed whether a procedure is laid down; ways of sending are often left to others."""
 ENOUGH = 5
 LEAST = 3
 MOST = 2

@@ -1,4 +1,4 @@
-"""Components of a procedure that stand outside of its own articles: how dossiers are sent, fees, conditions, validity."""
+"""Components of a procedure that stand outside of its articles: how dossiers are sent, fees, conditions, validity."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Support:
 
 
 def supports_of(readings: list[Reading]) -> list[Support]:
-    """The articles that may speak for procedures laid down elsewhere. Of one that is no such by its title, only what it says
-    of validity counts."""
+    """The articles that may speak for procedures laid down elsewhere. Of one that is no such by its title, only
+    what it says of validity counts."""
     found = []
     for reading in readings:
         gives = _GIVES.get(reading.role or "", ("validity",))
@@ -70,7 +70,7 @@ def _gives_paper(norm: Norm) -> bool:
 
 
 def _for(support: Support, norm: Norm, around: str | None, context: frozenset[str]) -> bool:
-    """Whether an article speaks for a norm: of the same chapter or a general one, about the same thing, the same act."""
+    """Whether an article speaks for a norm: of its chapter or a general one, about the same thing, the same act."""
     article = support.reading.article
     if support.reading.role == "shared":
         return True

@@ -11,6 +11,6 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _STOP = frozenset(
-    fold("và hoặc của các cho về việc theo đối với trong tại được từ do loại quy định điều kiện phí lệ nộp thu mức thời "
-         "hạn thẩm quyền hồ sơ trình tự thủ tục đề nghị trường hợp để khi có là yêu cầu").split()
+    fold("và hoặc của các cho về việc theo đối với trong tại được từ do loại quy định điều kiện phí lệ nộp thu mức "
+         "thời hạn thẩm quyền hồ sơ trình tự thủ tục đề nghị trường hợp để khi có là yêu cầu").split()
 )  # fmt: skip

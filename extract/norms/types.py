@@ -46,10 +46,10 @@ class Exclusion:
 class Norm:
     """One procedure that a document lays down, in one or several provisions.
 
-    `name` is what is done, without "Hồ sơ, trình tự, thủ tục"; `full_name` the same with names shortened by the document
-    ("sau đây gọi tắt là …") written out; `heading` as printed; `delegates`: the clause that leaves the rest to another. `quoted_in`: the unit that quotes
-    it as new text of another document; it then speaks with the voice of that document. `reasons` are sentences in
-    Vietnamese that say why `sureness` is not certain.
+    `name` is what is done, without "Hồ sơ, trình tự, thủ tục"; `full_name` the same with names that the document
+    shortens ("sau đây gọi tắt là …") written out; `heading` as printed. `quoted_in`: the unit that quotes it as new
+    text of another document; it then speaks with the voice of that document. `reasons` are sentences in Vietnamese that
+    say why `sureness` is not certain. `delegates`: the clause that leaves the rest to another.
     """
 
     name: Sourced[str]

@@ -53,7 +53,7 @@ class Titles(NamedTuple):
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a lexicon; any white space may stand where it has a blank, but in what stands behind (fixed width)."""
+    """A pattern of a lexicon; any white space may stand where it has a blank, but in a look behind (fixed width)."""
     return re.compile(_BLANK.sub(lambda match: match[1] or (r"\s?" if match[2] else r"\s+"), pattern))
 
 
