@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from catalog_graph.law.paths import restored
 from catalog_graph.law.types import Act, Cite, Standing, Work
 from catalog_graph.store import schema
-from catalog_graph.store.assembly import held_at
+from catalog_graph.store.assembly import Place, held_at
 from catalog_graph.store.law_judgements import standings
 from catalog_graph.store.law_meaning import Meanings, WorkRow
 from catalog_graph.types import Quote
@@ -162,6 +162,24 @@ def _act(row: Any, meanings: Meanings, means: dict[int, tuple[str, ...]], standi
         recorded_from=max(row.recorded_from, row.recorded),
         recorded_to=row.recorded_to,
     )
+
+
+def place_of_record(connection: Connection, key: int) -> Place:
+    """Where a record is held now, so that it can be put together."""
+    record, member, holding, document = schema.record, schema.outcome_record, schema.holding, schema.document
+    query = (
+        select(
+            record.c.key, record.c.id, holding.c.path, member.c.row, holding.c.outcome, document.c.digest,
+            document.c.text_id, record.c.subject, record.c.content,
+        )
+        .join(member, member.c.record == record.c.key)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .join(document, document.c.id == record.c.document)
+        .where(record.c.key == key, held_at(None))
+        .order_by(holding.c.path)
+        .limit(1)
+    )  # fmt: skip
+    return Place(*connection.execute(query).one())
 
 
 def cites_query(*conditions: ColumnElement[bool]) -> Any:
