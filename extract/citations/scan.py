@@ -6,6 +6,7 @@ that place and never search. Units that follow each other become one citation, w
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from extract.citations.found import Found, Named
@@ -15,12 +16,14 @@ from extract.citations.scan_parts import Cited
 from extract.citations.scan_paths import Listed, paths
 from extract.citations.scan_silences import silences, silent
 from extract.citations.scan_units import stands_alone, unit_at
-from extract.citations.words import anchors, links, owners, pattern, units
+from extract.citations.words import links, owners, pattern, units
+from extract.citations.words_anchors import STANDARD, UNIT, anchors
 from extract.numbers import lookalikes
 from ingest.types import Span
 
-Token: TypeAlias = "Listed | Cited"
+Piece: TypeAlias = "Listed | Cited"
 _LONGEST_LINK = 40
+_ATTACHED = re.compile(r"\s*\((?:đính\s+kèm|kèm\s+theo)\)")
 
 
 def scan(text: str) -> tuple[Found, ...]:
@@ -31,19 +34,19 @@ def scan(text: str) -> tuple[Found, ...]:
     return tuple(named_annexes(seen, _mentions(seen, tokens)))
 
 
-def _tokens(seen: str) -> list[Token]:
+def _tokens(seen: str) -> list[Piece]:
     """Units and documents in the order of the text."""
-    tokens: list[Token] = []
+    tokens: list[Piece] = []
     end = 0
     for match in anchors().finditer(seen):
         start, stop = match.span()
         if start < end:
             continue
-        token: Token | None
+        token: Piece | None
         sort = match.lastgroup or ""
-        if sort[0] == "u":
+        if sort[:1] == UNIT:
             token = unit_at(seen, start, stop, units()[" ".join(match[0].lower().split())])
-        elif sort == "t":
+        elif sort == STANDARD:
             token = standard_at(seen, start, stop)
         else:
             token = document_at(seen, start, stop)
@@ -55,7 +58,7 @@ def _tokens(seen: str) -> list[Token]:
     return tokens
 
 
-def _mentions(seen: str, tokens: list[Token]) -> list[Found]:
+def _mentions(seen: str, tokens: list[Piece]) -> list[Found]:
     found: list[Found] = []
     place = 0
     while place < len(tokens):
@@ -77,6 +80,10 @@ def _mentions(seen: str, tokens: list[Token]) -> list[Found]:
             place += 1
         else:
             owner = None
+        split = _relative_end(group, owner)
+        if split:
+            found.extend(_cited(seen, group[:split], joins[: split - 1], None))
+            group, joins = group[split:], joins[split:]
         found.extend(_cited(seen, group, joins, owner))
     return found
 
@@ -91,11 +98,21 @@ def _join(seen: str, group: list[Listed], after: Listed) -> str | None:
     if join in ("comma", "lists"):
         if "\n" in seen[before.end : after.start] and gap == ";":
             return None
-        if _annexed(before) != _annexed(after) and not (join == "comma" and before.unit.rank < after.unit.rank):
-            return None
+        if _annexed(before) != _annexed(after):
+            articles = any(unit.unit.key == "dieu" for unit in group)
+            if join == "lists" or articles or before.unit.rank >= after.unit.rank:
+                return None
     if join == "holds" and before.unit.rank > after.unit.rank and "này" in before.numbers:
         return None
     return join
+
+
+def _relative_end(group: list[Listed], owner: Cited | None) -> int:
+    """How many units stand before the border in "Điều này và khoản 2 Điều 5 của Luật …": two documents, two
+    citations."""
+    if owner is None:
+        return 0
+    return max((place + 1 for place, unit in enumerate(group[:-1]) if "này" in unit.numbers), default=0)
 
 
 def _annexed(unit: Listed) -> bool:
@@ -128,6 +145,8 @@ def _cited(seen: str, group: list[Listed], joins: list[str], owner: Cited | None
     if owner is None:
         if not stands_alone(seen, group[-1]) and len(group) == 1:
             return []
+        if group[-1].unit.annex and (attached := _ATTACHED.match(seen, end)) is not None:
+            end = attached.end()
         above = pattern("citation_units", "above").match(seen, end)
         if above is not None:
             end, kind = above.end(), "relative" if kind == "bare_provision" else kind

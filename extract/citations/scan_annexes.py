@@ -12,7 +12,7 @@ from ingest.types import Span
 _WITH = re.compile(
     r"\s*(?P<open>\()?\s*(?:được\s+)?(?:[Bb]an\s+hành\s+(?:kèm\s+theo|kèm|theo)|[Kk]èm\s+theo)(?:\s+các)?\s*$"
 )
-_END = re.compile(r"[.:\n“”\"|]")
+_END = re.compile(r"[.:“”\"|]|\n(?=\s*(?:[A-ZĐÂĂÊÔƠƯ\d\n+•*#-]|[a-zđ]\)))")
 _LONGEST_NAME = 320
 _AFTER = re.compile(r"\s+")
 _NAME_END = re.compile(r"[.;:\n“”\"()|]|\s+(?:và|gồm)\s+(?=[A-ZĐ])")

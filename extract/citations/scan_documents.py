@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.citations.found import Named
-from extract.citations.scan_issuers import issuer
+from extract.citations.scan_issuers import issuer, joint_issuers
 from extract.citations.scan_laws import law_at, treaty_at
 from extract.citations.scan_parts import Cited, blank_pattern, joint, listed_from, number_at, tail_at
 from extract.citations.words import classes, pattern
@@ -33,6 +33,8 @@ def document_at(text: str, start: int, end: int) -> Cited | None:
     this = _THIS.match(text, end)
     if this is not None:
         return _this(text, start, this.end(), word, sort)
+    if sort == "broken":
+        return None
     if sort == "titled":
         return law_at(text, start, end, word)
     if sort == "treaty":
@@ -49,6 +51,9 @@ def _heads(text: str, start: int, end: int) -> bool:
 
 def _this(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:
     capital = text[start].isupper()
+    if sort == "broken":
+        named = Named(Span(start, end), "thông tư", this=True)
+        return Cited(start, end, "this_document", (named,)) if capital else None
     if word == "văn bản":
         return Cited(start, end, "anaphora", (Named(Span(start, end), word),))
     if sort in ("letter", "sign") and word not in ("quy định", "quy chế"):
@@ -71,7 +76,9 @@ def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | 
     at, by = end, None
     of = issuer().match(text, end) if sort not in ("sign", "any") else None
     if of is not None:
-        at, by = of.end(), of["issuer"]
+        at, by = of.end(), " ".join(of["issuer"].split())
+    elif "liên" in word and (of := joint_issuers().match(text, end)) is not None:
+        at, by = of.end(), " ".join(of[0].split())
     found = number_at(text, at, sort)
     if found is None:
         blank = blank_pattern().match(text, end)

@@ -29,6 +29,13 @@ def another() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,|-|–|và|;)\s*(?:{any_case('của')}\s+)?(?:(?:{heads})\s*,?\s+){{0,2}}{agency}(?!\w)")
 
 
+@cache
+def joint_issuers() -> re.Pattern[str]:
+    """The issuers of a joint document told before its number, without "của"."""
+    agency = rf"(?:{_known()}|{_body()})"
+    return re.compile(rf"(?:\s*[,–-]\s*|\s+(?:và\s+)?){agency}(?:\s*(?:,|-|–|và)\s*{agency}){{0,5}}(?=\s*,?\s*[Ss]ố)")
+
+
 def _known() -> str:
     names = {entry["name"] for entry in lexicon("legal_agencies")["agencies"]} | set(
         lexicon("citation_issuers")["names"]
@@ -42,7 +49,8 @@ def _of_a_place() -> str:
     data = lexicon("citation_issuers")
     places = alternatives([*data["places"], "Uỷ ban nhân dân"])
     levels = alternatives(data["levels"])
-    return rf"(?:{places})(?:\s+(?:{levels}))?(?:\s+(?:{levels}\s+)?{_CAPITAL}\w*(?:\s*[-–]\s*(?={_CAPITAL})|\s+)?){{0,6}}(?<!\s)"
+    name = rf"{_CAPITAL}\w*(?:\s*[-–]\s*{_CAPITAL}\w*)*"
+    return rf"(?:{places})(?:\s+(?:{levels}))?(?:\s+(?:{levels}\s+)?{name}){{0,6}}"
 
 
 def _body() -> str:

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from extract.citations.found import Named
 from extract.citations.scan_issuers import another, issuer
-from extract.citations.words import pattern
+from extract.citations.words import measured, pattern
 from extract.dates import DATE, iso
 from extract.lexicon import lexicon
 from ingest.types import Span
 
-_SO = re.compile(r"\s*,?\s*(?:[Ss][Ốố]\s*[:.]?\s*)?")
-_SO_SURE = re.compile(r"\s*,?\s*[Ss][Ốố]\s*[:.]?\s{0,2}")
-_SHORT = re.compile(r"\d{1,5}[A-Za-z]?(?:\.\d{1,3})?\s?/\s?(?:19|20)\d{2}(?![\d/])|\d{1,5}(?![\d.,/:%]|\w)")
+_SO = re.compile(r"\s*,?\s*(?:[Ss][ỐốÔô]\s*[:.]?\s*)?")
+_SO_SURE = re.compile(r"\s*,?\s*[Ss][ỐốÔô]\s*[:.]?\s{0,2}")
+_SHORT = re.compile(r"\d{1,5}[A-Za-z]?(?:\.\d{1,3})?\s?/\s?(?:19|20)\d{2}(?![\d/])|\d{1,5}[a-zđ]?(?![\d/:%]|[.,]\d|\w)")
+_BARE = re.compile(r"\s+\d{1,4}(?:/(?:19|20)\d{2})?(?![\d/:%-]|[.,]\d|\w)")
 _EVERY = re.compile(r"(?<!\w)[Cc]ác\s+$")
 _MORE = re.compile(r"\s*(?:[,;]\s*(?:và\s+|hoặc\s+)?|và\s+|hoặc\s+)(?P<so>[Ss]ố\s*:?\s*)?(?=\d)")
 
@@ -44,7 +45,7 @@ def number_pattern() -> re.Pattern[str]:
     """A number with its sign; without "số" before it no other number is taken."""
     ordinal, sign = (lexicon("citation_documents")["numbers"][name]["pattern"] for name in ("ordinal", "sign"))
     join = r"\s?[/-]\s{0,2}"
-    year = rf"(?:{join}(?:19|20)\d{{2}}(?!\d))?"
+    year = rf"(?:{join}\d{{2,4}}(?!\d))?"
     signs = rf"{sign}(?:{join}{sign}){{0,6}}"
     return re.compile(rf"{ordinal}{year}(?:{join}|\s+(?=[A-ZĐ]{{1,6}}\s?[/-]\s?[A-ZĐ]|(?:CP|TTg|HĐBT|CTN)\b)){signs}")
 
@@ -73,9 +74,11 @@ def number_at(text: str, at: int, sort: str) -> tuple[str, int] | None:
         return None
     sure = _SO_SURE.match(text, at)
     short = _SHORT.match(text, sure.end()) if sure else None
-    if short is None:
-        return None
-    return printed(short[0]), short.end()
+    if short is None and sort == "law":
+        short = _BARE.match(text, at)
+        if short is not None and measured().match(text, short.end()):
+            return None
+    return (printed(short[0].strip()), short.end()) if short else None
 
 
 def printed(number: str) -> str:

@@ -53,7 +53,7 @@ def _from_the_right(listed: list[Listed], joins: list[str]) -> tuple[list[Units]
             if open_ and not same and joins[place] == "lists" and open_[-1][2] == place + 1:
                 open_.clear()  # "khoản 2 và Điều 5": the article does not hold the clause
         if open_:
-            holder, path, at = open_[-1]
+            _, path, at = open_[-1]
             parents[place] = path
             if at == place + 1 and joins[place] in ("holds", "comma"):
                 consumed[at] = True

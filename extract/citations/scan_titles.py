@@ -12,6 +12,7 @@ from extract.lexicon import lexicon
 
 _WORD = re.compile(r"\s*([^\W_]+|[(),\"“”/-])")
 _RUN = re.compile(r"(\s+)([^\W_]+)")
+_ABOUT = re.compile(r"\s+về(?=\s)")
 _LONGEST_NAME = 40
 _LONGEST_RUN = 14
 _END = ""
@@ -27,6 +28,7 @@ def _names() -> dict[str, Any]:
         kind = next((kind for kind in _KINDS if title.lower().startswith(kind + " ")), None)
         if kind:
             known.append((kind, title[len(kind) + 1 :]))
+    known += [(kind, name.replace("Việt Nam", "VN")) for kind, name in known if "Việt Nam" in name]
     for kind, name in known:
         node = tree.setdefault(kind, {})
         for word in _WORD.findall(name):
@@ -47,6 +49,8 @@ def known_end(text: str, at: int, kind: str) -> int | None:
     """Where the longest known name of a kind that begins at `at` ends."""
     node = _names().get(kind)
     end = None
+    about = _ABOUT.match(text, at) if node is not None else None
+    at = about.end() if about else at
     for _ in range(_LONGEST_NAME):
         match = _WORD.match(text, at) if node is not None else None
         if match is None or node is None:

@@ -9,7 +9,10 @@ from extract.citations.scan_paths import Listed
 from extract.citations.words import Unit, pattern
 
 _THIS = re.compile(r"\s+[Nn][Àà][Yy](?!\w)")
-_BEFORE = re.compile(r"(?<!\w)(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Tt]ên|[Tt]iêu\s+đề)\s+)+$")
+_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Tt]ên|[Tt]iêu\s+đề"
+    r"|[Cc]ác\s+(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Mm]ẫu)\s+từ)\s+)+$"
+)
 _NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
 _LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
 _STARTED = re.compile(r"(?:^|[.;:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
@@ -18,7 +21,7 @@ _HEADING = re.compile(
 )
 _LINE_END = re.compile(r"[ \t\xa0]*[.:]?[*_|]*[ \t\xa0]*(?:\n|$)")
 _GOES_ON = re.compile(
-    r"(?:tại|theo|của|và|hoặc|trong|các|từ|đến|,|tại các|thuộc|kèm theo|bỏ|sung|đổi|tên)\s*$", re.IGNORECASE
+    r"(?:tại|theo|của|và|hoặc|trong|các|từ|đến|tại các|thuộc|kèm theo|bỏ|sung|đổi|tên)\s*$", re.IGNORECASE
 )
 _TITLED = re.compile(r"[ \t\xa0]*(?:[-–:.][ \t\xa0]*)?[*_]*[A-ZĐÂĂÊÔƠƯÁẢẠẤẬẾỀÍÝ]")
 _MONEY = re.compile(r"\s*(?:triệu|tỷ|nghìn|ngàn|đồng|USD|%)(?!\w)")
@@ -26,6 +29,8 @@ _MONEY = re.compile(r"\s*(?:triệu|tỷ|nghìn|ngàn|đồng|USD|%)(?!\w)")
 
 def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
     """The unit whose word stands at `start:end`; None where it cites nothing."""
+    if unit.compounds and _compound(text, start, unit):
+        return None
     this = _THIS.match(text, end)
     if this is not None:
         if unit.key in ("bang", "bieu", "cot", "danh_muc", "muc_so", "gach") and not text[start].isupper():
@@ -40,11 +45,17 @@ def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
         return None
     named = False
     if text[start - 1 : start].isspace():
-        before = _BEFORE.search(text[max(0, start - 16) : start])
+        before = _BEFORE.search(text[max(0, start - 20) : start])
         if before is not None:
             named = _NAMED.search(before[0]) is not None
             start -= len(before[0])
     return Listed(start, numbers[1], unit, numbers[0], named)
+
+
+def _compound(text: str, start: int, unit: Unit) -> bool:
+    """Whether the word is the end of another one (tài khoản, Địa điểm)."""
+    before = text[max(0, start - 8) : start]
+    return before[-1:].isspace() and (before.split() or [""])[-1].lower() in unit.compounds
 
 
 def heads(text: str, start: int, end: int, unit: Unit) -> bool:
@@ -53,9 +64,11 @@ def heads(text: str, start: int, end: int, unit: Unit) -> bool:
     if not _STARTED.search(before):
         return False
     line = _LINE.search(before) is not None
-    if line and _GOES_ON.search(before.rstrip()):
+    titled = _HEADING.match(text, end) is not None
+    last = before.rstrip()
+    if line and (_GOES_ON.search(last) or (last.endswith(",") and not titled)):
         return False
-    if _HEADING.match(text, end):
+    if titled:
         return (
             unit.key in ("dieu", "chuong", "muc", "phan", "tieu_muc", "phu_luc", "mau", "bieu", "bang", "danh_muc")
             or line

@@ -18,6 +18,7 @@ class Unit(NamedTuple):
     alone: str
     annex: bool
     bare: bool
+    compounds: frozenset[str]
     first: re.Pattern[str]
     more: re.Pattern[str]
 
@@ -42,26 +43,32 @@ def alternatives(words: Iterable[str]) -> str:
 def units() -> dict[str, Unit]:
     """Kinds of units by their words in small letters."""
     data = lexicon("citation_units")
-    measures = "|".join(any_case(word) for word in data["measures"])
     found = {}
     for entry in data["units"]:
         number = data["numbers"][entry["number"]]["pattern"]
         first = re.compile(rf"\s*(?:[Ss]ố\s*:?\s*)?(?P<n>{number})")
         more = re.compile(
             rf"(?P<sep>\s*,\s*(?:(?:và|hoặc)\s+)?|\s*;[^\S\n]*(?:(?:và|hoặc)\s+)?|\s+(?:và|hoặc|hay|và/hoặc)\s+|\s+(?:đến|tới)\s+|\s*[-–]\s*)"
-            rf"(?:[Ss]ố\s*:?\s*)?(?P<n>{number})(?!\s*(?:{measures})(?!\w))"
+            rf"(?:[Ss]ố\s*:?\s*)?(?P<n>{number})(?!{measured().pattern})"
         )
         unit = Unit(
-            entry["key"],
-            entry["rank"],
-            entry["alone"],
-            entry.get("annex", False),
-            entry.get("bare", False),
-            first,
-            more,
+            key=entry["key"],
+            rank=entry["rank"],
+            alone=entry["alone"],
+            annex=entry.get("annex", False),
+            bare=entry.get("bare", False),
+            compounds=frozenset(entry.get("compounds", ())),
+            first=first,
+            more=more,
         )
         found.update(dict.fromkeys(entry["words"], unit))
     return found
+
+
+@cache
+def measured() -> re.Pattern[str]:
+    """A word of measure, right after a number."""
+    return re.compile(rf"\s*(?:{alternatives(lexicon('citation_units')['measures'])})(?!\w)")
 
 
 @cache
@@ -105,54 +112,3 @@ def pattern(name: str, *path: str) -> re.Pattern[str]:
     for step in path:
         node = node[step]
     return re.compile(node["pattern"])
-
-
-@cache
-def anchors() -> re.Pattern[str]:
-    """Every word that may begin a citation; group ``u`` for units, ``d`` for documents.
-
-    It begins with one set of letters, so that the search runs from one to the next; whether a word begins there is
-    asked only then.
-    """
-    documents = [word for word in classes() if classes()[word] != "sign"]
-    signs = [
-        word
-        for entry in lexicon("citation_documents")["documents"]
-        if entry["class"] == "sign"
-        for word in entry["words"]
-    ]
-    branches: dict[str, list[tuple[str, str]]] = {}
-    for name, words in (("u", list(units())), ("d", documents)):
-        for word in words:
-            branches.setdefault(word[0], []).append((name, word))
-    parts = []
-    for letter, pairs in branches.items():
-        rest = "".join(
-            f"|(?P<{name}_{letter_name(letter)}>{'|'.join(any_case_rest(word) for _, word in sorted(group, key=_longest))})"
-            for name, group in _grouped(pairs)
-        )
-        parts.append(f"(?<={_letter(letter)})(?:{rest[1:]})")
-    first = "".join(sorted({letter.upper() + letter for letter in branches}))
-    sign_part = "|".join(
-        f"(?<={word[0]}){re.escape(word[1:])}(?=\\s+(?:số\\s*)?\\d)" for word in sorted(signs, key=len, reverse=True)
-    )
-    standard = r"(?<=[QT])(?:CVN|CĐP)(?=\s*\d)"
-    return re.compile(rf"[{first}](?<!\w.)(?:(?:{'|'.join(parts)})(?![^\W\d_])|(?P<s>{sign_part})|(?P<t>{standard}))")
-
-
-def _longest(pair: tuple[str, str]) -> int:
-    return -len(pair[1])
-
-
-def _grouped(pairs: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [(name, group) for name in ("u", "d") if (group := [pair for pair in pairs if pair[0] == name])]
-
-
-def letter_name(letter: str) -> str:
-    """A letter as part of the name of a group."""
-    return f"{ord(letter):x}"
-
-
-def any_case_rest(word: str) -> str:
-    """`any_case` of a word without its first letter."""
-    return any_case(word)[len(_letter(word[0])) :]
