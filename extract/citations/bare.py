@@ -7,12 +7,14 @@ from collections.abc import Callable
 from extract.citations.context import Topic
 from extract.citations.found import Found, Named, Units
 from extract.citations.paths import Path, common, completed, kind_of
-from extract.citations.sentences import apart, behind, issued_with, joined, patterns, sentence_start
+from extract.citations.sentences import apart, behind, between, follows, issued_with, joined, patterns, sentence_start
 from extract.types import Target
 
 _NEAR = 8
-_SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau", "van_ban_kem_theo"})
+_SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau", "van_ban_kem_theo", "muc_so"})
+_FORMS = _SHEETS - {"muc_so"}
 _OF_AN_ARTICLE = frozenset({"khoan", "diem", "tiet", "gach"})
+_ABOVE = {"khoan": ("dieu",), "diem": ("khoan", "dieu")}
 
 
 class Bare:
@@ -34,18 +36,24 @@ class Bare:
         """The document of a bare provision and the path it is named under. In order: the document that its list ends
         with, what its clause of change is about, the document its sentence named before, the document itself."""
         key, base = self._named(index, topic, own, chain)
-        return key, completed(self._anchor(index), base)
+        anchor = self._anchor(index)
+        if not anchor and key != own:
+            anchor = self._fuller(index, completed(self._found[index].units[0], base))
+        return key, completed(anchor, base)
 
     def _named(self, index: int, topic: Topic | None, own: str, chain: Path) -> tuple[str, Path]:
-        units = self._found[index].units
+        one = self._found[index]
+        units = one.units
         ahead = self._ahead(index)
         if ahead is not None:
-            return ahead, ()
+            return ahead
+        if follows("enclosed", self._text, one.span.end):
+            return own, ()
         if topic is not None:
             return topic.doc_key, self._before(index, topic.doc_key, units) or topic.path
-        back = self._back(index)
-        if back is not None:
-            return back, self._before(index, back, units)
+        near = self._typed(index) or self._back(index)
+        if near is not None:
+            return near, self._before(index, near, units) or (self._place(units, chain) if near == own else ())
         if own == "this" and self._root is not None and self._is_changed(index):
             return self._root.doc_key, self._before(index, self._root.doc_key, units) or self._root.path
         return own, self._place(units, chain)
@@ -69,37 +77,71 @@ class Bare:
             return ()
         return there.units[0] if len(there.units[0]) >= len(here.units[0]) else ()
 
-    def _ahead(self, index: int) -> str | None:
+    def _fuller(self, index: int, path: Path) -> Path:
+        """``điểm b`` in ``Sửa đổi điểm b và bổ sung điểm k1 vào sau điểm k khoản 1``: the next path of the sentence
+        that names the unit above, where nothing else did."""
+        above = _ABOVE.get(kind_of(path[0]), ()) if path else ()
+        end = self._found[index].span.end
+        for at in range(index + 1, min(len(self._found), index + 1 + _NEAR) if above else 0):
+            there = self._found[at]
+            if there.documents or not there.units or apart(self._text, end, there.span.start):
+                break
+            if any(kind_of(unit) in above for unit in there.units[0]):
+                return there.units[0]
+            end = there.span.end
+        return ()
+
+    def _ahead(self, index: int) -> tuple[str, Path] | None:
         """The document of the list that this one begins: ``Điều 8, Phụ lục VI ban hành kèm theo Nghị định X``."""
         end = self._found[index].span.end
-        sheet = kind_of(self._found[index].units[0][0]) if self._found[index].units[0] else ""
         for at in range(index + 1, min(len(self._found), index + 1 + _NEAR)):
             there = self._found[at]
             issued = issued_with(self._text, end, there.span.start)
             if not issued and not joined(self._text, end, there.span.start):
-                return self._same_sheet(index, sheet) if sheet in _SHEETS else None
+                break
             if there.documents:
-                return self._key(there.documents[0]) if there.units or issued else None
+                return (self._key(there.documents[0]), ()) if there.units or issued else None
             end = there.span.end
-        return None
+        return self._alike(index) or self._of(index)
 
-    def _same_sheet(self, index: int, sheet: str) -> str | None:
-        """The document of the next sheet of the same kind in the sentence: ``Danh mục A và … tại Danh mục C của X``."""
+    def _alike(self, index: int) -> tuple[str, Path] | None:
+        """The next place of the same kind in the sentence: ``Danh mục A và … tại Danh mục C của X``, ``số thứ tự 30 và
+        bãi bỏ số thứ tự 31 khoản 1 Điều 1 của X``."""
+        unit = self._found[index].units[0][-1:]
+        if not unit or kind_of(unit[0]) not in _SHEETS or index + 1 >= len(self._found):
+            return None
+        here, there = self._found[index], self._found[index + 1]
+        if (
+            not there.documents
+            or not there.units
+            or [kind_of(one) for one in there.units[0][-1:]] != [kind_of(unit[0])]
+        ):
+            return None
+        if apart(self._text, here.span.end, there.span.start):
+            return None
+        return self._key(there.documents[0]), there.units[0][:-1]
+
+    def _of(self, index: int) -> tuple[str, Path] | None:
+        """The document behind ``của``: ``Điều 5, Điều 7 về giá của Nghị định X``."""
         if index + 1 >= len(self._found):
             return None
         here, there = self._found[index], self._found[index + 1]
-        if not there.documents or not there.units or not there.units[0] or kind_of(there.units[0][0]) != sheet:
+        if not there.documents or there.units or not between("of", self._text, here.span.end, there.span.start):
             return None
-        return None if apart(self._text, here.span.end, there.span.start) else self._key(there.documents[0])
+        return self._key(there.documents[0]), ()
+
+    def _typed(self, index: int) -> str | None:
+        """The document of a bare type word right behind: ``Điều 7 Nghị định`` in a plan that carries out one."""
+        match = follows("type_word", self._text, self._found[index].span.end)
+        return self._key(Named(self._found[index].span, kind=match["kind"].lower())) if match else None
 
     def _back(self, index: int) -> str | None:
-        """The document that the sentence named last before."""
+        """The document that the sentence named last before; of a sentence that says what this document lays down in
+        detail (Nghị định này quy định chi tiết … tại Điều 2, … Điều 9 của Luật X), the one named next."""
         one = self._found[index]
-        if (
-            one.units[0]
-            and kind_of(one.units[0][0]) in _OF_AN_ARTICLE
-            and not any(unit.startswith("dieu:") for path in one.units for unit in path)
-        ):
+        kind = kind_of(one.units[0][0]) if one.units[0] else ""
+        short = kind in _OF_AN_ARTICLE and not any(unit.startswith("dieu:") for path in one.units for unit in path)
+        if short or kind in _SHEETS:
             return None
         start = one.span.start
         for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
@@ -107,8 +149,22 @@ class Bare:
             if apart(self._text, there.span.end, start):
                 return None
             if there.documents:
+                if there.documents[0].this and follows("details", self._text, there.span.end):
+                    return self._next(index)
                 return self._targets[at][0].doc_key if self._targets[at] else None
             start = there.span.start
+        return None
+
+    def _next(self, index: int) -> str | None:
+        """The document that the sentence names next."""
+        end = self._found[index].span.end
+        for at in range(index + 1, min(len(self._found), index + 1 + 2 * _NEAR)):
+            there = self._found[at]
+            if apart(self._text, end, there.span.start):
+                return None
+            if there.documents:
+                return None if there.documents[0].this else self._key(there.documents[0])
+            end = there.span.end
         return None
 
     def _before(self, index: int, key: str, units: tuple[Units, ...]) -> Path:
@@ -134,4 +190,4 @@ class Bare:
     @staticmethod
     def _place(units: tuple[Units, ...], chain: Path) -> Path:
         """The units around; a form or annex is no part of them."""
-        return chain if units[0] and kind_of(units[0][0]) not in _SHEETS else ()
+        return chain if units[0] and kind_of(units[0][0]) not in _FORMS else ()

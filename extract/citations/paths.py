@@ -73,6 +73,8 @@ def completed(units: Path, base: Path) -> Path:
     if not units:
         return base
     rank = _rank(units[0])
+    if rank == _DIEU and not any(kind_of(unit) == "dieu" for unit in base):
+        base = tuple(unit for unit in base if kind_of(unit) not in _SHEETS)  # a sheet has articles or none
     kept = []
     for unit in base:
         if _rank(unit) >= rank:

@@ -8,6 +8,7 @@ from functools import cache
 from extract.lexicon import lexicon
 
 _LONGEST = 600
+_SHORT = 120
 
 
 def apart(text: str, end: int, start: int) -> bool:
@@ -17,17 +18,27 @@ def apart(text: str, end: int, start: int) -> bool:
 
 def joined(text: str, end: int, start: int) -> bool:
     """Whether only words that join a list stand between two places."""
-    return start - end <= _LONGEST and _pattern("joined").match(text[end:start]) is not None
+    return between("joined", text, end, start)
 
 
 def issued_with(text: str, end: int, start: int) -> bool:
     """Whether what ends at the first place is said to be issued with what begins at the second."""
-    return start - end <= _LONGEST and _pattern("issued_with").match(text[end:start]) is not None
+    return between("issued_with", text, end, start)
 
 
 def behind(text: str, end: int, start: int) -> bool:
     """Whether a new unit is put behind, before or into the unit that begins at the second place."""
-    return start - end <= _LONGEST and _pattern("behind").match(text[end:start]) is not None
+    return between("behind", text, end, start)
+
+
+def between(name: str, text: str, end: int, start: int) -> bool:
+    """Whether what stands between two places is worded so."""
+    return start - end <= _LONGEST and _pattern(name).match(text[end:start]) is not None
+
+
+def follows(name: str, text: str, end: int) -> re.Match[str] | None:
+    """Whether what follows a place is worded so."""
+    return _pattern(name).match(text[end : end + _SHORT])
 
 
 def tells_history(text: str, start: int) -> bool:
