@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalog_graph.law.outline import Outline, outline_of
@@ -105,6 +105,7 @@ def _known(acts: Iterable[Act], day: str | None) -> list[Act]:
     for act in acts:
         if _held(act, day):
             before = rows.get(act.id)
+            act = replace(act, recorded_to=None)  # that it would be closed one day was not known
             if before is None or _recorded(before) < _recorded(act):
                 rows[act.id] = act
     return list(rows.values())
