@@ -44,7 +44,9 @@ def _add(said: Said, verb: Verb, start: int, end: int) -> None:
     """Add what one verb says. `start`: where its subject may begin; `end`: where the next verb is."""
     clause = said.clause
     drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end)
-    said.verb = verb.act
+    tail = clause.laid[verb.end - clause.span.start :]
+    if drafts or rule("effect_clauses", "announces").search(tail):
+        said.verb = verb.act
     said.part = re.search(r"một\s+phần", clause.laid[verb.end - clause.span.start :]) is not None
     last = max((draft.mention.span.end for draft in drafts if draft.mention is not None), default=None)
     behind = verb.end if verb.passive else last
@@ -82,10 +84,15 @@ def _passive(said: Said, verb: Verb, start: int, end: int) -> list[Draft]:
     renewed = verb.act == "replace" and (others or re.search(r"như\s+sau|:\s*$|◦", tail) is not None)
     drafts = _drafts(said, subjects, verb, renewed)
     _place(drafts, [*subjects, *behind], verb)
-    ends = verb.act == "expire" and not drafts and subjects and subjects[0].role == "self"
-    if ends and re.search(r"(?:ngày|khi|thời điểm)\s+$", subjects[0].words) is None:
-        return [Draft(kind="expire", clause=clause, target=target) for target in subjects[0].mention.targets]
+    if verb.act == "expire" and not drafts and subjects and _ends_itself(clause, subjects[-1], verb):
+        return [Draft(kind="expire", clause=clause, target=target) for target in subjects[-1].mention.targets]
     return drafts
+
+
+def _ends_itself(clause: Clause, subject: Role, verb: Verb) -> bool:
+    between = clause.laid[subject.mention.span.end - clause.span.start : verb.start - clause.span.start]
+    pointed = re.search(r"(?:ngày|khi|thời điểm|tại|của|theo)\s+$", subject.words) is not None
+    return subject.role == "self" and len(between) < 40 and not pointed
 
 
 def _inherited(clause: Clause, lead: Said, act: str) -> Said:
@@ -120,10 +127,16 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
             if own(target) and verb.act not in _ON_ITSELF:
                 continue
             said.about = said.about or target
-            if not some or target.path:
+            if target.path or not (some or _needs_unit(verb, part)):
                 kind = _kind(verb, target, part, renewed)
                 drafts.append(Draft(kind=kind, clause=said.clause, target=target, mention=role.mention))
     return drafts
+
+
+def _needs_unit(verb: Verb, part: bool) -> bool:
+    """Whether an act on a whole document says nothing: a document is not put in, and an item of a list does not amend
+    one without saying where."""
+    return verb.act == "supplement" or (verb.act == "amend" and verb.start == verb.end and not part)
 
 
 def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:

@@ -64,9 +64,13 @@ def own(target: Target) -> bool:
 
 def names_itself(mention: Mention) -> bool:
     """Whether a mention is the document naming itself as a whole."""
-    return bool(mention.targets) and all(
-        own(target) and (not target.path or target.path[-1].startswith("van_ban_kem_theo"))
-        for target in mention.targets
+    return (
+        mention.kind != "relative"
+        and bool(mention.targets)
+        and all(
+            own(target) and (not target.path or target.path[-1].startswith("van_ban_kem_theo"))
+            for target in mention.targets
+        )
     )
 
 

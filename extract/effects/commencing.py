@@ -80,8 +80,8 @@ def _units(clause: Clause, mentions: list[Mention]) -> list[Mention]:
     run = [mentions[-1]]
     for one in reversed(mentions[:-1]):
         words = clause.laid[one.span.end - clause.span.start : run[0].span.start - clause.span.start]
-        joined = rule("effect_objects", "joined").search(words) or rule("effect_objects", "coordinated").search(words)
-        if not joined or "trừ" in words or not all(own(target) and target.path for target in one.targets):
+        other = rule(_NAMES, "other_subject").search(words)
+        if other or not one.targets or not all(own(target) and target.path for target in one.targets):
             break
         run.insert(0, one)
     return run

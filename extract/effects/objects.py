@@ -63,6 +63,8 @@ def _says(name: str, words: str) -> bool:
 
 
 def _first(words: str) -> str:
+    if _says("draft", words):
+        return "title"
     if _says("except", words):
         return "except"
     for name in ("history", "per"):
@@ -75,9 +77,11 @@ def _first(words: str) -> str:
 
 def _next(words: str, found: list[Role], mention: Mention) -> str:
     before = found[-1].role
+    if all(one.role == "self" for one in found):
+        return _first(words)
     if _says("joined", words):
         if before == "self":
-            return "hit" if any(one.role == "hit" for one in found) or len(found) == 1 else "self"
+            return "hit" if any(one.role == "hit" for one in found) else "self"
         if before in ("title", "history", "per") and _sort(mention) != _sort(found[-1].mention):
             governing = next((one.mention for one in reversed(found) if one.role == "hit"), None)
             if governing is not None and (before == "history" or _sort(mention) == _sort(governing)):
@@ -114,4 +118,5 @@ def _is_unit(mention: Mention) -> bool:
 def _sort(mention: Mention) -> str:
     """What sort of document a citation names, as its number tells: ``TT``, ``NĐ``; of a title, its first word."""
     key = mention.targets[0].doc_key if mention.targets else ""
-    return key.rpartition("/")[2].partition("-")[0] if "/" in key else key.partition(" ")[0]
+    sort = key.rpartition("/")[2].partition("-")[0] if "/" in key else key.partition(" ")[0]
+    return sort.rstrip("0123456789")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.citations.paths import as_cited
 from extract.citations.places import Places
@@ -43,7 +44,7 @@ def effects_of(
         leads.take(said, lead, texts.follows(clause) is not None)
         if said.drafts:
             saids.append(said)
-    return _effects(saids, leads, texts, legal, places)
+    return _effects(saids, leads, texts, legal, places, notes)
 
 
 def _read(
@@ -64,6 +65,8 @@ def _read(
         if lead is not None and lead.excepting:
             leads.spare(lead, clause)
         return said
+    if clause.sheet:
+        return Said(clause=clause)
     run = texts.follows(clause)
     if run is not None:
         commence = list(quoted_commencements(clause, run, flat, mentions, places))
@@ -87,7 +90,7 @@ def _read(
 
 
 def _effects(
-    saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocument, places: Places
+    saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocument, places: Places, notes: Notes
 ) -> tuple[Effect, ...]:
     drafts: list[Draft] = []
     for index, said in enumerate(saids):
@@ -100,7 +103,24 @@ def _effects(
             draft.source = tuple(
                 unit for unit in as_cited(places.at(draft.clause.span.start)) if not unit.startswith("gach")
             )
-    return tuple(_once(dated(drafts, legal.header)))
+    effects = dated(drafts, legal.header)
+    if notes.base is not None and _consolidates(legal):
+        effects = [_of_base(effect, notes.base) for effect in effects]
+    return tuple(_once(effects))
+
+
+def _consolidates(legal: LegalDocument) -> bool:
+    """Whether the document only puts together what others say: it acts on nothing itself."""
+    number = legal.header.number.value if legal.header.number is not None else ""
+    return "VBHN" in number.upper()
+
+
+def _of_base(effect: Effect, base: str) -> Effect:
+    """An act of the body of a consolidated text is that of the document consolidated."""
+    if effect.reported:
+        return effect
+    target = replace(effect.target, doc_key=base) if effect.target.doc_key == "this" else effect.target
+    return replace(effect, reported=True, source_doc=base, target=target)
 
 
 def _once(effects: list[Effect]) -> list[Effect]:
@@ -116,7 +136,7 @@ def _once(effects: list[Effect]) -> list[Effect]:
             effect.phrase_old.value if effect.phrase_old else None,
             effect.phrase_new.value if effect.phrase_new else None,
             effect.effective_date if effect.kind in ("commence", "expire") else None,
-            effect.reported,
+            effect.evidence if effect.reported else None,
         )
         if key not in seen:
             seen.add(key)

@@ -25,6 +25,7 @@ _UNITS = {
     "chương": "chuong",
     "mẫu": "mau",
 }
+_HEAD = 900
 _MARK = re.compile(r"^\W*(\d{1,3})")
 
 
@@ -36,7 +37,7 @@ class Notes:
         self._places = places
         self._base: str | None = None
         if "hợp nhất" in flat or "vbhn" in flat or "[2]" in text:
-            self._base = _consolidated(flat, mentions)
+            self._base = _consolidated(text, flat, mentions)
 
     def anchor(self, clause: Clause) -> tuple[str, ...] | None:
         """The path of the unit that a footnote is about; None where its mark stands nowhere."""
@@ -78,7 +79,7 @@ def told(clause: Clause, text: str, notes: Notes) -> list[Draft]:
         for old, new in _words(clause, text, act, found.start() + base):
             drafts.append(
                 Draft(
-                    kind=_kind(act, target, bool(old or new)),
+                    kind=_kind(act, target, bool(old or new), note),
                     clause=clause,
                     target=target,
                     phrase_old=quoted(text, old),
@@ -139,13 +140,11 @@ def _doer(clause: Clause, at: int) -> Mention | None:
 
 def _targets(clause: Clause, subjects: Sequence[Mention], notes: Notes, note: bool) -> list[Target]:
     named = [target for one in subjects for target in one.targets if not own(target)]
-    if not note:
+    if not note or any(target.path for target in named):
         return [target for target in named if target.path] or named
-    if named:
-        return named
     path = notes.anchor(clause)
     if path is None or notes.base is None:
-        return [target for one in subjects for target in one.targets]
+        return named or [Target(doc_key=notes.base or "this")]
     word = re.search(r"(điều|khoản|điểm|tiết|mục|chương|mẫu) này", clause.laid) or re.search(
         r"(điều|khoản|điểm|tiết|mục|chương|mẫu)", _printed(clause, subjects, notes)
     )
@@ -171,22 +170,23 @@ def _words(clause: Clause, text: str, act: str, predicate: int) -> list[tuple[Sp
     return [(span, behind[0] if behind else None) for span in before]
 
 
-def _kind(act: str, target: Target, phrase: bool) -> str:
+def _kind(act: str, target: Target, phrase: bool, note: bool) -> str:
     if phrase:
         return "replace_phrase"
     if act == "repeal":
-        return "partial_repeal" if target.path else "repeal"
+        return "partial_repeal" if target.path or note else "repeal"
     return act
 
 
-def _consolidated(flat: str, mentions: Sequence[Mention]) -> str | None:
-    """The document that a consolidated text gives: it is named in its head as changed by others."""
+def _consolidated(text: str, flat: str, mentions: Sequence[Mention]) -> str | None:
+    """The document that a consolidated text gives: its head begins a paragraph with it, says since when it is in force
+    and what changed it."""
     for one in mentions[:40]:
-        if one.kind != "full" or not one.targets or own(one.targets[0]):
+        if not one.targets or own(one.targets[0]) or one.targets[0].path:
             continue
-        behind = flat[one.span.end : one.span.end + 700]
-        if re.match(r"[^;]{0,600}?được\s+sửa\s+đổi[^;]{0,60}?bởi", behind) and not flat[
-            max(0, one.span.start - 12) : one.span.start
-        ].strip(" *").endswith("căn cứ"):
+        line = text[text.rfind("\n", 0, one.span.start) + 1 : one.span.start]
+        behind = text.find("\n\n", one.span.end)
+        words = flat[one.span.end : behind if 0 <= behind < one.span.end + _HEAD else one.span.end + _HEAD]
+        if not line.strip(" *_\xa0|") and rule(_NAMES, "consolidates").search(words):
             return one.targets[0].doc_key
     return None

@@ -25,7 +25,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
     base = clause.span.start
     for match in rule("effect_verbs", "active").finditer(clause.laid, clause.body - base):
         start = match.start() + base
-        if not any(begin <= start < end for begin, end in taken) and _governs(clause, start, found):
+        if not any(begin <= start < end for begin, end in taken) and _governs(clause, start, match.end() + base, found):
             act = next((act for act, pattern in kinds("effect_verbs", "words") if pattern.search(match[0])), "amend")
             found.append(Verb(act, start, match.end() + base, False))
     return sorted(found, key=lambda verb: verb.start)
@@ -51,7 +51,7 @@ def _has_subject(clause: Clause, at: int) -> bool:
     return any(clause.body <= one.span.start < at for one in clause.mentions)
 
 
-def _governs(clause: Clause, at: int, before: list[Verb]) -> bool:
+def _governs(clause: Clause, at: int, end: int, before: list[Verb]) -> bool:
     """Whether an active verb is the document's own: first in its clause, behind its own name, or joined to another."""
     words = clause.laid[clause.body - clause.span.start : at - clause.span.start]
     if re.search(r"(?:^|\W)(?:được|bị|không|đã)\s+$", words):
@@ -59,6 +59,8 @@ def _governs(clause: Clause, at: int, before: list[Verb]) -> bool:
     if rule("effect_clauses", "until_then").search(words) and not re.search(r"quyết định\s+$", words):
         return False
     if rule("effect_clauses", "governed").search(words):
+        return True
+    if rule("effect_verbs", "contrary_active").search(clause.laid[end - clause.span.start :].strip()):
         return True
     if not any(not verb.passive for verb in before):
         return False
