@@ -7,7 +7,17 @@ from collections.abc import Callable
 from extract.citations.context import Topic
 from extract.citations.found import Found, Named, Units
 from extract.citations.paths import Path, common, completed, kind_of
-from extract.citations.sentences import apart, behind, between, follows, issued_with, joined, patterns, sentence_start
+from extract.citations.sentences import (
+    apart,
+    behind,
+    between,
+    follows,
+    issued_with,
+    joined,
+    patterns,
+    replaced_by,
+    sentence_start,
+)
 from extract.types import Target
 
 _NEAR = 8
@@ -117,18 +127,26 @@ class Bare:
             or [kind_of(one) for one in there.units[0][-1:]] != [kind_of(unit[0])]
         ):
             return None
-        if apart(self._text, here.span.end, there.span.start):
+        if apart(self._text, here.span.end, there.span.start) or replaced_by(
+            self._text, here.span.end, there.span.start
+        ):
             return None
         return self._key(there.documents[0]), there.units[0][:-1]
 
     def _of(self, index: int) -> tuple[str, Path] | None:
-        """The document behind ``của``: ``Điều 5, Điều 7 về giá của Nghị định X``."""
-        if index + 1 >= len(self._found):
-            return None
-        here, there = self._found[index], self._found[index + 1]
-        if not there.documents or there.units or not between("of", self._text, here.span.end, there.span.start):
-            return None
-        return self._key(there.documents[0]), ()
+        """The document named at the end of what is told one after another: ``giá tại Điều 5, phí tại Điều 7 và thuế tại
+        Điều 9 của Luật X``; ``Điều 5, Điều 7 về giá của Luật X``."""
+        end = self._found[index].span.end
+        for at in range(index + 1, min(len(self._found), index + 1 + 2 * _NEAR)):
+            there = self._found[at]
+            if between("of", self._text, end, there.span.start):
+                return (self._key(there.documents[0]), ()) if there.documents else None
+            if not between("listed", self._text, end, there.span.start):
+                return None
+            if there.documents:
+                return (self._key(there.documents[0]), ()) if there.units else None
+            end = there.span.end
+        return None
 
     def _typed(self, index: int) -> str | None:
         """The document of a bare type word right behind: ``Điều 7 Nghị định`` in a plan that carries out one."""

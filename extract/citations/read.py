@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -46,6 +47,8 @@ class _Reading:
             for one in found
             if not self._is_own_number(one) and (one.documents or one.span.end > labels.get(one.span.start, 0))
         )
+        self._kind = self._own_kind()
+        self._last: dict[str, str] = {}
         self._register = Register(self._found, self._text)
         self._places = Places(legal.provisions, attached_of(self._text))
         self._topics = Topics(self._text, self._places)
@@ -53,7 +56,6 @@ class _Reading:
         self._voices = Voices(self._text, quotes, self._places, self._topics, self._root)
         self._notes = Footnotes(self._text, self._found, self._register)
         self._bare = Bare(self._text, self._found, self._key, self._root)
-        self._last: dict[str, str] = {}
 
     def run(self) -> tuple[Mention, ...]:
         """Resolve all."""
@@ -140,14 +142,25 @@ class _Reading:
         kind = named.kind or ""
         if named.attached:
             return own
+        alias = self._register.alias(kind) if not named.this and not named.blank else None
+        if alias:
+            return alias
         above = _above().search(words) is not None
         if kind in self._last and (above or (own == "this" and not self._is_own_kind(kind))):
             return self._last[kind]
         return self._register.key(named) if named.blank and not self._is_own_kind(kind) else own
 
     def _is_own_kind(self, kind: str) -> bool:
+        own = self._kind
+        return not own or own.startswith(kind.lower()) or kind.lower().startswith(own)
+
+    def _own_kind(self) -> str:
+        """The document's own kind; of a consolidated text that of what it consolidates, as it names itself."""
         own = self._header.type.value if self._header.type is not None else ""
-        return not own or own == "văn bản hợp nhất" or own.startswith(kind.lower()) or kind.lower().startswith(own)
+        if own and own != "văn bản hợp nhất":
+            return own
+        said = Counter(one.documents[0].kind for one in self._found if one.kind == "this_document" and one.documents)
+        return next((kind for kind, _ in said.most_common(1) if kind), "")
 
     def _is_own_number(self, one: Found) -> bool:
         """Whether it is the number in the document's own head: a line of its own, or the first words of the text."""
@@ -164,7 +177,14 @@ class _Reading:
         if title is None or not is_act(title.value):
             return None
         named = [
-            (tuple(Target(doc_key=self._register.key(one), path=()) for one in found.documents), found.span)
+            (
+                tuple(
+                    Target(doc_key=self._key(one), path=unit)
+                    for one in found.documents
+                    for unit in found.units or ((),)
+                ),
+                found.span,
+            )
             for found in self._found
             if title.span.start <= found.span.start < title.span.end
         ]

@@ -47,6 +47,10 @@ class Register:
             return title_key(named)
         return self._titled(named)
 
+    def alias(self, words: str) -> str | None:
+        """The document that a short name was laid down for."""
+        return self._aliases.get(fold(words))
+
     def keys(self, named: Named, words: str) -> tuple[str, ...]:
         """All keys of a document as it is named: several where a plural (``các Luật sửa đổi …``) names them."""
         if not named.title or named.number or not _PLURAL.match(words):

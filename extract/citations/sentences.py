@@ -31,6 +31,11 @@ def behind(text: str, end: int, start: int) -> bool:
     return between("behind", text, end, start)
 
 
+def replaced_by(text: str, end: int, start: int) -> bool:
+    """Whether what ends at the first place is replaced by what begins at the second."""
+    return _pattern("replaced_by").search(text[end:start]) is not None
+
+
 def between(name: str, text: str, end: int, start: int) -> bool:
     """Whether what stands between two places is worded so."""
     return start - end <= _LONGEST and _pattern(name).match(text[end:start]) is not None
