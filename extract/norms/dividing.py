@@ -28,7 +28,7 @@ def divided(group: Group, text: Text) -> Iterator[tuple[Group, tuple[str, ...] |
             yield group, tuple(items)
         return
     carrying = _carrying(by_item)
-    whole = reading.role in ("names", "dossier") or len(by_item) < 2 or _share(reading, carrying) >= HALF
+    whole = reading.role in ("names", "dossier") or _items(reading) < 2 or _share(reading, carrying) >= HALF
     yield group, None if whole or not carrying else carrying
 
 
@@ -41,6 +41,11 @@ def _carrying(by_item: dict[str, list[Said]]) -> tuple[str, ...]:
         for item, said in by_item.items()
         if any(one.lists or one.closes or (one.submits and not whole) for one in said)
     )
+
+
+def _items(reading: Reading) -> int:
+    """Number of items an article has, of whatever they speak."""
+    return sum(unit.parent == reading.article.id for unit in reading.article.units)
 
 
 def _by_item(reading: Reading) -> dict[str, list[Said]]:
