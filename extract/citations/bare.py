@@ -144,7 +144,7 @@ class Bare:
             if not between("listed", self._text, end, there.span.start):
                 return None
             if there.documents:
-                return (self._key(there.documents[0]), ()) if there.units else None
+                return (self._key(there.documents[0]), there.units[0]) if there.units else None
             end = there.span.end
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.citations.found import Named
 from extract.lexicon import lexicon
@@ -23,6 +23,7 @@ _NUMBERS_INSIDE = re.compile(r"\s+số:?\s+\d[\w./-]*(?:\s*[/-]\s*[\w]+)*", re.I
 _PLURAL = re.compile(r"^các\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def number_key(printed: str) -> str:
     """A number as it is spelled officially: ``28/1998/ND- CP`` is ``28/1998/NĐ-CP``, ``5/2017/TT-BYT`` is
     ``05/2017/TT-BYT``. The blank of the old ``08 TC/TCT`` stays."""
@@ -47,6 +48,7 @@ def title_key(named: Named) -> str:
     return title or UNKNOWN
 
 
+@lru_cache(maxsize=4096)
 def tidy_title(title: str) -> str:
     """A title in one spelling: blanks single, no numbers of the laws it names, first letter large, abbreviations of the
     country written out."""
