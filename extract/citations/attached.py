@@ -26,6 +26,20 @@ def attached_of(text: str) -> tuple[Attached, ...]:
     return tuple(Attached(kind, Span(start, end)) for (kind, start), end in zip(heads, ends, strict=False))
 
 
+def comes_with(kind: str, text: str) -> bool:
+    """Whether a document of a kind comes with another, by the words of a text; of most kinds it is a matter of course."""
+    if kind not in lexicon("clause_words")["doubtful_kinds"]:
+        return True
+    return _coming(kind).search(text) is not None
+
+
+@cache
+def _coming(kind: str) -> re.Pattern[str]:
+    word = re.escape(kind)
+    before = rf"(?i:kèm theo|ban hành|phê duyệt)[^.;\n]{{0,60}}\b{word}\b"
+    return re.compile(rf"{before}|\b{word}\b[^.;\n]{{0,250}}kèm theo|^\W*{word.upper()}\b", re.MULTILINE)
+
+
 def kind_of_attached(label: str) -> str | None:
     """The kind of an attached document by its first words (``QUY CHẾ TRẠM`` is a ``Quy chế``), None where they tell
     none."""

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from extract.citations.attached import attached_of
+from extract.citations.attached import attached_of, comes_with
 from extract.citations.bare import Bare
 from extract.citations.context import Topic, Topics, first_topic, is_act
 from extract.citations.footnotes import Footnotes
@@ -41,11 +41,14 @@ class _Reading:
     ) -> None:
         self._text = document.text
         self._header = legal.header
+        self._coming: dict[str, bool] = {}
         labels = {one.label.span.start: one.label.span.end for one in legal.provisions}
         self._found = tuple(
             one
             for one in found
-            if not self._is_own_number(one) and (one.documents or one.span.end > labels.get(one.span.start, 0))
+            if not self._is_own_number(one)
+            and self._is_document(one)
+            and (one.documents or one.span.end > labels.get(one.span.start, 0))
         )
         self._kind = self._own_kind()
         self._last: dict[str, str] = {}
@@ -106,9 +109,8 @@ class _Reading:
         the whole document is of its kind."""
         if named.attached and voice is not None and voice.path[:1] and kind_of(voice.path[0]) == "van_ban_kem_theo":
             return voice.path[:1]
-        own = self._header.type.value if self._header.type is not None else None
         attached = named.attached
-        return (f"van_ban_kem_theo:{attached}",) if attached and attached.lower() != own else ()
+        return (f"van_ban_kem_theo:{attached}",) if attached and not self._is_kind(attached) else ()
 
     def _relative(self, index: int, one: Found, own: str, chain: Path, quoted: bool) -> tuple[Target, ...]:
         """``khoản 2 Điều này``: in the units around; ``mục II nêu trên``: as it was named before."""
@@ -173,6 +175,18 @@ class _Reading:
             return False
         rest = self._text[self._text.rfind("\n", 0, start) + 1 : start] + self._text[end:].partition("\n")[0]
         return start < _HEAD or not rest.strip(" |*_.:-")
+
+    def _is_document(self, one: Found) -> bool:
+        """Whether ``Quy định này`` means a document: one that comes with this one, or this one itself."""
+        kind = next((named.attached for named in one.documents if named.attached), None)
+        if kind is None or self._is_kind(kind):
+            return True
+        if kind not in self._coming:
+            self._coming[kind] = comes_with(kind, self._text)
+        return self._coming[kind]
+
+    def _is_kind(self, kind: str) -> bool:
+        return self._header.type is not None and kind.lower() == self._header.type.value
 
     def _titled(self) -> Topic | None:
         """What the title says that the document changes."""
