@@ -69,8 +69,8 @@ def test_a_procedure_in_some_clauses_of_an_article_is_those_clauses() -> None:
     text = law(
         "Điều 6. Làng nghề làm nón\n"
         + duties
-        + "6. Làng nghề thực hiện thủ tục thông báo tên người đại diện với Sở Công Thương bằng hình thức trực tuyến. Trong "
-        "thời hạn 04 ngày làm việc kể từ ngày nhận được thông báo, Sở Công Thương cấp giấy xác nhận thông báo.\n"
+        + "6. Làng nghề thực hiện thủ tục thông báo tên người đại diện với Sở Công Thương bằng hình thức trực tuyến. "
+        "Trong thời hạn 04 ngày làm việc kể từ ngày nhận được thông báo, Sở Công Thương cấp giấy xác nhận thông báo.\n"
     )
     norm = one(text)
     assert norm.provisions == ("dieu_6__khoan_6",)

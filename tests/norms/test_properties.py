@@ -16,7 +16,8 @@ WORDS = st.sampled_from(
     [
         "Điều 1.", "Điều 2. Thủ tục cấp thẻ", "1.", "a)", "“", "”", "hồ sơ gồm:", "nộp hồ sơ", "Sở Công Thương", "cấp",
         "giấy phép", "trong thời hạn 05 ngày kể từ ngày nhận hồ sơ", "như sau:", "\n", ".", ";", "lệ phí",
-        "Doanh nghiệp", "theo Mẫu số 01", "\u00a0", "İ", "𐀀", "Chương I", "Phụ lục", "(sau đây gọi tắt là Thẻ)", "\r", "Bộ",
+        "Doanh nghiệp", "theo Mẫu số 01", "\u00a0", "İ", "𐀀", "Chương I", "Phụ lục", "\r", "Bộ",
+        "(sau đây gọi tắt là Thẻ)",
         "Sửa đổi Điều 5 như sau:",
     ]
 )  # fmt: skip
