@@ -27,7 +27,7 @@ def attached_of(text: str) -> tuple[Attached, ...]:
 
 
 def comes_with(kind: str, text: str) -> bool:
-    """Whether a document of a kind comes with another, by the words of a text; of most kinds it is a matter of course."""
+    """Whether a document of a kind comes with another, by the words of a text; most kinds are taken for granted."""
     if kind not in lexicon("clause_words")["doubtful_kinds"]:
         return True
     return _coming(kind).search(text) is not None

@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([/-])\s*")
 _OLD_BLANK = re.compile(r"^(\d+[A-ZĐa-zđ]?)\s+(?=[A-ZĐ]+(?:/|$))")
 _ONE_DIGIT = re.compile(r"^\d(?=/(?:19|20)\d\d/)")
-_DIGIT = re.compile(r"\d")
+_ORDINAL = re.compile(r"[\s(]*(?:[A-ZĐ]+[\s-]*)?\d")
 _LOOSE = re.compile(r"[\s.,;:]+$")
 _NUMBERS_INSIDE = re.compile(r"\s+số:?\s+\d[\w./-]*(?:\s*[/-]\s*[\w]+)*", re.IGNORECASE)
 _PLURAL = re.compile(r"^các\s+", re.IGNORECASE)
@@ -37,7 +37,12 @@ def number_key(printed: str) -> str:
 
 def is_blank(number: str) -> bool:
     """Whether a printed number is still to be filled in: no ordinal before its sign (``…/QĐ-UBND``)."""
-    return not _DIGIT.match(number.lstrip("( "))
+    return _ORDINAL.match(number) is None
+
+
+def key_is_loose(key: str) -> bool:
+    """Whether a key is an ordinal and nothing else: that names no document."""
+    return key.isdigit()
 
 
 def title_key(named: Named) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from extract.citations.found import Found, Named
 from extract.citations.keys import is_blank, number_key, tidy_title, title_key
 from extract.citations.sentences import apart
-from extract.citations.titles import numbers_of
+from extract.citations.titles import numbers_of, spelled
 from extract.fold import fold
 from extract.lexicon import lexicon
 
@@ -71,7 +71,7 @@ class Register:
         years = self._years.get(name, set())
         if not named.year and not printed and len(years) == 1:
             named = named._replace(year=next(iter(years)))
-        return title_key(named)
+        return title_key(named._replace(title=spelled(tidy_title(named.title or ""))))
 
     def _whole(self, number: str, kind: str | None) -> str:
         """The number with its sign, where it is printed short (``Nghị định 15/2020``) and one only begins so."""

@@ -36,6 +36,12 @@ def numbers_of(name: str) -> tuple[str, ...]:
     return tuple(law.number for law in titled(name) if law.number)
 
 
+def spelled(name: str) -> str:
+    """A short title in its official spelling (``Luật đất đai``: ``Luật Đất đai``); one that is not known, as it is."""
+    laws = _by_name().get(fold(name), ())
+    return laws[0].name if laws and fold(laws[0].name) == fold(name) else name
+
+
 def titled(name: str) -> tuple[Titled, ...]:
     """The laws of a short title, the oldest first; of one year where the name prints a year."""
     title, year = _parted(name)
