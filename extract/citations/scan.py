@@ -11,13 +11,13 @@ from typing import TypeAlias
 
 from extract.citations.found import Found, Named
 from extract.citations.scan_annexes import named_annexes
-from extract.citations.scan_documents import document_at, standard_at
+from extract.citations.scan_documents import document_at, numbered_alone, standard_at
 from extract.citations.scan_parts import Cited
 from extract.citations.scan_paths import Listed, paths
 from extract.citations.scan_silences import silences, silent
 from extract.citations.scan_units import stands_alone, unit_at
 from extract.citations.words import links, owners, pattern, units
-from extract.citations.words_anchors import STANDARD, UNIT, anchors
+from extract.citations.words_anchors import NUMBER, STANDARD, UNIT, anchors
 from extract.numbers import lookalikes
 from ingest.types import Span
 
@@ -48,6 +48,8 @@ def _tokens(seen: str) -> list[Piece]:
             token = unit_at(seen, start, stop, units()[" ".join(match[0].lower().split())])
         elif sort == STANDARD:
             token = standard_at(seen, start, stop)
+        elif sort == NUMBER:
+            token = numbered_alone(seen, start, stop)
         else:
             token = document_at(seen, start, stop)
         if token is not None:

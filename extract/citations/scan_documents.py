@@ -8,12 +8,23 @@ from functools import cache
 from extract.citations.found import Named
 from extract.citations.scan_issuers import issuer, joint_issuers
 from extract.citations.scan_laws import law_at, treaty_at
-from extract.citations.scan_parts import Cited, blank_pattern, joint, listed_from, number_at, tail_at
+from extract.citations.scan_parts import (
+    Cited,
+    blank_pattern,
+    joint,
+    listed_from,
+    number_at,
+    number_pattern,
+    printed,
+    tail_at,
+)
 from extract.citations.words import classes, pattern
 from extract.lexicon import lexicon
 from ingest.types import Span
 
 _THIS = re.compile(r"\s+[Nn][Àà][Yy](?!\w)")
+_ABOUT = re.compile(r"(?:\s+[^\W\d_A-Z]\w*){1,6}?(?=\s+số\s*\d{1,5}\s?/)")
+_OF = re.compile(r"\s*[Cc][Ủủ][Aa]\s")
 _STANDARD = re.compile(r"\s*\d{1,5}(?:[-.:]\d{1,3}(?!\d))*(?:\s?[:-]\s?(?:19|20)\d{2})?(?:\s?/\s?[A-ZĐ]{2,10})?")
 _ALONE_ON_LINE = re.compile(r"[ \t\xa0*#|:]*(?:\n|$)")
 _LINE = re.compile(r"(?:^|\n)[ \t\xa0*#|>]*$")
@@ -55,14 +66,23 @@ def _this(text: str, start: int, end: int, word: str, sort: str) -> Cited | None
         named = Named(Span(start, end), "thông tư", this=True)
         return Cited(start, end, "this_document", (named,)) if capital else None
     if word == "văn bản":
+        if pattern("citation_documents", "paper").search(_around(text, start, end)) is None:
+            return None
         return Cited(start, end, "anaphora", (Named(Span(start, end), word),))
-    if sort in ("letter", "sign") and word not in ("quy định", "quy chế"):
+    if sort in ("letter", "sign"):
         return None if not capital else Cited(start, end, "this_document", (Named(Span(start, end), word, this=True),))
-    if not capital and (sort in ("act", "attached") and word not in ("quy chế", "điều lệ")):
-        return None
+    if not capital and sort in ("act", "attached") and word not in ("quy chế", "điều lệ"):
+        law = pattern("citation_documents", "small").search(_around(text, start, end))
+        if law is None or sort == "attached":
+            return None
     attached = text[start : end - 3].strip() if word in _attached() else None
     named = Named(Span(start, end), word, this=True, attached=" ".join(attached.split()) if attached else None)
     return Cited(start, end, "this_document", (named,))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """What stands before and after a word, with "…" for it."""
+    return f"{text[max(0, start - 20) : start]}…{text[end : end + 20]}"
 
 
 @cache
@@ -74,15 +94,17 @@ def _attached() -> frozenset[str]:
 def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:
     """A document by its number, and those listed behind it under the same word."""
     at, by = end, None
-    of = issuer().match(text, end) if sort not in ("sign", "any") else None
+    of = issuer().match(text, end) if sort not in ("sign", "attached") else None
     if of is not None:
         at, by = of.end(), " ".join(of["issuer"].split())
     elif "liên" in word and (of := joint_issuers().match(text, end)) is not None:
         at, by = of.end(), " ".join(of[0].split())
     found = number_at(text, at, sort)
+    if found is None and sort == "letter" and (about := _ABOUT.match(text, end)) is not None and text[start].isupper():
+        found = number_at(text, about.end(), sort)
     if found is None:
         blank = blank_pattern().match(text, end)
-        if blank is None or sort in ("sign", "any"):
+        if blank is None or sort in ("sign", "attached"):
             return None
         tail = tail_at(text, blank.end(), False)
         named = Named(Span(start, tail.end), word, date=tail.date, issuer=tail.issuer, blank=True)
@@ -91,6 +113,40 @@ def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | 
     tail = tail_at(text, number_end, joint(word, number))
     first = Named(Span(start, tail.end), word, number, None, tail.year, tail.date, tail.issuer or by)
     return listed_from(text, start, word, first)
+
+
+def numbered_alone(text: str, start: int, end: int) -> Cited | None:
+    """A number told without the word for its kind, which its sign tells (…; số 92/2017/NĐ-CP ngày …)."""
+    match = number_pattern().match(text, end + 1)
+    kind = _kind_of(match[0]) if match else None
+    line = text[max(0, text.rfind("\n", max(0, start - 90), start)) : start]
+    if match is None or kind is None or _OF.match(line):
+        return None
+    number = printed(match[0])
+    tail = tail_at(text, match.end(), joint(kind, number))
+    named = Named(Span(start, tail.end), kind, number, None, tail.year, tail.date, tail.issuer)
+    return listed_from(text, start, kind, named)
+
+
+def _kind_of(number: str) -> str | None:
+    """The kind that the sign of a number tells."""
+    signs = re.findall(r"[A-ZĐ]+", number)
+    return next((_signs()[sign] for sign in signs[:1] if sign in _signs()), None)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    known = {
+        sign: kind["name"]
+        for kind in lexicon("legal_kinds")["kinds"]
+        if kind.get("sure", True)
+        for sign in kind["signs"]
+    }
+    lawful = {word for word, sort in classes().items() if sort in ("law", "act", "titled")} | {
+        "văn bản hợp nhất",
+        "công điện",
+    }
+    return {"QH": "luật"} | {sign: kind for sign, kind in known.items() if kind in lawful and len(sign) > 1}
 
 
 def standard_at(text: str, start: int, end: int) -> Cited | None:

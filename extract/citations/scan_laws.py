@@ -35,7 +35,7 @@ _STATE = re.compile(
 _EVERY = re.compile(r"(?<!\w)[Cc]ác\s+$")
 _NUMBER_END = re.compile(r",?\s*[Ss][Ốố]\s*:?\s*$")
 _TREATY = re.compile(r"\s+(?:(?:khung|chung|về|của|giữa|quốc\s+tế|thương\s+mại)\s+){0,2}(?=[A-ZĐ])")
-_LAW_BEFORE = re.compile(r"(?:[Pp]háp|[Kk]ỷ|[Hh]iệu)\s+$")
+_LAW_BEFORE = re.compile(r"(?:[Pp]háp|[Kk]ỷ|[Hh]iệu|[Dd]ân|[Kk]hoa|[Hh]ọc|[Vv]iện)\s+$")
 _OWN_NUMBER = re.compile(r"\s*[Ss][Ốố]\s*:\s*[^\s]{3,40}[ \t\xa0]*(?:\n|$)")
 _LINE = re.compile(r"(?:^|\n)[ \t\xa0*#|>]*$")
 
@@ -195,7 +195,7 @@ def treaty_at(text: str, start: int, end: int, word: str) -> Cited | None:
     name_end = known_end(text, end, word)
     if name_end is None:
         lead = _TREATY.match(text, end)
-        name_end = capital_end(text, lead.end() - 1) if lead else None
+        name_end = capital_end(text, lead.end() - 1, treaty=True) if lead else None
     if name_end is None:
         return None
     tail = tail_at(text, name_end, False)

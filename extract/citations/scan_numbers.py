@@ -11,13 +11,14 @@ from extract.legal.structure.numerals import LAWFUL, roman
 _LONGEST_RANGE = 300
 _SUFFIX = re.compile(r"(\d+)([a-zđ]*)")
 _NEXT_ITEM = re.compile(r"\s*[.)]\s*[A-ZĐÂĂÊÔƠƯ“\"]|\s*\)")
+_INNER_POINT = re.compile(r"\s?\([ivx]{1,4}\)")
 _BRACKET = re.compile(r"\)(?=\s*(?:[,;]|và|hoặc|[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Mm]ục|[Pp]hần))")
 
 
 def listed(text: str, at: int, unit: Unit) -> tuple[tuple[str, ...], int] | None:
     """The numbers after the word for a unit and where they end; None where there is none."""
     match = unit.first.match(text, at)
-    if match is None:
+    if match is None or ("\n" in text[at : match.start("n")] and _NEXT_ITEM.match(text, match.end())):
         return None
     numbers = [match["n"].strip("()")]
     end = _closed(text, match.end(), unit)
@@ -34,6 +35,8 @@ def listed(text: str, at: int, unit: Unit) -> tuple[tuple[str, ...], int] | None
 
 def _closed(text: str, end: int, unit: Unit) -> int:
     """Past the bracket of "điểm a)" where the citation goes on behind it."""
+    inner = _INNER_POINT.match(text, end) if unit.key == "diem" else None
+    end = inner.end() if inner else end
     if unit.rank > 2 or text[end : end + 1] != ")":
         return end
     match = _BRACKET.match(text, end)

@@ -68,9 +68,9 @@ def number_at(text: str, at: int, sort: str) -> tuple[str, int] | None:
     so = _SO.match(text, at)
     begin = so.end() if so else at
     match = number_pattern().match(text, begin)
-    if match is not None and not ("\n" in text[at:begin] and so is not None and not so[0].strip()):
+    if match is not None:
         return printed(match[0]), match.end()
-    if sort in ("sign", "any", "attached"):
+    if sort in ("sign", "attached"):
         return None
     sure = _SO_SURE.match(text, at)
     short = _SHORT.match(text, sure.end()) if sure else None

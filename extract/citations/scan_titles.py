@@ -62,8 +62,9 @@ def known_end(text: str, at: int, kind: str) -> int | None:
     return end
 
 
-def capital_end(text: str, at: int) -> int | None:
-    """Where a name that begins with a capital ends: before a sign, a stop word or a document."""
+def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
+    """Where a name that begins with a capital ends: before a sign, a stop word or a document. The names of treaties
+    go on over states and small words between them."""
     end = None
     for count in range(_LONGEST_RUN):
         match = _RUN.match(text, at)
@@ -72,16 +73,18 @@ def capital_end(text: str, at: int) -> int | None:
         word = match[2]
         if count == 0 and not word[:1].isupper():
             return None
-        if word in stops() or word[:1].isdigit() or (count and word in _DOCUMENTS):
+        if word[:1].isdigit() or (word in stops() and not (treaty and word in _BETWEEN)):
             break
-        if word == "và" and not _joins(text, match.end()):
+        if not treaty and ((count and word in _DOCUMENTS) or (word == "và" and not _joins(text, match.end()))):
             break
-        at = end = match.end()
+        at = match.end()
+        end = at if word not in _BETWEEN else end
     if end is not None and text[:end].endswith((" và", "\nvà")):
         end -= 3
     return end
 
 
+_BETWEEN = frozenset({"giữa", "và", "của", "về", "các", "với", "trong"})
 _DOCUMENTS = frozenset({"Luật", "Bộ", "Nghị", "Thông", "Quyết", "Pháp", "Điều", "Chính", "Quốc", "Ủy", "Uỷ", "Hội"})
 
 

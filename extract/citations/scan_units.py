@@ -15,10 +15,11 @@ _BEFORE = re.compile(
 )
 _NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
 _LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
-_STARTED = re.compile(r"(?:^|[.;:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
+_STARTED = re.compile(r"(?:^|(?<!\d)[.:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
 _HEADING = re.compile(
     r"\s*[.:][*_\s]*(?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ“\"(\d])"
 )
+_THIS_BEHIND = re.compile(r"\s*(?:[Đđ]iều\s+này|của\s)")
 _LINE_END = re.compile(r"[ \t\xa0]*[.:]?[*_|]*[ \t\xa0]*(?:\n|$)")
 _GOES_ON = re.compile(
     r"(?:tại|theo|của|và|hoặc|trong|các|từ|đến|tại các|thuộc|kèm theo|bỏ|sung|đổi|tên)\s*$", re.IGNORECASE
@@ -64,7 +65,8 @@ def heads(text: str, start: int, end: int, unit: Unit) -> bool:
     if not _STARTED.search(before):
         return False
     line = _LINE.search(before) is not None
-    titled = _HEADING.match(text, end) is not None
+    heading = _HEADING.match(text, end)
+    titled = heading is not None and (line or "\n" not in heading[0])
     last = before.rstrip()
     if line and (_GOES_ON.search(last) or (last.endswith(",") and not titled)):
         return False
@@ -75,9 +77,10 @@ def heads(text: str, start: int, end: int, unit: Unit) -> bool:
         )
     if not line:
         return False
-    if unit.key in ("khoan", "diem", "tiet", "dieu"):
-        return False
-    return _LINE_END.match(text, end) is not None or _TITLED.match(text, end) is not None
+    ends = _LINE_END.match(text, end)
+    if unit.key in ("khoan", "diem", "tiet", "dieu"):  # a line of a table of contents
+        return ends is not None and _THIS_BEHIND.match(text, ends.end()) is None
+    return ends is not None or _TITLED.match(text, end) is not None
 
 
 def stands_alone(text: str, unit: Listed) -> bool:

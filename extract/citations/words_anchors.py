@@ -8,13 +8,16 @@ from functools import cache
 from extract.citations.words import any_case, classes, units
 from extract.lexicon import lexicon
 
-UNIT, STANDARD = "u", "t"
+UNIT, STANDARD, NUMBER = "u", "t", "n"
+_GLUED = "aáàảãạăắằẳẵặâấầẩẫậeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵ"
+_NUMBER = r"(?P<n>(?<=s)ố(?=\s+\d{1,5}[a-zA-Z]?(?:\.\d{1,3})?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{2}))"
 _STANDARD = r"(?P<t>(?<=[QT])(?:CVN|CĐP)(?=\s*\d))"
 
 
 @cache
 def anchors() -> re.Pattern[str]:
-    """Words for units (a group whose name begins with `UNIT`), for documents, the signs of standards (`STANDARD`).
+    """Words for units (a group whose name begins with `UNIT`), for documents, the signs of standards (`STANDARD`), "số"
+    before a whole number (`NUMBER`). A capital glued to the word before it (Căn cứLuật …) begins one too.
 
     It begins with one set of letters, so that the search runs from one to the next; whether a word begins there is
     asked only then, and which word it is only among those with that letter.
@@ -26,7 +29,9 @@ def anchors() -> re.Pattern[str]:
         groups = [_group(name, letter, words) for name, words in ((UNIT, list(units())), ("d", documents))]
         branches.append(f"(?<=[{letter.upper()}{letter}])(?:{'|'.join(group for group in groups if group)})")
     letters = "".join(letter.upper() + letter for letter in starts)
-    return re.compile(rf"[{letters}](?<!\w.)(?:(?:{'|'.join(branches)})(?![^\W\d_])|(?P<s>{_signs()})|{_STANDARD})")
+    return re.compile(
+        rf"[s{letters}](?:(?<!\w.)|(?<=[{_GLUED}][A-ZĐ]))(?:(?:{'|'.join(branches)})(?![^\W\d_])|(?P<s>{_signs()})|{_STANDARD}|{_NUMBER})"
+    )
 
 
 def _group(name: str, letter: str, words: list[str]) -> str:
