@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from catalog_graph.law.acting import acting, source_of
+from catalog_graph.law.acting import acting, said, source_of
 from catalog_graph.law.effect_rules import corrects_from_start, struck
 from catalog_graph.law.folding_log import Log
-from catalog_graph.law.folding_phrases import changed_phrase
+from catalog_graph.law.folding_phrases import Changed, changed_phrase
 from catalog_graph.law.folding_places import gap_before, order_of, place_in
-from catalog_graph.law.folding_tree import Node, find, quoted_units, unquoted
+from catalog_graph.law.folding_tree import Node, find, quoted_units, tree_of, unquoted
 from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.types import Act
 
 Edit = Callable[[Node, Act, datetime.date, Log], None]
 
+_ATTACHED = frozenset({"phu_luc", "mau", "bieu", "danh_muc"})
 _FREE = frozenset({"dieu", "phan", "chuong", "phu_luc"})
 
 
@@ -98,7 +99,8 @@ def _strike(root: Node, act: Act, when: datetime.date, log: Log) -> None:
 
 
 def _phrase(root: Node, act: Act, when: datetime.date, log: Log) -> None:
-    node = find(root, act.path)
+    heading = bool(act.path) and act.path[-1].startswith("ten:")
+    node = find(root, act.path[:-1] if heading else act.path)
     words = act.phrase_old or act.anchor
     if node is None:
         log.collide(act, _gone(root, act))
@@ -106,11 +108,14 @@ def _phrase(root: Node, act: Act, when: datetime.date, log: Log) -> None:
     if words is None:
         log.collide(act, "không rõ chèn cụm từ vào đâu", (act.phrase_new or "",))
         return
-    before = node.text()
-    spared = [one for kept in act.except_for if (one := find(root, kept)) is not None]
-    times, left = changed_phrase(act, node, spared)
+    before, spared = node.text(), _spared(root, node, act, when, log)
     same = log.same_day(when, act, node, wholly=False)
-    if not times:
+    found = changed_phrase(act, node, spared, heading=heading)
+    if not sum(found) and spared:
+        found = changed_phrase(act, node, spared[: len(act.except_for)], heading=heading)
+    elif same is not None and same.act.by == act.by:
+        same = None
+    if not sum(found):
         touched = same or next((one for one in reversed(log.touches) if one.unit == node.id), None)
         others = (touched.act,) if touched is not None else ()
         why = "không thấy cụm từ" if not others else "không còn cụm từ trong chữ đã được thay"
@@ -118,9 +123,17 @@ def _phrase(root: Node, act: Act, when: datetime.date, log: Log) -> None:
         return
     if same is not None:
         log.collide(act, "cụm từ được sửa trong chữ được thay cùng ngày", (same.text, node.text()), (same.act,))
-    if left:
-        log.doubt(act, f"còn {left} chỗ viết “{words[:1].swapcase()}{words[1:]}” chưa thay")
-    log.touch(when, act, node, wholly=False)
+    if found.otherwise:
+        log.doubt(act, f"{said(act.path)} có {found.otherwise} chỗ viết hoa, viết thường khác “{words}”, đã thay cả")
+    log.touch(when, act, node, wholly=False, heading=heading)
+
+
+def _spared(root: Node, node: Node, act: Act, when: datetime.date, log: Log) -> list[Node]:
+    """The units inside in which an act does not change words: its exceptions, and what its own document sets anew on
+    the same day."""
+    kept = [one for path in act.except_for if (one := find(root, path)) is not None]
+    anew = log.set_anew(when, act.by)
+    return [*kept, *(one for one in node.walk() if one is not node and one.id in anew)]
 
 
 def _heading(root: Node, act: Act, when: datetime.date, log: Log) -> None:
@@ -136,7 +149,7 @@ def _heading(root: Node, act: Act, when: datetime.date, log: Log) -> None:
         if isinstance(part, str) and node.heading in part:
             node.parts[at] = part.replace(node.heading, new, 1)
             node.heading = new
-            log.touch(when, act, node, wholly=False)
+            log.touch(when, act, node, wholly=False, heading=True)
             return
     log.collide(act, "không thấy tên để sửa", (words,))
 
@@ -145,7 +158,7 @@ def _new(act: Act, log: Log) -> Node | None:
     """The new unit that an act brings, out of the quotation; corrected where a later document corrects that."""
     text = log.ledger.digests.get(act.new_text.digest) if act.new_text is not None else None
     if text is None or act.new_text is None:
-        return None
+        return _attached(act, log)
     unit = act.path[-1].replace(":", "_", 1).casefold()
     tops = quoted_units(text, act.new_text.span)
     every = [*tops, *(node for top in tops for node in top.walk())]
@@ -161,6 +174,20 @@ def _new(act: Act, log: Log) -> Node | None:
     return found
 
 
+def _attached(act: Act, log: Log) -> Node | None:
+    """The annex or form of the acting document that stands in the place of one of the same number."""
+    text = log.ledger.texts.get(act.by)
+    kind = act.path[-1].partition(":")[0]
+    if text is None or kind not in _ATTACHED:
+        return None
+    root, unit = tree_of(text), act.path[-1].replace(":", "_", 1).casefold()
+    alike = [node for node in root.walk() if node.around is not None and node.unit.casefold() == unit]
+    if len(alike) != 1:
+        return None
+    alike[0].origin, alike[0].around = f"{act.by}:{'/'.join(act.path)}", None
+    return alike[0]
+
+
 def _corrected(new: Node, act: Act, log: Log) -> None:
     """New text as corrected: the words of an amending document are themselves changed by acts on that document."""
     ledger, start = log.ledger, acting(log.ledger, act).start
@@ -172,7 +199,7 @@ def _corrected(new: Node, act: Act, log: Log) -> None:
         words = other.kind in ("correct", "replace_phrase") and len(other.on) == 1
         if not words or moment is None or start is None or moment > start:
             continue
-        if outline.reach(other.path, act.source) == "covers" and changed_phrase(other, new)[0]:
+        if outline.reach(other.path, act.source) == "covers" and changed_phrase(other, new) != Changed():
             log.doubt(act, f"chữ mới đã được sửa theo {source_of(ledger, other)}")
     new.around = None
 

@@ -12,6 +12,8 @@ from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.outline import Path
 from catalog_graph.law.types import Act
 
+_HEADING = "/ten"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collision:
@@ -55,18 +57,32 @@ class Log:
         """Keep what an officer should look at."""
         self.doubts.append(f"{source_of(self.ledger, act)}: {why}.")
 
-    def touch(self, when: datetime.date, act: Act, node: Node, *, wholly: bool) -> None:
-        """Remember that an act changed a unit."""
+    def touch(self, when: datetime.date, act: Act, node: Node, *, wholly: bool, heading: bool = False) -> None:
+        """Remember that an act changed a unit (or its heading alone)."""
         node.done.append(act)
-        self.touches.append(Touch(when, act, node.id, wholly, node.text()))
+        unit = f"{node.id}{_HEADING}" if heading else node.id
+        self.touches.append(Touch(when, act, unit, wholly, node.text()))
 
     def same_day(self, when: datetime.date, act: Act, node: Node, *, wholly: bool) -> Touch | None:
         """The last act of the same day on the same words: both set the unit anew, or one sets anew what the other
-        changes some words of."""
+        changes some words of. One document may change words all over an article and set a clause of it anew: it then
+        means the words elsewhere in the article."""
         for touch in reversed(self.touches):
-            if touch.when == when and touch.act is not act and (wholly or touch.wholly) and _meet(touch.unit, node):
+            if touch.when != when or touch.act is act or not (wholly or touch.wholly) or not _meet(touch.unit, node):
+                continue
+            wider = not touch.wholly and touch.act.by == act.by and not _within(touch.unit, node)
+            if not wider:
                 return touch
         return None
+
+    def set_anew(self, when: datetime.date, by: str) -> set[str]:
+        """The units that a document set anew on a day."""
+        return {touch.unit for touch in self.touches if touch.wholly and touch.when == when and touch.act.by == by}
+
+
+def _within(unit: str, node: Node) -> bool:
+    """Whether a unit is the other or inside it."""
+    return unit == node.id or unit.startswith((f"{node.id}__", f"{node.id}{_HEADING}"))
 
 
 def _meet(unit: str, node: Node) -> bool:
@@ -78,4 +94,4 @@ def _meet(unit: str, node: Node) -> bool:
         if around.id == unit:
             return True
         around = around.around
-    return unit.startswith(f"{node.id}__")
+    return _within(unit, node)

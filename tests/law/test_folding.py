@@ -45,6 +45,7 @@ NEW = text_of(
     "Điều 2. Hiệu lực\n"
     "Thông tư này có hiệu lực từ ngày 01 tháng 7 năm 2024.\n",
 )
+ANNEX = "\nPHỤ LỤC I\nMẪU SỔ TRỰC\n(Ban hành kèm theo Thông tư về trực đê)\nCột giờ, {}.\n"
 A, B = work("A", "2024-01-10", "2024-03-01"), work("B", "2024-06-01", "2024-07-01")
 C = work("C", "2024-06-15", "2024-07-01")
 
@@ -222,6 +223,51 @@ def test_what_has_no_day_or_no_one_target_is_not_put_into_the_text() -> None:
         found = folded(one)
         assert found.text == BASE.text
         assert "chưa đưa vào chữ" in found.doubts[0]
+
+
+def test_a_heading_set_anew_and_a_clause_set_anew_do_not_collide() -> None:
+    name = on_a("amend", "dieu:1 ten:-", new="Kinh phí trực đê")
+    found = folded(name, on_a("amend", "dieu:1 khoan:3", new="3. Sổ lưu 10", ordinal=1))
+    assert found.text.count("Điều 1. Kinh phí trực đê\n1. Hạt") == 1
+    assert found.collisions == ()
+
+
+def test_one_document_changes_words_of_an_article_and_sets_a_clause_of_it_anew() -> None:
+    clause = on_a("amend", "dieu:1 khoan:3", new="3. Sổ lưu 10")
+    words = on_a("replace_phrase", "dieu:1", ordinal=1, phrase_old="sổ", phrase_new="sổ tay")
+    struck = on_a("partial_repeal", "dieu:1 khoan:1", ordinal=2)
+    found = folded(clause, words, struck, at="dieu:1")
+    assert found.text == (
+        "Điều 1. Trực đê\n1. (được bãi bỏ)\n2. Người trực ghi sổ tay, gồm:\n"
+        "a) Mực nước;\nb) Giờ đo;\nd) Tên người đo.\n3. Sổ lưu 10 năm."
+    )
+    assert found.collisions == ()
+
+
+def test_words_at_the_head_of_a_sentence_are_changed_and_said() -> None:
+    found = folded(on_a("replace_phrase", "dieu:2", phrase_old="hạt trưởng", phrase_new="trưởng hạt"))
+    assert "\nTrưởng hạt báo cáo huyện" in found.text
+    assert "có 1 chỗ viết hoa" in found.doubts[0]
+
+
+def test_short_words_in_another_case_are_other_words() -> None:
+    found = folded(on_a("replace_phrase", "dieu:3", phrase_old="Ngân sách", phrase_new="Kho bạc"))
+    assert found.text == BASE.text
+    assert "không thấy cụm từ" in found.collisions[0].why
+
+
+def test_words_of_a_heading_alone() -> None:
+    found = folded(on_a("replace_phrase", "dieu:3 ten:-", phrase_old="Kinh phí", phrase_new="Chi phí"), at="dieu:3")
+    assert found.text == "Điều 3. Chi phí\nKinh phí do ngân sách bảo đảm."
+
+
+def test_an_annex_replaced_by_the_annex_of_the_acting_document() -> None:
+    base = text_of("A", BASE.text + ANNEX.format("cột mực nước"))
+    new = text_of("B", NEW.text + ANNEX.format("cột mực nước, cột mưa"))
+    law = ledger(A, B, on_a("amend", "phu_luc:I"), texts=[base, new])
+    found = text_at(law, "A", day("2024-08-01"), path("phu_luc:I"))
+    assert found is not None
+    assert found.text == ANNEX.format("cột mực nước, cột mưa").strip()
 
 
 def test_a_struck_unit_has_no_inner_units() -> None:
