@@ -9,12 +9,50 @@ from extract.citations.paths import is_path
 from extract.legal.cited import cited_law
 from ingest.types import Document
 
-WORDS = (
-    "Điều 1. |Điều 5 |khoản 2 |điểm a |Điều này|khoản này|nêu trên |\n|\n\n|1. |a) |[1] |Sửa đổi, bổ sung |Bãi bỏ "
-    "|một số điều của |như sau:\n|“|”|. |; |và |của |vào sau |Nghị định số 5/2020/NĐ-CP |Nghị định số /NĐ-CP |Luật Đất đai "
-    "|Luật Đất đai năm 2013 |các Luật |Nghị định này |Quy chế này |Quy định này |QUY CHẾ\n|(Ban hành kèm theo Quyết định số 3/QĐ-BT)\n|Phụ lục I "
-    "|Mẫu số 02 |kèm theo |(sau đây gọi là Luật 5)|số thứ tự 3 |Thông tư |CHÍNH PHỦ\n|NGHỊ ĐỊNH\n|Số: 1/2024/NĐ-CP\n"
-).split("|")
+WORDS = [
+    "Điều 1. ",
+    "Điều 5 ",
+    "khoản 2 ",
+    "điểm a ",
+    "Điều này",
+    "khoản này",
+    "nêu trên ",
+    "\n",
+    "\n\n",
+    "1. ",
+    "a) ",
+    "[1] ",
+    "Sửa đổi, bổ sung ",
+    "Bãi bỏ ",
+    "một số điều của ",
+    "như sau:\n",
+    "“",
+    "”",
+    ". ",
+    "; ",
+    "và ",
+    "của ",
+    "vào sau ",
+    "Nghị định số 5/2020/NĐ-CP ",
+    "Nghị định số /NĐ-CP ",
+    "Luật Đất đai ",
+    "Luật Đất đai năm 2013 ",
+    "các Luật ",
+    "Nghị định này ",
+    "Quy chế này ",
+    "Quy định này ",
+    "QUY CHẾ\n",
+    "(Ban hành kèm theo Quyết định số 3/QĐ-BT)\n",
+    "Phụ lục I ",
+    "Mẫu số 02 ",
+    "kèm theo ",
+    "(sau đây gọi là Luật 5)",
+    "số thứ tự 3 ",
+    "Thông tư ",
+    "CHÍNH PHỦ\n",
+    "NGHỊ ĐỊNH\n",
+    "Số: 1/2024/NĐ-CP\n",
+]
 
 
 @settings(max_examples=150, deadline=None)
