@@ -66,6 +66,8 @@ def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
         if rule("effect_verbs", "contrary_active").search(clause.laid[verb.end - clause.span.start :].strip()):
             return [Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN))]
         return []
+    if verb.act == "supplement" and re.search(r"\svào\s", roles[0].words):
+        verb = verb._replace(act="amend")
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start : end - clause.span.start]
     renewed = any(role.role == "with" for role in roles) or _RENEWED.search(tail) is not None
     drafts = _drafts(said, roles, verb, renewed)

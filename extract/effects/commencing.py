@@ -40,11 +40,20 @@ def commencements(clause: Clause, issued: str | None) -> list[Draft]:
             continue
         if when is None and re.match(r"[\s,:]*(?:(?:bắt đầu\s+)?(?:kể\s+)?từ)\s+(?:năm|kỳ|học|tháng)", words):
             continue
+        if (when is None or when.day is None) and _contained(clause, at, match.start() + base):
+            continue
         at = match.end() + base
         day, basis = (when.day, when.basis) if when is not None else (None, None)
         drafts.extend(Draft(kind="commence", clause=clause, target=one, stated=day, basis=basis) for one in found)
     drafts.extend(_end(clause, subject))
     return drafts
+
+
+def _contained(clause: Clause, start: int, end: int) -> bool:
+    """Whether what comes into force is only something that stands in the document: "thủ tục công bố tại …"."""
+    named = [one for one in clause.mentions if start <= one.span.start and one.span.end <= end]
+    before = clause.laid[: named[-1].span.start - clause.span.start] if named else ""
+    return re.search(r"(?:tại|trong|theo)\s+$", before) is not None
 
 
 def _subject(clause: Clause, start: int, end: int) -> tuple[Target, ...]:

@@ -18,14 +18,14 @@ class Leads:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._open: dict[str | None, Said] = {}
+        self.open: dict[str | None, Said] = {}
         self._above: dict[int, Said | None] = {}
 
     def over(self, clause: Clause) -> Said | None:
         """The announcement that a clause stands under."""
         unit = clause.unit
         while True:
-            found = self._open.get(unit.id if unit is not None else None)
+            found = self.open.get(unit.id if unit is not None else None)
             if found is not None and found.clause is not clause:
                 return found
             if unit is None:
@@ -56,9 +56,9 @@ class Leads:
             above = self._above.get(id(above))
         if (said.clause.opens or said.excepting) and (said.verb or said.excepting) and not quotes:
             if not (said.excepting and not said.drafts):
-                self._open[unit] = said
-        elif acts and unit in self._open and not _item(said.clause) and said.clause.unit is None:
-            self._open.pop(unit)
+                self.open[unit] = said
+        elif acts and unit in self.open and not _item(said.clause) and said.clause.unit is None:
+            self.open.pop(unit)
 
     def inherits(self, clause: Clause, lead: Said | None, quotes: bool) -> bool:
         """Whether a clause without a verb of its own is an item of what was announced."""

@@ -102,7 +102,7 @@ def _next(words: str, found: list[Role], mention: Mention) -> str:
         return "with"
     if _says("per", words):
         return "per"
-    if _says("coordinated", words):
+    if _says("coordinated", words) or (before == "hit" and _says("described", words)):
         if before in ("except", "with", "behind", "ahead") and not _says("semicolon", words):
             return before
         if mention.kind == "short_title" and not _says("semicolon", words):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extract.citations.paths import as_cited
 from extract.citations.places import Places
 from extract.effects.acts import said_in
-from extract.effects.clauses import Clause, clauses_of, flattened
+from extract.effects.clauses import Clause, Layout, flattened
 from extract.effects.commencing import commencements
 from extract.effects.dating import dated
 from extract.effects.drafts import Draft, Said
@@ -18,11 +17,6 @@ from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_ph
 from extract.effects.reported import Notes, quoted_commencements, told
 from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
-
-_TRIGGER = re.compile(
-    r"sửa|bổ\s+sung|thay|bỏ|hiệu\s+lực|ngưng|ngừng|dừng|đình\s+chỉ|đính\s+chính|kéo\s+dài|gia\s+hạn|chuyển|đánh\s+số|"
-    r"thi\s+hành|áp\s+dụng|thực\s+hiện|thành|trái|điều\s+chỉnh|chèn|thêm|giá\s+trị"
-)
 
 
 def effects_of(
@@ -36,10 +30,9 @@ def effects_of(
     notes = Notes(document.text, flat, places, mentions)
     leads = Leads(places)
     saids: list[Said] = []
-    for clause in clauses_of(document, legal, quotes, mentions, places):
+    layout = Layout(document.text, flat, legal, quotes, mentions, places)
+    for clause in layout.clauses(leads.open):
         lead = leads.over(clause)
-        if not _TRIGGER.search(clause.laid) and not (lead is not None and (clause.mentions or clause.phrases)):
-            continue
         said = _read(clause, lead, document.text, issued, texts, notes, leads, flat, mentions, places)
         leads.take(said, lead, texts.follows(clause) is not None)
         if said.drafts:

@@ -72,7 +72,7 @@ def told(clause: Clause, text: str, notes: Notes) -> list[Draft]:
     force = rule(_NAMES, "in_force").search(clause.laid, doer.span.end - base)
     when = day_in(clause.laid[force.end() :], None) if force is not None else None
     subjects = [one for one in clause.mentions if one.span.end <= found.start() + base]
-    act = next((act for act, pattern in kinds(_NAMES, "words") if pattern.search(found["verb"])), "amend")
+    act = next((act for act, pattern, _ in kinds(_NAMES, "words") if pattern.search(found["verb"])), "amend")
     by = doer.targets[0]
     drafts = []
     for target in _targets(clause, subjects, notes, note):

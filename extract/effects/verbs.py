@@ -26,7 +26,7 @@ def verbs_of(clause: Clause) -> list[Verb]:
     for match in rule("effect_verbs", "active").finditer(clause.laid, clause.body - base):
         start = match.start() + base
         if not any(begin <= start < end for begin, end in taken) and _governs(clause, start, match.end() + base, found):
-            act = next((act for act, pattern in kinds("effect_verbs", "words") if pattern.search(match[0])), "amend")
+            act = next((act for act, pattern, _ in kinds("effect_verbs", "words") if pattern.search(match[0])), "amend")
             found.append(Verb(act, start, match.end() + base, False))
     return sorted(found, key=lambda verb: verb.start)
 
@@ -35,7 +35,8 @@ def _passives(clause: Clause) -> list[Verb]:
     laid, base = clause.laid, clause.span.start
     matches = sorted(
         (match.start(), match.end(), act)
-        for act, pattern in kinds("effect_verbs", "passive")
+        for act, pattern, needs in kinds("effect_verbs", "passive")
+        if any(word in laid for word in needs)
         for match in pattern.finditer(laid, clause.body - base)
     )
     found: list[Verb] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from extract.lexicon import lexicon
 
@@ -17,10 +18,20 @@ def rule(file: str, name: str) -> re.Pattern[str]:
     return compiled(lexicon(file)[name]["pattern"])
 
 
+class Kind(NamedTuple):
+    """A pattern of a list and the act it stands for; where none of `needs` is, it cannot match."""
+
+    act: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
 @cache
-def kinds(file: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a list in a lexicon, each with the act it stands for."""
-    return tuple((one["act"], compiled(one["pattern"])) for one in lexicon(file)[name])
+def kinds(file: str, name: str) -> tuple[Kind, ...]:
+    """The patterns of a list in a lexicon."""
+    return tuple(
+        Kind(one["act"], compiled(one["pattern"]), tuple(one.get("needs", ("",)))) for one in lexicon(file)[name]
+    )
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
