@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -38,7 +39,7 @@ class Comparer:
             title=_value(header.title),
             draft=header.draft,
             day=day,
-            findings=tuple(self._finding(norm, law, day) for norm in norms),
+            findings=_one_each([self._finding(norm, law, day) for norm in norms]),
             known=len(self.names.known),
         )
 
@@ -94,6 +95,17 @@ def _outcome(candidates: tuple[Candidate, ...]) -> Outcome:
     rests = bool(best.sources) and best.score >= rule["announced"] and best.covered
     sure = best.same_act and (best.same_name or rests)
     return "announced" if sure and not near else "maybe"
+
+
+def _one_each(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Findings of one document: where several are said to be the same procedure, each is only a candidate for it."""
+    claimed = Counter(one.candidates[0].known.subject for one in findings if one.outcome == "announced")
+    return tuple(
+        replace(one, outcome="maybe", says=_says("maybe", one.candidates))
+        if one.outcome == "announced" and claimed[one.candidates[0].known.subject] > 1
+        else one
+        for one in findings
+    )
 
 
 def _says(outcome: Outcome, candidates: tuple[Candidate, ...]) -> str:

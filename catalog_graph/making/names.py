@@ -11,6 +11,9 @@ from typing import NamedTuple
 from catalog_graph.making.types import Known
 from extract.fold import fold
 
+_FEW = 200
+"""Names up to which a word of the context is looked up: one that stands in more tells little, and costs all of them."""
+
 
 class Likeness(NamedTuple):
     """How alike two names are, 0 to 100: `held` of the text's name in the other, `told` of the other in the text."""
@@ -40,7 +43,8 @@ class Names:
         """The places of the names that share most with a name, then with what stands around it."""
         points: dict[int, float] = defaultdict(float)
         words = frozenset(fold(name).split())
-        for word, factor in (*((word, 1.0) for word in words), *((word, 0.5) for word in _others(context, words))):
+        around = [word for word in _others(context, words) if len(self._holding.get(word, ())) <= _FEW]
+        for word, factor in (*((word, 1.0) for word in words), *((word, 0.5) for word in around)):
             weight = self._weight.get(word, 0.0) * factor
             for at in self._holding.get(word, ()):
                 points[at] += weight

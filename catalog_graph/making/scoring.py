@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from extract.fold import fold
 from extract.lexicon import lexicon
 from extract.norms.naming import act_of
 
+_JOINT = re.compile(r"\s*(?:,|;|/|\bvà\b|\bhoặc\b)\s*")
 _WHY = {
     "own": "Căn cứ pháp lý của thủ tục có chính văn bản này ({number})",
     "amended": "Căn cứ pháp lý của thủ tục có văn bản được sửa đổi, bổ sung ({number})",
@@ -43,8 +45,8 @@ def scored(names: Names, at: int, asked: Asked, sources: tuple[Source, ...]) -> 
         says = _WHY[source.why].format(number=source.number)
         parts.append(Score("basis", rule["basis"][source.why], says))
     act, other = act_of(_bare(asked.name)), act_of(_bare(known.name))
-    same_act = act is None or other is None or act == other
-    if not same_act and not _inside(act, other, known.name):
+    same_act = act is None or other is None or (act == other and _more(asked.name) == _more(known.name))
+    if act != other and not same_act and not _inside(act, other, known.name):
         parts.append(Score("act", rule["other_act"], f"khác việc: “{act}”, thủ tục là “{other}”"))
     if _elsewhere(asked.ministry, known):
         parts.append(
@@ -58,8 +60,23 @@ def scored(names: Names, at: int, asked: Asked, sources: tuple[Source, ...]) -> 
         same_act=same_act,
         same_name=names.same(asked.name, at),
         near=like.held >= rule["least_held"],
-        covered=like.held >= rule["least"]["held"] and like.told >= rule["least"]["told"],
+        covered=len(asked.name.split()) >= rule["fewest"]
+        and like.held >= rule["least"]["held"]
+        and like.told >= rule["least"]["told"],
     )
+
+
+def _more(name: str) -> frozenset[str]:
+    """The acts that a name begins with, one after another: “cấp lại, cấp đổi”."""
+    acts, left = set(), _bare(name)
+    while (act := act_of(left)) is not None:
+        acts.add(act)
+        left = left[len(act) :]
+        joint = _JOINT.match(left)
+        if joint is None:
+            break
+        left = left[joint.end() :]
+    return frozenset(acts)
 
 
 def _inside(act: str | None, other: str | None, name: str) -> bool:

@@ -11,6 +11,8 @@ from ingest.types import Document, Piece, Span
 
 _END = re.compile(r"(?<=\.)\s+(?=[^\s\d])")
 _TOP = ("phan", "chuong", "muc", "tieu_muc")
+_LONGEST = 4_000
+"""Letters of one sentence that are looked at: what has no full stop for longer is a table or a list of names."""
 _MOST = 400
 """Clauses of one article that are looked at: an article longer than that is a table or an annex in disguise."""
 
@@ -121,6 +123,7 @@ def clauses_of(article: Article, text: Text) -> list[Clause]:
         start = max(unit.label.span.end, unit.heading.span.end if unit.heading is not None else 0)
         stop = units[at + 1].text.span.start if at + 1 < len(units) else unit.text.span.end
         for piece in _sentences(text, start, min(max(start, stop), unit.text.span.end)):
+            piece = piece[:_LONGEST]
             low = text.low[piece.start : piece.end]
             found.append(Clause(text=piece, low=low, provision=unit.id, item=items.get(unit.id, unit.id)))
             if len(found) >= _MOST:

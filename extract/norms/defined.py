@@ -9,7 +9,7 @@ from extract.norms.wordings import wordings
 
 _BEFORE = 200
 _WORD = re.compile(r"[\w&]+")
-_CUT = re.compile(r"[.;:()“”\"]")
+_CUT = re.compile(r"[.;:()“”\"]|quy định")
 
 
 def shortened(text: Text) -> dict[str, str]:

@@ -15,6 +15,8 @@ SHORTEST = 6
 """Letters from which on what is left of a title is a name."""
 _OF_THINGS = re.compile(r"thủ\s+tục\s+(?!hành\s+chính|như|sau|này|theo|,)(?P<name>[^.;:,]{6,160})")
 
+_NO_NAME = re.compile(r"(?:của|trên|tại|theo|đối với|trong|cho|bằng|qua|từ)\b|\S+\s*$")
+"""What is left of a title and names nothing: “Hồ sơ của người …”, “Quy trình giải quyết”. The whole title does."""
 _TO_WHOM = re.compile(r"\s(?:với|tại|đến|cho)\s+(?:bộ|sở|cục|cơ quan|ủy ban|ngân hàng nhà nước)\b|\strước\s+khi\b")
 
 
@@ -25,6 +27,8 @@ def name_in(piece: Piece) -> Sourced[str] | None:
         return None
     prefix = titles().prefix.match(low)
     start = prefix.end() if prefix else 0
+    if _NO_NAME.match(low, start) or low[start:].strip() in titles().acts:
+        start = 0
     suffix = titles().suffix.search(low, start)
     rest = piece[start : suffix.start() if suffix else len(piece)].strip(" .;:,*")
     if len(rest) < SHORTEST or not any(letter.isalpha() for letter in rest):
@@ -47,7 +51,7 @@ def best_name(readings: Iterable[Reading], text: Text) -> tuple[Sourced[str], So
         name = name_in(text.piece(*title.span)) if title.value else None
         if name is not None:
             act = act_of(name.value) is not None
-            whose = name.value.startswith("của ")
+            whose = titles().prefix.match(name.value.lower()) is not None
             offers.append(((whose, not (act and reading.role == "names"), not act, at), name, title))
     if offers:
         _, name, title = min(offers, key=lambda offer: offer[0])

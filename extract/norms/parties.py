@@ -12,6 +12,8 @@ from ingest.types import Piece
 
 Kind = Literal["open", "private", "official", "state"]
 
+MOST = 40
+"""Parts of a clause before its verb that are looked at."""
 LONGEST = 90
 """Letters up to which the words before a verb can be a name that no rule knows."""
 _COMMA = re.compile(r",\s+|\sthì\s+|;\s+|:\s+")
@@ -57,7 +59,7 @@ def subject_of(clause: Piece, verb: int) -> Party | None:
     before = before[: max(0, verb - (before.start - clause.start))]
     starts = [0, *(match.end() for match in _COMMA.finditer(before))]
     found: Party | None = None
-    for start in reversed(starts):
+    for start in reversed(starts[-MOST:]):
         part = before[start:].strip()
         kind = kind_of(part)
         if kind is None:

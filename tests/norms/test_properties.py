@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,3 +63,13 @@ def test_plain_words_that_are_needed_stand_in_every_example() -> None:
         for rule in wordings[role]:
             for example in rule["match"]:
                 assert any(word in example for word in words), f"{role}: {example}"
+
+
+def test_time_grows_with_the_text_only() -> None:
+    """One sentence of commas and names as long as a book, and an article of thousands of clauses."""
+    began = time.process_time()
+    check(
+        document(HEAD + "Điều 2. Thủ tục cấp thẻ\n" + "Người làm nón, Sở Công Thương, hồ sơ, " * 20_000 + "nộp hồ sơ.")
+    )
+    check(document(HEAD + "Điều 2. Thủ tục cấp thẻ\n" + "Người làm nón nộp hồ sơ. Sở Công Thương cấp thẻ.\n" * 20_000))
+    assert time.process_time() - began < 20
