@@ -12,7 +12,7 @@ from extract.citations.bare import Bare
 from extract.citations.context import Topic, Topics, first_topic, is_act
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
-from extract.citations.keys import UNKNOWN, key_is_loose
+from extract.citations.keys import UNKNOWN, key_is_loose, number_key
 from extract.citations.paths import Path, answered, completed, filled, is_path, kind_of, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
@@ -42,6 +42,7 @@ class _Reading:
         self._text = document.text
         self._header = legal.header
         self._coming: dict[str, bool] = {}
+        self._body = min((one.text.span.start for one in legal.provisions), default=len(self._text))
         labels = {one.label.span.start: one.label.span.end for one in legal.provisions}
         self._found = tuple(
             one
@@ -169,13 +170,22 @@ class _Reading:
         return next((kind for kind, _ in said.most_common(1) if kind), "")
 
     def _is_own_number(self, one: Found) -> bool:
-        """Whether it is the number in the document's own head: a line of its own, or the first words of the text."""
+        """Whether it is the number in the document's own head: a line of its own, the first words of the text, or the
+        first words of its title."""
         number = self._header.number
         start, end = one.span
-        if number is None or start >= number.span.end or number.span.start >= end:
+        if number is None:
             return False
+        if start >= number.span.end or number.span.start >= end:
+            return start < self._body and self._is_title(one, number_key(number.value))
         rest = self._text[self._text.rfind("\n", 0, start) + 1 : start] + self._text[end:].partition("\n")[0]
         return start < _HEAD or not rest.strip(" |*_.:-")
+
+    def _is_title(self, one: Found, own: str) -> bool:
+        """Whether a line above the provisions begins with the document's own number: it is its title."""
+        said = [number_key(named.number) for named in one.documents if named.number]
+        line = self._text[self._text.rfind("\n", 0, one.span.start) + 1 : one.span.start]
+        return said == [own] and not one.units and not line.strip(" |*_#")
 
     def _is_document(self, one: Found) -> bool:
         """Whether ``Quy định này`` means a document: one that comes with this one, or this one itself."""
