@@ -26,12 +26,15 @@ _SHOWN = ("italic", "inserted:")
 
 
 class Bit(NamedTuple):
-    """A run of characters of one look; `doubt` says why it may be misread."""
+    """A run of characters of one look; `doubt` says why it may be misread; `href`: it cites what stands there, `title`
+    in words."""
 
     text: str
     italic: bool = False
     inserted: bool = False
     doubt: str | None = None
+    href: str | None = None
+    title: str | None = None
 
 
 class Para(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from api.law import wordings
-from api.law.layout import HEAD, HIGH, WIDE, Box, Drawn
+from api.law.layout import HEAD, HIGH, Box, Drawn
 from api.reports.words import number
 from catalog_graph.law.answers import Link, Node
 
@@ -14,8 +14,8 @@ Leads = Callable[[Node], str]
 """Gives the address that a node leads to."""
 
 _TEXT = {"kind": 11.5, "label": 14.0, "title": 12.0}
-_SIGN = 0.48
-"""Width of a letter over its height, at the mean of Vietnamese text in the page's typeface."""
+_SIGN, _CAPITAL = 0.48, 0.6
+"""Width of a letter over its height, at the mean of Vietnamese text in the page's typeface; of capitals."""
 HEADINGS = {-1: "Tác động, dẫn chiếu đến", 0: "Đang xem", 1: "Được nhắc tới ở đây"}
 """Column → which documents stand in it."""
 RESTING = "Thủ tục lấy làm căn cứ"
@@ -30,17 +30,18 @@ def tone(kind: str) -> str:
 
 def graph_svg(drawn: Drawn, title: str, opens: Leads, expands: Leads | None = None) -> str:
     """The picture. `opens` gives the page of a node; `expands` the same picture with a node opened too."""
+    pen = _Pen(drawn.box, opens, expands)
     boxes = {box.node.id: box for box in drawn.boxes}
-    arrows = "".join(_arrow(link, boxes[link.source], boxes[link.target]) for link in drawn.links)
+    arrows = "".join(pen.arrow(link, boxes[link.source], boxes[link.target]) for link in drawn.links)
     heads = "".join(
-        f'<text class="head" x="{x + WIDE / 2:.0f}" y="{HEAD - 12}" text-anchor="middle">'
+        f'<text class="head" x="{x + drawn.box / 2:.0f}" y="{HEAD - 12}" text-anchor="middle">'
         f"{escape(_heading(drawn, column))}</text>"
         for column, x in drawn.columns
     )
     return (
         f'<svg class="law-graph" viewBox="0 0 {drawn.wide:.0f} {drawn.high:.0f}" width="{drawn.wide:.0f}" '
         f'height="{drawn.high:.0f}" role="group" aria-label="{escape(title)}">{_DEFS}{heads}{arrows}'
-        f"{''.join(_box(box, opens, expands) for box in drawn.boxes)}</svg>"
+        f"{''.join(map(pen.box, drawn.boxes))}</svg>"
     )
 
 
@@ -57,56 +58,92 @@ _DEFS = (
 
 def _heading(drawn: Drawn, column: int) -> str:
     """What stands in a column."""
+    kinds = drawn.holds(column)
+    if kinds == {"procedure"} and column != 0:
+        return RESTING
     if abs(column) > 1:
         return f"Cách {abs(column)} bước"
-    kinds = drawn.holds(column)
+    if column == 1 and "procedure" in drawn.holds(0):
+        return "Căn cứ pháp lý"
     if column == 0 or "procedure" not in kinds:
         return HEADINGS[column]
-    return (
-        RESTING if kinds == {"procedure"} else f"{HEADINGS[column].partition(',')[0]} · {RESTING[:8].lower().strip()}"
-    )
+    return f"{HEADINGS[column].partition(',')[0]} · thủ tục"
 
 
-def _arrow(link: Link, source: Box, target: Box) -> str:
-    """A curve from the side of one box to the facing side of another; within a column, round its outer side."""
-    middle = HIGH / 2
-    if source.column == target.column:
-        side = -1 if source.column < 0 else 1
-        x = source.x + (WIDE if side > 0 else 0)
-        a, b = source.y + middle + 6, target.y + middle - 6
-        path = f"M{x:.0f} {a:.0f}C{x + side * 46:.0f} {a:.0f} {x + side * 46:.0f} {b:.0f} {x:.0f} {b:.0f}"
-    else:
-        right = source.column < target.column
-        x1 = source.x + (WIDE if right else 0)
-        x2 = target.x + (0 if right else WIDE)
-        bend = (x2 - x1) / 2
-        y1, y2 = source.y + middle, target.y + middle
-        path = f"M{x1:.0f} {y1:.0f}C{x1 + bend:.0f} {y1:.0f} {x2 - bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
-    what = f"{source.node.label} – {wordings.RELATIONS.get(link.kind, link.kind).lower()} – {target.node.label}"
-    return (
-        f'<path class="link {tone(link.kind)}" d="{path}" marker-end="url(#mui-{tone(link.kind)})">'
-        f"<title>{escape(what)}</title></path>"
-    )
+class _Pen:
+    """Draws boxes of one width and the arrows between them."""
 
+    def __init__(self, wide: int, opens: Leads, expands: Leads | None) -> None:
+        self.wide, self.opens, self.expands = wide, opens, expands
 
-def _box(box: Box, opens: Leads, expands: Leads | None) -> str:
-    node, x, y = box.node, box.x, box.y
-    kind = "centre" if box.column == 0 else node.kind
-    said = relation(box)
-    label = ". ".join(part for part in (said, wordings.node_name(node), node.title) if part)
-    lines = "".join(_lines(box, said))
-    state = "" if node.held or node.kind == "procedure" else " absent"
-    parts = [
-        f'<a href="{escape(opens(node))}" class="node {kind}{state}" aria-label="{escape(label)}">'
-        f"<title>{escape(label)}</title>"
-        f'<rect x="{x:.0f}" y="{y:.0f}" width="{WIDE}" height="{HIGH}" rx="5"/>'
-        + (f'<rect class="edge {tone(box.link.kind)}" x="{x:.0f}" y="{y:.0f}" width="5" height="{HIGH}" rx="2"/>'
-           if box.link else "")
-        + f"{lines}</a>"
-    ]  # fmt: skip
-    if node.beyond and expands is not None and box.column != 0:
-        parts.append(_more(box, expands(node)))
-    return "".join(parts)
+    def arrow(self, link: Link, source: Box, target: Box) -> str:
+        """A curve from the side of one box to the facing side of another; within a column, round its outer side."""
+        middle, wide = HIGH / 2, self.wide
+        if source.column == target.column:
+            side = -1 if source.column < 0 else 1
+            x = source.x + (wide if side > 0 else 0)
+            a, b = source.y + middle + 6, target.y + middle - 6
+            path = f"M{x:.0f} {a:.0f}C{x + side * 46:.0f} {a:.0f} {x + side * 46:.0f} {b:.0f} {x:.0f} {b:.0f}"
+        else:
+            right = source.column < target.column
+            x1 = source.x + (wide if right else 0)
+            x2 = target.x + (0 if right else wide)
+            bend = (x2 - x1) / 2
+            y1, y2 = source.y + middle, target.y + middle
+            path = f"M{x1:.0f} {y1:.0f}C{x1 + bend:.0f} {y1:.0f} {x2 - bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+        what = f"{source.node.label} – {wordings.RELATIONS.get(link.kind, link.kind).lower()} – {target.node.label}"
+        return (
+            f'<path class="link {tone(link.kind)}" d="{path}" marker-end="url(#mui-{tone(link.kind)})">'
+            f"<title>{escape(what)}</title></path>"
+        )
+
+    def box(self, box: Box) -> str:
+        """A node as a box that leads to its page."""
+        node, x, y = box.node, box.x, box.y
+        kind = "centre" if box.column == 0 else node.kind
+        said = relation(box)
+        label = escape(". ".join(part for part in (said, wordings.node_name(node), node.title) if part))
+        state = "" if node.held or node.kind == "procedure" else " absent"
+        edge = (
+            f'<rect class="edge {tone(box.link.kind)}" x="{x:.0f}" y="{y:.0f}" width="5" height="{HIGH}" rx="2"/>'
+            if box.link
+            else ""
+        )
+        drawn = (
+            f'<a href="{escape(self.opens(node))}" class="node {kind}{state}" aria-label="{label}">'
+            f'<title>{label}</title><rect x="{x:.0f}" y="{y:.0f}" width="{self.wide}" height="{HIGH}" rx="5"/>'
+            f"{edge}{''.join(self._lines(box, said))}</a>"
+        )
+        more = node.beyond and self.expands is not None and box.column != 0
+        return drawn + (self._more(box) if more else "")
+
+    def _lines(self, box: Box, said: str) -> Iterator[str]:
+        """What stands in a box: the relation, the number, one or two lines of the title."""
+        rows = [("kind", said)] if said else []
+        name = wordings.node_label(box.node)
+        rows += [("label", line) for line in _wrapped(name, _TEXT["label"], 1, self.wide)]
+        title = box.node.title if box.node.title != name else None
+        rows += [("title", line) for line in _wrapped(title or "", _TEXT["title"], 1 if said else 2, self.wide)]
+        y = box.y + 6.0 + max(0, 3 - len(rows)) * 8
+        for look, text in rows:
+            y += _TEXT[look] + 4.5
+            yield f'<text class="{look}" x="{box.x + 13:.0f}" y="{y:.1f}">{escape(text)}</text>'
+
+    def _more(self, box: Box) -> str:
+        """The sign that opens what stands further out."""
+        assert self.expands is not None
+        out = -1 if box.column < 0 else 1
+        x = box.x + (self.wide if out > 0 else 0) + out * 2
+        text = f"+{number(box.node.beyond)}"
+        wide = 14 + 8 * len(text)
+        left = x if out > 0 else x - wide
+        label = escape(f"Mở thêm quanh {wordings.node_name(box.node)}: {number(box.node.beyond)} chưa vẽ")
+        return (
+            f'<a href="{escape(self.expands(box.node))}" class="more" data-expand aria-label="{label}">'
+            f'<title>{label}</title><rect x="{left:.0f}" y="{box.y + HIGH - 20:.0f}" width="{wide}" height="26" '
+            f'rx="13"/><text x="{left + wide / 2:.0f}" y="{box.y + HIGH - 2.5:.1f}" text-anchor="middle">{text}'
+            f"</text></a>"
+        )
 
 
 def relation(box: Box) -> str:
@@ -114,6 +151,8 @@ def relation(box: Box) -> str:
     if box.link is None:
         return ""
     word = wordings.RELATIONS.get(box.link.kind, box.link.kind)
+    if box.link.kind == "basis" and box.link.target == box.node.id:
+        return "Làm căn cứ"
     if box.link.target == box.node.id and box.link.kind != "cites":
         word = f"Bị {word[:1].lower()}{word[1:]}" if tone(box.link.kind) == "ends" else f"Được {word.lower()}"
     elif box.link.target == box.node.id:
@@ -122,42 +161,10 @@ def relation(box: Box) -> str:
     return f"{word}{count}{', …' if box.more else ''}"
 
 
-def _lines(box: Box, said: str) -> Iterator[str]:
-    """What stands in a box: the relation, the number, one or two lines of the title."""
-    left = box.x + 13
-    rows = [("kind", said)] if said else []
-    name = box.node.label
-    rows.append(("label", _fit(name, _TEXT["label"])))
-    room = 2 if not said else 1
-    rows += [("title", line) for line in _wrapped(box.node.title or "", _TEXT["title"], room)]
-    y = box.y + 6.0 + max(0, 3 - len(rows)) * 8
-    for look, text in rows:
-        y += _TEXT[look] + 4.5
-        yield f'<text class="{look}" x="{left:.0f}" y="{y:.1f}">{escape(text)}</text>'
-
-
-def _more(box: Box, address: str) -> str:
-    """The sign that opens what stands further out."""
-    out = -1 if box.column < 0 else 1
-    x = box.x + (WIDE if out > 0 else 0) + out * 2
-    text = f"+{number(box.node.beyond)}"
-    wide = 14 + 8 * len(text)
-    left = x if out > 0 else x - wide
-    label = f"Mở thêm quanh {wordings.node_name(box.node)}: {number(box.node.beyond)} chưa vẽ"
-    return (
-        f'<a href="{escape(address)}" class="more" data-expand aria-label="{escape(label)}"><title>{escape(label)}'
-        f'</title><rect x="{left:.0f}" y="{box.y + HIGH - 20:.0f}" width="{wide}" height="26" rx="13"/>'
-        f'<text x="{left + wide / 2:.0f}" y="{box.y + HIGH - 2.5:.1f}" text-anchor="middle">{text}</text></a>'
-    )
-
-
-def _fit(text: str, size: float) -> str:
-    return next(iter(_wrapped(text, size, 1)), "")
-
-
-def _wrapped(text: str, size: float, most: int) -> list[str]:
+def _wrapped(text: str, size: float, most: int, wide: int) -> list[str]:
     """A text in at most so many lines of a box."""
-    signs = int((WIDE - 24) / (size * _SIGN))
+    shouted = sum(sign.isupper() for sign in text) > len(text) / 2
+    signs = int((wide - 24) / (size * (_CAPITAL if shouted else _SIGN)))
     lines: list[str] = []
     words = text.split()
     while words and len(lines) < most:

@@ -6,16 +6,20 @@ on it under the shorter of the two; what is two steps away one column further ou
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog_graph.law.answers import Link, Neighbourhood, Node
 
-WIDE, HIGH = 206, 66
-"""A box, in units of the picture."""
-ACROSS, DOWN, SIDE = 64, 12, 34
+WIDE, HIGH = 186, 66
+"""A box, in units of the picture; wider where there are few columns."""
+WIDER = {1: 300, 2: 300, 3: 244, 4: 214}
+"""Columns → width of a box."""
+ACROSS, DOWN, SIDE = 72, 12, 54
 """Room between columns, between boxes of one, and at the sides of the picture."""
+LINES = 2
+"""Lines drawn of a node that stands two steps out."""
 HEAD = 30
 """Room above the columns for their headings."""
 ORDER = (
@@ -45,6 +49,7 @@ class Drawn:
     links: tuple[Link, ...]
     wide: float
     high: float
+    box: int
     columns: tuple[tuple[int, float], ...]
 
     def holds(self, column: int) -> frozenset[str]:
@@ -59,7 +64,8 @@ def laid(found: Neighbourhood) -> Drawn:
     columns = _columns(found, pairs, near)
     tops = _ordered(found, columns, pairs, near)
     used = sorted(tops)
-    at = {column: SIDE + order * (WIDE + ACROSS) + 0.0 for order, column in enumerate(used)}
+    box = WIDER.get(len(used), WIDE)
+    at = {column: SIDE + order * (box + ACROSS) + 0.0 for order, column in enumerate(used)}
     tallest = max(len(nodes) for nodes in tops.values())
     high = HEAD + tallest * (HIGH + DOWN) + 8.0
     boxes = []
@@ -70,9 +76,23 @@ def laid(found: Neighbourhood) -> Drawn:
             link, more = _inward(node, columns, pairs, near)
             y = top + row * (HIGH + DOWN)
             boxes.append(Box(node=node, column=column, x=at[column], y=y, link=link, more=more))
-    links = tuple(links[0] for links in pairs.values())
-    wide = len(used) * (WIDE + ACROSS) - ACROSS + 2.0 * SIDE
-    return Drawn(boxes=tuple(boxes), links=links, wide=wide, high=high, columns=tuple(at.items()))
+    wide = len(used) * (box + ACROSS) - ACROSS + 2.0 * SIDE
+    links = tuple(_drawn(pairs, columns))
+    return Drawn(boxes=tuple(boxes), links=links, wide=wide, high=high, box=box, columns=tuple(at.items()))
+
+
+def _drawn(pairs: Mapping[tuple[str, str], list[Link]], columns: Mapping[str, int]) -> Iterator[Link]:
+    """The links that are drawn: one of each pair, none across the centre; of a node two steps out at most `LINES`."""
+    count: Counter[str] = Counter()
+    for (source, target), links in sorted(pairs.items(), key=lambda pair: (weight(pair[1][0]), pair[0])):
+        if columns[source] * columns[target] < 0:
+            continue
+        outer = max(source, target, key=lambda id: abs(columns[id]))
+        if abs(columns[outer]) > 1:
+            count[outer] += 1
+            if count[outer] > LINES:
+                continue
+        yield links[0]
 
 
 def _pairs(links: Iterable[Link]) -> dict[tuple[str, str], list[Link]]:

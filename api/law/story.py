@@ -48,10 +48,11 @@ def life(found: Opened, place: Place) -> tuple[Event, ...]:
 
 def _own(found: Opened) -> Iterable[Event]:
     work = found.work
-    if work.issued_on is not None:
-        told = f"Ban hành ngày {work.issued_on:%d/%m/%Y}"
-        yield Event(day=work.issued_on, words="Ban hành", tone="begins", href=None, told=told)
     begin = next((held.since for held in found.line if held.status in ("in_force", "partly_expired")), None)
+    if work.issued_on is not None:
+        words = "Ban hành, có hiệu lực" if begin == work.issued_on else "Ban hành"
+        told = f"{words} ngày {work.issued_on:%d/%m/%Y}"
+        yield Event(day=work.issued_on, words=words, tone="begins", href=None, told=told)
     if begin is not None and begin != work.issued_on:
         yield Event(
             day=begin, words="Có hiệu lực", tone="begins", href=None, told=f"Có hiệu lực từ ngày {begin:%d/%m/%Y}"

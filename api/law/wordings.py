@@ -8,6 +8,7 @@ from api.comparing.wording import component as component_label
 from api.impact import words
 from catalog_graph.law.acting import said
 from catalog_graph.law.answers import Node
+from catalog_graph.law.identity import UNNUMBERED
 from catalog_graph.law.types import Act, Work
 
 STATUSES = {
@@ -47,6 +48,13 @@ BASES = {
     "stated": "văn bản nêu rõ ngày", "commencement": "theo ngày có hiệu lực của văn bản", "signing": "từ ngày ký",
 }  # fmt: skip
 """How the day of an act is known."""
+
+SIGNS = {
+    "NĐ": "nghị định", "TT": "thông tư", "TTLT": "thông tư liên tịch", "QĐ": "quyết định", "NQ": "nghị quyết",
+    "NQLT": "nghị quyết liên tịch", "CT": "chỉ thị", "PL": "pháp lệnh", "VBHN": "văn bản hợp nhất", "CV": "công văn",
+    "TB": "thông báo", "KH": "kế hoạch",
+}  # fmt: skip
+"""Abbreviation in a sign → the type of document."""
 
 STANDINGS = {"proposed": "Chưa xem xét", "accepted": "Đã chấp nhận", "rejected": "Đã bác"}
 """What was decided about an act."""
@@ -88,8 +96,13 @@ def at(path: Iterable[str]) -> str:
 def name(work: Work) -> str:
     """A work as an officer calls it: "Nghị định số 63/2010/NĐ-CP"; without a number its title."""
     if work.number:
-        return f"{capital(work.type or 'văn bản')} số {work.number}"
+        return f"{capital(work.type or type_of(work.number) or 'văn bản')} số {work.number}"
     return work.title or "Văn bản không số"
+
+
+def type_of(number: str) -> str | None:
+    """The type that the sign of a number says (NĐ 30/2020/NĐ-CP, phụ lục III); None where it says none."""
+    return SIGNS.get(number.rpartition("/")[2].partition("-")[0])
 
 
 def short(work: Work) -> str:
@@ -108,9 +121,14 @@ def component(key: str) -> str:
     return capital(words.COMPONENTS.get(key) or component_label(key))
 
 
+def node_label(node: Node) -> str:
+    """What stands in the box of a node."""
+    return "Văn bản không số" if node.label == node.id and node.id.startswith(UNNUMBERED) else node.label
+
+
 def node_name(node: Node) -> str:
     """What a node of the graph is called."""
-    return f"Thủ tục {node.label}" if node.kind == "procedure" else node.label
+    return f"Thủ tục {node.label}" if node.kind == "procedure" else node_label(node)
 
 
 def cut(text: str, most: int) -> str:

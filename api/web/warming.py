@@ -14,6 +14,7 @@ from api.web.at_procedure import books_at
 from api.web.catalogue import shelves
 from api.web.decisions import heads_at
 from api.web.desk import Desk
+from api.web.impact import catalogue_at
 from api.web.issues import findings_at
 
 LOOK_SECONDS = 2.0
@@ -28,6 +29,7 @@ def warm(desk: Desk) -> None:
     books_at(desk)
     heads_at(desk)
     findings_at(desk)
+    catalogue_at(desk)
 
 
 @contextmanager

@@ -15,6 +15,8 @@ NAVIGATION = (
     ("/bao-cao", "Báo cáo tháng"),
     ("/quyet-dinh", "Quyết định"),
     ("/van-ban", "Văn bản"),
+    ("/phap-luat", "Pháp luật"),
+    ("/tac-dong", "Tác động"),
     ("/nap", "Nạp tài liệu"),
     ("/tro-giup", "Trợ giúp"),
 )

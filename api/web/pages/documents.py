@@ -12,6 +12,7 @@ from api.documents.choosing import SORTS, issuers, type_label, type_of, types, y
 from api.documents.export import csv_parts, write_xlsx
 from api.evidence.names import clean
 from api.evidence.places import media_words
+from api.law.linking import linked, links_of
 from api.web.addresses import of_evidence
 from api.web.desk import AtDesk
 from api.web.documents import AskedOf, Version, document_at, found_at
@@ -19,6 +20,7 @@ from api.web.downloads import csv_file, dated, spreadsheet
 from api.web.errors import Missing
 from api.web.paging import AtPage
 from api.web.rendering import page
+from catalog_graph.store import law
 from catalog_graph.store.documents import DECISION, TRANSLATION
 from ingest import sniff
 
@@ -79,6 +81,12 @@ def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1, d
     if phan > max(1, len(laid.parts)):
         raise Missing(f"Văn bản có {max(1, len(laid.parts))} phần, không có phần {phan}.")
     kind = held.document.media_type
+    known = law.work_of(desk.store, version)
+    part = laid.parts[phan - 1] if laid.parts else ()
+    if known is not None and part:
+        cites = law.cites_of(desk.store, known.id, size=20_000).items
+        works = law.works_by_id(desk.store, {name for cite in cites for name in cite.on})
+        part = tuple(linked(part, links_of(cites, held.digest, works)))
     return page(
         request,
         "document.html.j2",
@@ -92,7 +100,8 @@ def document(request: Request, desk: AtDesk, version: Version, phan: Part = 1, d
         pictured=kind in (sniff.PDF, sniff.IMAGE),
         units=sum(unit.quoted_in is None for unit in held.legal.provisions),
         outline=laid.outline,
-        part=laid.parts[phan - 1] if laid.parts else (),
+        part=part,
+        law=known,
         parts=len(laid.parts),
         number=phan,
         type_label=type_label,

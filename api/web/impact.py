@@ -1,0 +1,175 @@
+"""What requests ask of impact, for pages and the API alike: a document of the store, a dropped file, a procedure."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import Depends, Query, Request
+from starlette.concurrency import run_in_threadpool
+
+from api.impact.asking import Answer, Back, Catalogue, catalogue_of, of_file, of_work, since
+from api.impact.choosing import STATES, Wanted
+from api.impact.naming import named
+from api.intake.inbox import Inbox, inbox_of
+from api.web.at_procedure import books_at
+from api.web.catalogue import shelves
+from api.web.desk import Desk
+from api.web.errors import Missing, Refused
+from api.web.receiving import receive
+from api.web.uploads import batch_at, most_bytes
+from catalog_graph.impact.since import changed_since
+from catalog_graph.impact.types import RANKS
+from catalog_graph.law.types import Work
+from catalog_graph.store import law
+from catalog_graph.store.readings import Lately
+from extract.decisions.recognise import decision
+from extract.legal.cited import cited_law
+from extract.types import CitedLaw, Decision
+from ingest.read import read
+from ingest.types import Document, Unreadable
+
+_Read = tuple[Document, CitedLaw, Decision | None]
+
+_ANSWERS: Lately[tuple[Any, ...], Answer] = Lately(40_000, lambda one: len(one.found.touched) + len(one.found.acts) + 1)
+"""Answers given last, bounded by what they hold: filters and pages ask for the same again."""
+_FILES: Lately[str, _Read] = Lately(4_000_000, lambda read: len(read[0].text))
+"""Dropped files read last."""
+
+GONE = "Tệp đã thả không còn được giữ tạm. Thả lại tệp để xem."
+
+
+def wanted(
+    muc: Annotated[str, Query(max_length=20)] = "",
+    tinh_trang: Annotated[str, Query(max_length=30)] = "",
+    co_quan: Annotated[str, Query(max_length=300)] = "",
+    bo_phan: Annotated[str, Query(max_length=40)] = "",
+    tac_dong: Annotated[str, Query(max_length=40)] = "",
+    q: Annotated[str, Query(max_length=300)] = "",
+) -> Wanted:
+    """What a page's address asks for; values there are not ask nothing."""
+    return Wanted(
+        rank=muc if muc in RANKS else "", state=tinh_trang if tinh_trang in STATES else "", agency=co_quan,
+        component=bo_phan, act=tac_dong, q=q.strip(),
+    )  # fmt: skip
+
+
+WantedOf = Annotated[Wanted, Depends(wanted)]
+"""How a page asks for the filters."""
+
+
+def day_at(ngay: Annotated[str, Query(max_length=10)] = "") -> datetime.date:
+    """The day asked about; one that is no day counts as today."""
+    try:
+        return datetime.date.fromisoformat(ngay)
+    except ValueError:
+        return datetime.date.today()
+
+
+AsOfDay = Annotated[datetime.date, Depends(day_at)]
+"""How a page asks for the day."""
+
+
+def catalogue_at(desk: Desk) -> Catalogue:
+    """What impact needs to know of the store."""
+    books = books_at(desk)
+    return desk.kept(
+        "impact", lambda: catalogue_of(desk.store, desk.readings, shelves(desk).shelf(None).lines, books.announced)
+    )
+
+
+def work_at(desk: Desk, what: str) -> Work:
+    """The one document that words name: an id, a version, a number. Raises Missing, or Refused for several."""
+    found = named(desk.store, what)
+    if not found:
+        raise Missing(f"Trong kho không có văn bản “{what[:80]}”.")
+    if len(found) > 1:
+        ids = ", ".join(work.id for work in found[:8])
+        raise Refused(f"Có {len(found)} văn bản mang số ấy; hãy gọi bằng định danh: {ids}.", 409)
+    return found[0]
+
+
+def answer_at(desk: Desk, work: Work, day: datetime.date) -> Answer:
+    """The impact of a document of the store, kept until the store changes."""
+    pulse = desk.store.pulse()
+    if pulse is None:
+        return of_work(catalogue_at(desk), work, day)
+    key = (str(desk.store.folder), work.id, day, pulse)
+    return _ANSWERS.get(key, lambda: of_work(catalogue_at(desk), work, day))
+
+
+def since_at(desk: Desk, subject: str, day: datetime.date) -> Back:
+    """What changed under a procedure. Raises Missing for one the catalogue does not have."""
+    found = since(catalogue_at(desk), subject, day)
+    if found is None:
+        raise Missing(f"Trong kho không có hồ sơ thủ tục mang mã “{subject[:60]}”.")
+    return found
+
+
+def documents_under(desk: Desk, subject: str) -> int:
+    """How many documents acted on what a procedure rests on since its decision; counted without opening any file."""
+    catalogue = catalogue_at(desk)
+    if subject not in catalogue.lines:
+        return 0
+    cites = law.bases_of(desk.store, subject)
+    names = frozenset(name for cite in cites for name in cite.on)
+    procedure = replace(catalogue.based(subject, None, names), cites=cites)
+    acts = {name: [act for act in law.acts_on(desk.store, name) if not act.reported] for name in names}
+    works = law.works_by_id(desk.store, names | {act.by for found in acts.values() for act in found})
+    day = datetime.date.today()
+    found = changed_since(procedure, lambda name: acts.get(name, ()), works.get, lambda _: "", (), day)
+    return len({one.by.id for one in found})
+
+
+async def dropped(request: Request, desk: Desk) -> str:
+    """Take one file of a form into a batch that nobody will take in; its name. It is swept away after two days."""
+    inbox = inbox_of(desk.store)
+    batch = await run_in_threadpool(inbox.create)
+    try:
+        await receive(request, inbox, batch, most_bytes(desk))
+        if (await run_in_threadpool(inbox.weigh, batch))[0] != 1:
+            raise Refused("Mỗi lần chỉ xem tác động của một tệp.")
+    except BaseException:
+        inbox.remove(batch)
+        raise
+    return batch
+
+
+def answer_of(desk: Desk, batch: str, day: datetime.date) -> tuple[Answer, str]:
+    """The impact of a dropped file, with the name it was sent under. Raises Missing, Refused."""
+    inbox = inbox_of(desk.store)
+    if not inbox.holds(batch):
+        raise Missing(GONE)
+    name = next((came.name for _, came in inbox.came(batch)), None)
+    if name is None:
+        raise Missing(GONE)
+    read = _FILES.get(batch, lambda: _read(inbox, batch))
+    pulse = desk.store.pulse()
+    if pulse is None:
+        return of_file(catalogue_at(desk), read[0], read[1], day, read[2]), name
+    key = (str(desk.store.folder), batch, day, pulse)
+    return _ANSWERS.get(key, lambda: of_file(catalogue_at(desk), read[0], read[1], day, read[2])), name
+
+
+def forgotten(desk: Desk, batch: str) -> None:
+    """Remove a dropped file at once. Raises Missing when there is none."""
+    batch_at(desk, batch).remove(batch)
+
+
+def known_work(desk: Desk, answer: Answer) -> Work | None:
+    """The document of an answer as the store knows it, where it does."""
+    return law.work(desk.store, answer.found.document.id)
+
+
+def _read(inbox: Inbox, batch: str) -> _Read:
+    for folder, came in inbox.came(batch):
+        try:
+            document = read((folder / str(came.number)).read_bytes(), came.name)
+        except Unreadable as error:
+            hint = f" {error.issue.hint}" if error.issue.hint else ""
+            raise Refused(f"{error.issue.message}{hint}", 422) from None
+        except OSError:  # too large to be kept, or just swept away
+            raise Refused("Không mở được tệp đã thả; có thể tệp quá lớn.", 422) from None
+        return document, cited_law(document), decision(document) if document.tables else None
+    raise Missing(GONE)
