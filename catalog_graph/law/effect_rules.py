@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from catalog_graph.law.types import Work
@@ -44,7 +44,11 @@ def lays_down_details(title: str) -> bool:
 
 def rank(work: Work) -> int | None:
     """The place of a document in the hierarchy, 1 the highest; None where kind and issuer do not tell."""
-    kind, issuer = fold(work.type or ""), fold(work.issuer or "")
+    return _rank(fold(work.type or ""), fold(work.issuer or ""))
+
+
+@lru_cache(maxsize=4096)
+def _rank(kind: str, issuer: str) -> int | None:
     for row in _rules()["ranks"]["rows"]:
         if kind in map(fold, row["types"]) and (not row["issuers"] or issuer in map(fold, row["issuers"])):
             return int(row["rank"])

@@ -47,7 +47,9 @@ class Matter:
         self.begin: Begin = begin_of(ledger, work, path)
         self.begins = self.begin.days
         self.hits = tuple(self._hits())
-        self.acts = tuple(hit.act for hit in self.hits) + tuple(self.told())
+        self.reported = tuple(self._reported())
+        self.acts = (*(hit.act for hit in self.hits), *self.reported)
+        self._unfit: dict[str, str | None] = {}
 
     def _hits(self) -> Iterator[Hit]:
         outline = self.ledger.outline(self.work)
@@ -60,7 +62,14 @@ class Matter:
             inside = reach == "covers" and ("inside" in kept or (whole and not self.path))
             yield Hit(act, "inside" if inside else "unsure" if whole and self.path and not act.except_for else reach)
 
-    def told(self) -> Iterator[Act]:
+    def unfit(self, act: Act) -> str | None:
+        """Why the document of an act may not do what it does; None where it may, or nobody can tell."""
+        if act.by not in self._unfit:
+            work, by = self.ledger.works.get(self.work), self.ledger.works.get(act.by)
+            self._unfit[act.by] = None if work is None or by is None or by is work else unfit(by, work)
+        return self._unfit[act.by]
+
+    def _reported(self) -> Iterator[Act]:
         """Acts told of in another text, of which the acting document itself says nothing that is held."""
         outline = self.ledger.outline(self.work)
         for act in self.ledger.told.get(self.work, ()):
@@ -188,23 +197,18 @@ def _doubts(matter: Matter, day: datetime.date) -> Iterator[str]:
     """What may have changed the matter, and cannot be told."""
     ledger = matter.ledger
     for act, reach in matter.hits:
-        if act.kind == "commence" or (act.kind == "amend" and not act.path):
+        if act.kind == "commence" or (act.kind == "amend" and not act.path) or not _reached(matter, act, day):
             continue
-        issued, source = matter.issued_by(act), source_of(ledger, act)
-        reached = act.effective <= day if act.effective is not None else issued is None or issued <= day
-        if not reached:
-            continue
-        what = f"{source} ({_WORDS[act.kind]} {said(act.path)})".replace(" )", ")")
         if len(act.on) > 1:
-            yield f"{what} có thể nói về văn bản này: trùng số hiệu, có {len(act.on)} văn bản phù hợp."
+            yield f"{_told(ledger, act)} có thể nói về văn bản này: trùng số hiệu, có {len(act.on)} văn bản phù hợp."
         elif act.effective is None:
-            yield f"{what}: chưa rõ có tác dụng từ ngày nào."
+            yield f"{_told(ledger, act)}: chưa rõ có tác dụng từ ngày nào."
         elif reach == "unsure":
-            yield f"{what}: chưa rõ có gồm {said(matter.path)} không."
+            yield f"{_told(ledger, act)}: chưa rõ có gồm {said(matter.path)} không."
         if act.kind == "extend" and act.until is None:
-            yield f"{what}: không rõ kéo dài đến khi nào."
+            yield f"{_told(ledger, act)}: không rõ kéo dài đến khi nào."
         yield from acting(ledger, act).doubts
-    for act in matter.told():
+    for act in matter.reported:
         if act.effective is None or act.effective <= day:
             yield (
                 f"Một văn bản khác cho biết {source_of(ledger, act)} {_WORDS[act.kind]} {said(act.path)}".rstrip()
@@ -212,14 +216,22 @@ def _doubts(matter: Matter, day: datetime.date) -> Iterator[str]:
             )
 
 
+def _reached(matter: Matter, act: Act, day: datetime.date) -> bool:
+    """Whether an act may have acted by a day: on its own day, else once its document was issued."""
+    if act.effective is not None:
+        return act.effective <= day
+    issued = matter.issued_by(act)
+    return issued is None or issued <= day
+
+
+def _told(ledger: Ledger, act: Act) -> str:
+    return f"{source_of(ledger, act)} ({f'{_WORDS[act.kind]} {said(act.path)}'.rstrip()})"
+
+
 def _unfit(matter: Matter, live: list[Hit]) -> Iterator[str]:
     """Acts by a document that may not do so: said, and left to the officer."""
-    work = matter.ledger.works.get(matter.work)
     for act, _ in live:
-        by = matter.ledger.works.get(act.by)
-        if act.by == matter.work or work is None or by is None or act.kind == "commence":
-            continue
-        why = unfit(by, work)
+        why = None if act.kind == "commence" else matter.unfit(act)
         if why:
             yield f"{matter.ledger.name(act.by)} {_WORDS[act.kind]} văn bản này nhưng {why}."
 
