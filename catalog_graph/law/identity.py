@@ -29,7 +29,6 @@ _APART = re.compile(r"(?:[^a-z0-9.]|\.(?!\d))+")
 _GLUED = re.compile(r"-(nd|nq)cp$")
 _ZEROS = re.compile(r"^0+(?=\d)")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)$")
-_BEGINS_WITH_A_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]")
 
 
 class Identity(NamedTuple):
@@ -76,7 +75,7 @@ def titled(title: str, year: int | None = None) -> Identity:
 
 def is_title(key: str) -> bool:
     """Whether the words that name a document are a title, not a number: they begin with a word."""
-    return _BEGINS_WITH_A_WORD.match(key) is not None
+    return key[:1].isupper() and key[1:2].islower()
 
 
 def title_base(type: str | None, title: str | None) -> str | None:
@@ -90,13 +89,13 @@ def title_base(type: str | None, title: str | None) -> str | None:
 @lru_cache(maxsize=65536)
 def needs_year(base: str) -> bool:
     """Whether the number is handed out anew every year."""
-    return not (_pattern("year").search(base) or _pattern("term").search(base) or base.startswith(TITLED))
+    return not (base.startswith((TITLED, UNNUMBERED)) or _pattern("year").search(base) or _pattern("term").search(base))
 
 
 @lru_cache(maxsize=65536)
 def needs_place(base: str) -> bool:
     """Whether the number is handed out by every province."""
-    return _pattern("local").search(base) is not None
+    return not base.startswith((TITLED, UNNUMBERED)) and _pattern("local").search(base) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,10 @@ title; numbers further on in a title are of other documents.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from catalog_graph.law.identity import Identity, base_of, identity_of, needs_place, rules, titled
@@ -20,8 +22,8 @@ from extract.types import LegalBasis, Procedure, Sourced
 
 _GLUED = re.compile(r"(QH\d\d|[A-ZĐ]{2}(?<!QH))(?=\d+/)")
 _JOIN = re.compile(r"/{2,}|\./|_")
-_RUN_ON = re.compile(r"[A-ZĐ]{2,}[a-zà-ỹ]{2,}")
-_PLACE = re.compile(r"(?i:\b(?:tỉnh|thành phố|tp\.?)) ((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*(?: |\b)){1,4})")
+_RUN_ON = re.compile(r"[A-Z]{2,}[a-z]{2,}")
+_PLACE = re.compile(r"(?i:\b(?:tỉnh|thành phố|tp\.?)) ((?:\w+ ?){1,4})")
 _SIGNED = re.compile(r"\d\s*\.?[a-zđ]?\s*[/_-]+\s*[A-ZĐa-zđ]")
 
 
@@ -98,7 +100,7 @@ def _in_column(text: str) -> Iterator[str]:
     tidy = _JOIN.sub(_joint, _GLUED.sub(r"\1 ", lookalikes(text)))
     for match in re.finditer(_rule("column"), tidy):
         printed = match.group()
-        if _RUN_ON.search(printed):
+        if _RUN_ON.search(_bare(printed)):
             strict = DOCUMENT_NUMBER.match(tidy, match.start())
             printed = strict.group() if strict else printed
         yield _as_printed(printed)
@@ -139,8 +141,18 @@ def _law_named(text: str | None) -> str | None:
 
 
 def _place_in(text: str) -> str | None:
-    found = _PLACE.search(text)
-    return f"tỉnh {found[1].strip()}" if found else None
+    """The province that a text names: the words after its level that begin with a capital."""
+    for found in _PLACE.finditer(text):
+        name = " ".join(takewhile(lambda word: word[0].isupper(), found[1].split()))
+        if name:
+            return f"tỉnh {name}"
+    return None
+
+
+def _bare(text: str) -> str:
+    """A text without marks, its capitals kept."""
+    letters = unicodedata.normalize("NFD", text).replace("Đ", "D").replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache

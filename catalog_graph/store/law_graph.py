@@ -121,13 +121,14 @@ def read_base(connection: Connection, mark: Mark) -> Base:
     procedures = _procedures(connection)
     records, speaks, links, many = _speaking(connection, {record for record, _ in procedures})
     keys = np.abs(links)
-    works = np.unique(np.concatenate((np.unique(keys), speaks[speaks > 0])))
+    gappy, means = _gaps(connection)
+    meant = np.array(sorted({key for of in means.values() for key in of}), np.int64)
+    works = np.unique(np.concatenate((np.unique(keys), speaks[speaks > 0], meant)))
     ids = _ids(connection, works)
     places = {record: len(works) + at for at, (record, _) in enumerate(procedures)}
     speakers = np.searchsorted(works, speaks).astype(np.int32)
     unnumbered = np.flatnonzero(speaks == 0)
     speakers[unnumbered] = [places[key] for key in records[unnumbered].tolist()]
-    gappy, means = _gaps(connection)
     sources, targets, acts = _meant(np.repeat(speakers, many), keys, links < 0, works, means)
     count = len(works) + len(procedures)
     order = np.argsort(records)
@@ -330,7 +331,19 @@ def _meanings(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[in
     wanted = list(keys)
     means = Meanings(connection).of(wanted)
     found = {key: tuple(sorted(work_key(id) for id in means.get(key, ()))) for key in wanted}
+    seen = _seen(connection, {each for meant in found.values() for each in meant})
+    found = {key: tuple(each for each in meant if each in seen) for key, meant in found.items()}
     return {key: meant for key, meant in found.items() if meant and meant != (key,)}
+
+
+def _seen(connection: Connection, keys: set[int]) -> set[int]:
+    """Those of the works that the store knows: the dated list of titles names others too."""
+    work = schema.work
+    return {
+        key
+        for part in parts_of(keys)
+        for key in connection.execute(select(work.c.key).where(work.c.key.in_(part))).scalars()
+    }
 
 
 def _meant(
@@ -395,7 +408,7 @@ def _columns(base: Base) -> dict[str, Any]:
 def kept(path: Path) -> Base | None:
     """The arrays kept in a file; None when there are none that can be read."""
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
             mark, ids, procedures = json.loads(found["told"].tobytes())
             lists = {name: Lists(found[f"{name}_starts"], found[f"{name}_ends"]) for name in _LISTS}
             return Base(

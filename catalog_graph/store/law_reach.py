@@ -152,7 +152,7 @@ class _Graph:
         near[_next(self.base.changes, old)[0]] = True
         for lists in (self._cited_by, self.overlay.changes):
             for node in edge.tolist() if lists else ():
-                near[lists.get(node, ())] = True
+                near[np.array(lists.get(node, []), np.int32)] = True
         return near
 
     def _citing(self, edge: Ints, begin: int) -> Flags:
