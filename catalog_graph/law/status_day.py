@@ -10,6 +10,7 @@ from catalog_graph.law.acting import ENDS, acting, lifted, said, source_of
 from catalog_graph.law.acting import day as printed
 from catalog_graph.law.effect_rules import partial_kinds, unfit
 from catalog_graph.law.ledger import Ledger
+from catalog_graph.law.numbering import Numbering
 from catalog_graph.law.outline import Path, Reach
 from catalog_graph.law.status_begin import Begin, begin_of
 from catalog_graph.law.types import Act, Held, Status
@@ -44,18 +45,29 @@ class Matter:
         known = ledger.works.get(work)
         self.issued = known.issued_on if known else None
         self.until = known.effective_until if known else None
-        self.begin: Begin = begin_of(ledger, work, path)
+        self.numbering = Numbering(ledger, work, path)
+        self.begin: Begin = self._begin()
         self.begins = self.begin.days
         self.hits = tuple(self._hits())
         self.reported = tuple(self._reported())
         self.acts = (*(hit.act for hit in self.hits), *self.reported)
         self._unfit: dict[str, str | None] = {}
 
+    def _begin(self) -> Begin:
+        """When the unit takes effect: with the document, or with the act that puts it in."""
+        put_in, day = self.numbering.put_in, self.numbering.begins
+        if put_in is not None and day is not None:
+            return Begin(day, day, (), put_in)
+        return begin_of(self.ledger, self.work, self.numbering.first)
+
     def _hits(self) -> Iterator[Hit]:
         outline = self.ledger.outline(self.work)
         for act in self.ledger.on.get(self.work, ()):
-            reach = outline.reach(act.path, self.path)
-            kept = {outline.reach(one, self.path) for one in act.except_for}
+            path = self.numbering.at(act)
+            if path is None:
+                continue
+            reach = outline.reach(act.path, path)
+            kept = {outline.reach(one, path) for one in act.except_for}
             if reach == "apart" or (reach == "covers" and "covers" in kept):
                 continue
             whole = act.kind == "partial_repeal" and not act.path  # part of it, the text does not say which

@@ -246,3 +246,31 @@ def test_parts_that_begin_later_are_noted() -> None:
     held = status_of(ledger(A, OWN), "A", day("2024-05-01"))
     assert (held.status, held.doubts) == ("in_force", ())
     assert held.notes == ("Điều 9 chưa có hiệu lực; có hiệu lực từ ngày 01/09/2024.",)
+
+
+NEW_UNIT = act("supplement", "B", "A", "dieu:5a", "2024-07-01")
+MOVES = (
+    act("renumber", "B", "A", "dieu:4 khoan:3", "2024-07-01", renumbered_as="dieu:4 khoan:4", ordinal=1),
+    act("supplement", "B", "A", "dieu:4 khoan:3", "2024-07-01", ordinal=2),
+)
+BEFORE = act("partial_repeal", "C", "A", "dieu:4 khoan:3 diem:a", "2024-06-20")
+AFTER = act("partial_repeal", "D", "A", "dieu:4 khoan:3", "2024-08-01")
+
+
+@pytest.mark.parametrize(
+    ("acts", "on", "at", "want"),
+    [
+        ((NEW_UNIT,), "2024-06-30", "dieu:5a khoan:1", "not_yet_in_force"),
+        ((NEW_UNIT,), "2024-07-01", "dieu:5a khoan:1", "in_force"),
+        (MOVES, "2024-06-30", "dieu:4 khoan:3", "not_yet_in_force"),
+        (MOVES, "2024-07-01", "dieu:4 khoan:3", "in_force"),
+        (MOVES, "2024-06-30", "dieu:4 khoan:4", "in_force"),
+        ((*MOVES, BEFORE), "2024-06-20", "dieu:4 khoan:4 diem:a", "repealed"),
+        ((*MOVES, BEFORE), "2024-07-01", "dieu:4 khoan:3 diem:a", "in_force"),
+        ((*MOVES, AFTER), "2024-08-01", "dieu:4 khoan:3", "repealed"),
+        ((*MOVES, AFTER), "2024-08-01", "dieu:4 khoan:4", "in_force"),
+    ],
+)
+def test_units_put_in_and_numbered_anew(acts: tuple[Act, ...], on: str, at: str, want: str) -> None:
+    book = ledger(A, B, C, work("D", "2024-07-20", "2024-08-01"), *acts)
+    assert said(book, on, at) == want
