@@ -8,6 +8,7 @@ is worked out by us: only the Công báo and the signed documents are the law.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,7 +20,8 @@ from catalog_graph.law.folding_tree import Node, find, tree_of
 from catalog_graph.law.ledger import OPENING, Ledger, order_of
 from catalog_graph.law.outline import Path
 from catalog_graph.law.status import status_of
-from catalog_graph.law.status_day import TEXTUAL
+from catalog_graph.law.status_begin import begin_of
+from catalog_graph.law.status_day import TEXTUAL, pausing
 from catalog_graph.law.types import Act, Held
 from ingest.types import Span
 
@@ -29,7 +31,8 @@ _CHANGING = TEXTUAL | {"repeal", "partial_repeal", "replace_document", "expire"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A unit of a folded text: its id as numbered on that day, its place in the text, the acts that changed it.
-    `origin` is what it is called in the text it came from; `struck`: the act by which it is no more."""
+    `origin` is what it is called in the text it came from; `struck`: the act by which it is no more, `paused`: the one
+    that suspends it on that day; `begins`: its first day where it is not yet in force."""
 
     id: str
     label: str
@@ -37,6 +40,8 @@ class Unit:
     acts: tuple[Act, ...] = ()
     struck: Act | None = None
     origin: str = ""
+    paused: Act | None = None
+    begins: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ def text_at(ledger: Ledger, work: str, day: datetime.date, path: Path = ()) -> F
         day=day,
         text=node.text(),
         held=held,
-        units=tuple(_units(node)),
+        units=tuple(_units(node, *_waiting(ledger, work, day, root))),
         collisions=tuple(near),
         doubts=tuple(dict.fromkeys(doubts)),
     )
@@ -180,7 +185,27 @@ def _days(ledger: Ledger, work: str) -> list[datetime.date]:
     return sorted(days)
 
 
-def _units(node: Node) -> list[Unit]:
+def _waiting(
+    ledger: Ledger, work: str, day: datetime.date, root: Node
+) -> tuple[dict[str, Act], dict[str, datetime.date]]:
+    """The units that are suspended on a day, with the act that does so; and those that begin later than the whole."""
+    pauses = [act for act in ledger.on.get(work, ()) if len(act.on) == 1 and pausing(ledger, act, day)]
+    paused = {unit.id: act for act in pauses for unit in _inside(root, act.path)}
+    begins = {
+        unit.id: begins
+        for path, begins in begin_of(ledger, work, ()).apart
+        if day < begins
+        for unit in _inside(root, path)
+    }
+    return paused, begins
+
+
+def _inside(root: Node, path: Path) -> list[Node]:
+    node = find(root, path)
+    return list(node.walk()) if node is not None else []
+
+
+def _units(node: Node, paused: Mapping[str, Act], begins: Mapping[str, datetime.date]) -> list[Unit]:
     """The units of a tree with their places in its text."""
     found: list[Unit] = []
 
@@ -190,7 +215,14 @@ def _units(node: Node) -> list[Unit]:
             at = at + len(part) if isinstance(part, str) else write(part, at)
         if one.around is not None:
             unit = Unit(
-                id=one.id, label=one.label, span=Span(start, at), acts=_acts(one), struck=one.struck, origin=one.origin
+                id=one.id,
+                label=one.label,
+                span=Span(start, at),
+                acts=_acts(one),
+                struck=one.struck,
+                origin=one.origin,
+                paused=paused.get(one.id),
+                begins=begins.get(one.id),
             )
             found.insert(place, unit)
         return at

@@ -115,7 +115,7 @@ def on_day(matter: Matter, day: datetime.date) -> Held:
         return _held(begun, own, [*matter.begin.doubts, *doubts], notes)
     if matter.begin.latest is not None and matter.begin.earliest != matter.begin.latest:
         doubts = [*matter.begin.doubts, *doubts]
-    pauses = [hit.act for hit in live if hit.reach == "covers" and _pausing(ledger, hit.act, day)]
+    pauses = [hit.act for hit in live if hit.reach == "covers" and pausing(ledger, hit.act, day)]
     if pauses:
         return _held("suspended", tuple(pauses), doubts, notes)
     kinds = ENDS | (partial_kinds(day) if not matter.path else frozenset())
@@ -183,7 +183,8 @@ def _later(matter: Matter, extension: Act, expiry: Act) -> bool:
     return extension.by != expiry.by and (mine is None or other is None or mine >= other)
 
 
-def _pausing(ledger: Ledger, act: Act, day: datetime.date) -> bool:
+def pausing(ledger: Ledger, act: Act, day: datetime.date) -> bool:
+    """Whether an act suspends what it hits on a day, and nothing has lifted that yet."""
     if act.kind != "suspend":
         return False
     runs = ((start, lifted(ledger, act, start, end)) for start, end in acting(ledger, act).runs)
@@ -199,7 +200,7 @@ def _notes(matter: Matter, sure: list[Hit], day: datetime.date) -> Iterator[str]
             yield f"{_capital(said(path))} đã có hiệu lực từ {printed(begins)}."
     for act, reach in sure:
         found = acting(matter.ledger, act)
-        if reach == "inside" and act.kind == "suspend" and _pausing(matter.ledger, act, day):
+        if reach == "inside" and act.kind == "suspend" and pausing(matter.ledger, act, day):
             yield f"{_capital(said(act.path))} đang bị ngưng hiệu lực theo {source_of(matter.ledger, act)}."
         if found.why and act.effective is not None and act.effective <= day:
             yield f"{found.why}."

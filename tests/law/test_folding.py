@@ -206,6 +206,15 @@ def test_a_suspension_is_shown_and_changes_no_words() -> None:
     assert folded(on_a("suspend", "dieu:3", until="2024-10-01"), at="dieu:3").held.status == "suspended"
 
 
+def test_units_say_that_they_are_suspended_or_begin_later() -> None:
+    later = act("commence", "A", "A", "dieu:2", "2024-09-01", source="dieu:3")
+    found = folded(on_a("suspend", "dieu:1 khoan:2", until="2024-10-01"), later)
+    waiting = {unit.id: (unit.paused is not None, unit.begins) for unit in found.units}
+    assert waiting["dieu_1__khoan_2__diem_a"] == (True, None)
+    assert waiting["dieu_1"] == (False, None)
+    assert waiting["dieu_2"] == (False, day("2024-09-01"))
+
+
 def test_while_the_amending_document_is_suspended_the_old_words_stand() -> None:
     one = on_a("amend", "dieu:1 khoan:3", new="3. Sổ lưu 10", source="dieu:1 khoan:1")
     pause = act("suspend", "C", "B", "", "2024-08-01", until="2024-09-01")
