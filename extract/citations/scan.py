@@ -106,6 +106,8 @@ def _join(seen: str, group: list[Listed], after: Listed) -> str | None:
                 return None
     if join == "holds" and before.unit.rank > after.unit.rank and "này" in before.numbers:
         return None
+    if not gap and before.unit.rank == after.unit.rank:
+        return "lists"  # a comma got lost
     return join
 
 

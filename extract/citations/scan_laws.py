@@ -15,7 +15,7 @@ _LAW_SIGN = r"(?:UBTVQH|PL-UBTVQH|PL/UBTVQH|QH|HĐNN|LCT/HĐNN|L/CTN|LCT-HĐNN)\
 _LAW_NUMBER = rf"\d{{1,4}}[A-Za-z]?\s?[/-]\s?(?:(?:19|20)\d{{2}}\s?[/-]\s?)?(?:{_LAW_SIGN})"
 _NUMBERED = re.compile(rf"\s*,?\s*(?:[Ss][Ốố]\s*:?\s*|(?={_LAW_NUMBER}))(?=\d)")
 _SHUT = r"[^.;:()\n“”\"]"
-_FAR_NUMBER = re.compile(rf"{_SHUT}{{2,180}}?\s[Ss]ố\s*:?\s*(?={_LAW_NUMBER})")
+_FAR_NUMBER = re.compile(rf"{_SHUT}{{2,180}}?(?:\s\([^()]{{3,20}}\))?\s[Ss]ố\s*:?\s*(?={_LAW_NUMBER})")
 _FAR_DAY = re.compile(rf"\s+(?!(?:của|có|được|và|do|thì|theo)\s){_SHUT}{{2,150}}?(?=\s+ngày\s{{0,3}}\d)")
 _OTHER = re.compile(
     r"(?<!\w)(?:Luật|Nghị\s+định|Nghị\s+quyết|Thông\s+tư|Pháp\s+lệnh|Quyết\s+định|Căn\s+cứ|[Bb]an\s+hành\s+kèm)(?!\w)"
@@ -95,6 +95,8 @@ def _with_number(text: str, start: int, word: str, title: str | None, number: tu
 
 def _far(text: str, start: int, at: int, word: str) -> Cited | None:
     """A law whose name nobody knows, closed by its number."""
+    if "số" not in (near := text[at : at + 190]) and "Số" not in near:
+        return None
     match = _FAR_NUMBER.match(text, at)
     if match is None or _OTHER.search(match[0]):
         return None
@@ -114,14 +116,20 @@ def _nameless(text: str, start: int, at: int, word: str) -> Cited | None:
     return _far(text, start, at, word) or _far_dated(text, start, at, word)
 
 
-def _far_dated(text: str, start: int, at: int, word: str) -> Cited | None:
+def _day_end(text: str, at: int) -> int | None:
+    """Where a name that nobody knows ends: before the day that closes it."""
+    if text.find("ngày", at, at + 160) < 0:
+        return None
     match = _FAR_DAY.match(text, at)
-    if match is None or _OTHER.search(match[0]):
+    return match.end() if match and not _OTHER.search(match[0]) else None
+
+
+def _far_dated(text: str, start: int, at: int, word: str) -> Cited | None:
+    name_end = _day_end(text, at)
+    tail = tail_at(text, name_end, False) if name_end else None
+    if name_end is None or tail is None or not tail.dated:
         return None
-    tail = tail_at(text, match.end(), False)
-    if not tail.dated:
-        return None
-    title = _flat(text[start : match.end()])
+    title = _flat(text[start:name_end])
     return Cited(start, tail.end, "short_title", (Named(Span(start, tail.end), word, None, title, None, tail.date),))
 
 
@@ -156,6 +164,7 @@ def _inner_laws(text: str, at: int) -> tuple[int, int, tuple[str, int] | None]:
     while (inner := _INNER.match(text, last)) is not None:
         kind = " ".join(inner["kind"].lower().split())
         name_end = known_end(text, inner.end(), kind) or capital_end(text, inner.end())
+        name_end = name_end or _day_end(text, inner.end())
         if name_end is None:
             break
         year = pattern("citation_documents", "tails", "year").match(text, name_end)

@@ -47,7 +47,9 @@ def number_pattern() -> re.Pattern[str]:
     join = r"\s?[/-]\s{0,2}"
     year = rf"(?:{join}\d{{2,4}}(?!\d))?"
     signs = rf"{sign}(?:{join}{sign}){{0,6}}"
-    return re.compile(rf"{ordinal}{year}(?:{join}|\s+(?=[A-ZĐ]{{1,6}}\s?[/-]\s?[A-ZĐ]|(?:CP|TTg|HĐBT|CTN)\b)){signs}")
+    return re.compile(
+        rf"{ordinal}{year}(?:{join}|(?=[A-ZĐ]{{2,4}}/)|\s+(?=[A-ZĐ]{{1,6}}\s?[/-]\s?[A-ZĐ]|(?:CP|TTg|HĐBT|CTN)\b)){signs}"
+    )
 
 
 @cache

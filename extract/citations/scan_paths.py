@@ -47,7 +47,7 @@ def _from_the_right(listed: list[Listed], joins: list[str]) -> tuple[list[Units]
     for place in range(len(listed) - 1, -1, -1):
         unit = listed[place]
         if open_ and not (_held(unit, open_[-1][0]) and joins[place] in ("holds", "comma")):
-            same = joins[place] == "holds" and unit.unit.rank == open_[-1][0].unit.rank
+            same = joins[place] == "holds" and _of_its_kind(unit, open_[-1][1])
             while open_ and not same and open_[-1][0].unit.rank <= unit.unit.rank and not _around(unit, open_[-1][0]):
                 open_.pop()
             if open_ and not same and joins[place] == "lists" and open_[-1][2] == place + 1:
@@ -63,6 +63,12 @@ def _from_the_right(listed: list[Listed], joins: list[str]) -> tuple[list[Units]
 
 def _held(unit: Listed, holder: Listed) -> bool:
     return unit.unit.rank < holder.unit.rank or _around(unit, holder)
+
+
+def _of_its_kind(unit: Listed, path: Units) -> bool:
+    """Whether a unit is held by one of its own kind (điểm 1g của điểm 1), once."""
+    keys = [step.partition(":")[0] for step in path[-2:]]
+    return (keys[-1:] == [unit.unit.key] and keys[:1] != keys[-1:]) or keys == [unit.unit.key]
 
 
 def _around(unit: Listed, holder: Listed) -> bool:

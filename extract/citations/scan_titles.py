@@ -84,7 +84,7 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
     return end
 
 
-_BETWEEN = frozenset({"giữa", "và", "của", "về", "các", "với", "trong"})
+_BETWEEN = frozenset({"giữa", "chủ", "và", "của", "về", "các", "với", "trong"})
 _DOCUMENTS = frozenset({"Luật", "Bộ", "Nghị", "Thông", "Quyết", "Pháp", "Điều", "Chính", "Quốc", "Ủy", "Uỷ", "Hội"})
 
 

@@ -1,0 +1,47 @@
+"""The scanner on any text: it never fails, its spans are in order and apart, its time grows with the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.citations.scan import scan
+
+WORDS = (
+    "Điều|điểm|khoản|Mục|Phụ lục|Luật|Nghị định|số|này|của|và|đến|ban hành|kèm theo|1|2|a|đ|II|12/2031/NĐ-CP"
+    "|,|;|.|(|)|“|”|\n|ngày 1/2/2031|Chính phủ|năm|sửa đổi, bổ sung một số điều của|cụm từ|Đất đai|từ|các|tên|Quy chế|-|/"
+)
+PIECES = st.lists(st.sampled_from(WORDS.split("|")), max_size=60)
+TEXTS = st.one_of(st.text(max_size=300), PIECES.map(" ".join), PIECES.map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_spans_hold_for_any_text(text: str) -> None:
+    end = 0
+    for mention in scan(text):
+        start, stop = mention.span
+        words = text[start:stop]
+        assert end <= start < stop <= len(text)
+        assert words == words.strip()
+        assert all(unit and all(":" in step for step in unit) for unit in mention.units)
+        assert mention.units or mention.documents
+        end = stop
+
+
+HOSTILE = ["Điều 1, ", "khoản 1 ", "điểm a ", "Phụ lục ", "1", "(", "“", "cụm từ ", "Luật a ngày ", "của Bộ Y tế - "]
+HOSTILE += ["Luật sửa đổi, bổ sung một số điều của ", "ban hành kèm theo Nghị định này ", "số 1/2031/NĐ-CP, ", "Điều\n"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_time_is_linear(piece: str) -> None:
+    taken = []
+    for size in (20_000, 80_000):
+        text = (piece * (size // len(piece) + 1))[:size]
+        before = time.process_time()
+        scan(text)
+        taken.append(time.process_time() - before)
+    assert taken[1] < 0.05 + 9 * max(taken[0], 0.01)
