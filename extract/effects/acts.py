@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.effects.clauses import Clause, own
 from extract.effects.drafts import Draft, Said
@@ -16,6 +17,7 @@ from extract.types import Target
 UNKNOWN = "không xác định"
 """The name of what an act hits without naming it."""
 
+_ENTRIES = ("muc_so", "mau", "phu_luc", "bieu", "bang", "danh_muc")
 _ON_ITSELF = ("expire", "suspend", "extend")
 _RENEWED = re.compile(r"như\s+sau|bằng|[:◦]")
 
@@ -66,13 +68,28 @@ def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
         if rule("effect_verbs", "contrary_active").search(clause.laid[verb.end - clause.span.start :].strip()):
             return [Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN))]
         return []
-    if verb.act == "supplement" and re.search(r"\svào\s", roles[0].words):
+    if verb.act == "supplement" and rule("effect_objects", "into_it").search(roles[0].words):
         verb = verb._replace(act="amend")
+    if verb.act == "amend" and rule("effect_objects", "its_number").search(roles[0].words):
+        verb = verb._replace(act="renumber")
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start : end - clause.span.start]
     renewed = any(role.role == "with" for role in roles) or _RENEWED.search(tail) is not None
     drafts = _drafts(said, roles, verb, renewed)
+    if verb.act == "supplement" and not hit(roles):
+        drafts = _unnumbered(clause, roles)
     _place(drafts, roles, verb)
     return drafts
+
+
+def _unnumbered(clause: Clause, roles: Sequence[Role]) -> list[Draft]:
+    """A new paragraph without a number, put behind a unit: it is put into the unit around that one."""
+    return [
+        Draft(kind="supplement", clause=clause, target=replace(target, path=target.path[:-1]), mention=role.mention)
+        for role in roles[:1]
+        if role.role == "behind"
+        for target in role.mention.targets[-1:]
+        if target.path and not own(target)
+    ]
 
 
 def _passive(said: Said, verb: Verb, start: int, end: int) -> list[Draft]:
@@ -129,10 +146,15 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
             if own(target) and verb.act not in _ON_ITSELF:
                 continue
             said.about = said.about or target
-            if target.path or not (some or _needs_unit(verb, part)):
+            if not _whole(target) or not (some or _needs_unit(verb, part)):
                 kind = _kind(verb, target, part, renewed)
                 drafts.append(Draft(kind=kind, clause=said.clause, target=target, mention=role.mention))
     return drafts
+
+
+def _whole(target: Target) -> bool:
+    """Whether a target is all of a document, or of one attached to it."""
+    return all(unit.startswith("van_ban_kem_theo") for unit in target.path)
 
 
 def _needs_unit(verb: Verb, part: bool) -> bool:
@@ -157,8 +179,8 @@ def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
         if spared and (not draft.target.path or any(_within(one, draft.target) for one in spared)):
             draft.except_for.extend(spared)
             draft.kind = "partial_repeal" if draft.kind == "repeal" else draft.kind
-        if verb.act == "renumber":
-            draft.renumbered_as = becomes[index].path if index < len(becomes) else ()
+        if verb.act == "renumber" and index < len(becomes):
+            draft.renumbered_as = becomes[index].path
 
 
 def _within(one: Target, other: Target) -> bool:
@@ -168,7 +190,9 @@ def _within(one: Target, other: Target) -> bool:
 def _kind(verb: Verb, target: Target, part: bool, renewed: bool) -> str:
     if verb.act == "replace":
         if target.path:
-            return "amend" if renewed else "partial_repeal"
+            # An entry or a sheet that is replaced has one of its kind in its place.
+            entry = target.path[-1].partition(":")[0] in _ENTRIES
+            return "amend" if renewed or entry else "partial_repeal"
         return "partial_repeal" if part else "replace_document"
     if verb.act == "repeal":
         return "partial_repeal" if target.path or part else "repeal"

@@ -18,12 +18,13 @@ from extract.types import LegalDocument, Mention, Provision, Target
 from ingest.types import Span
 
 _BLANKS = "\xa0\n\t\r\u202f\u200b*_"
-_QUOTED = re.compile(r"“[^“”]{0,1500}[”\"]|(?<!\w)\"[^\"“”]{1,1500}\"|‘[^‘’]{1,300}’|«[^«»]{1,300}»")
+_QUOTED = re.compile(r"“[^“”]{0,1500}?(?:[”\"]|’(?=[;,.]\s))|(?<!\w)\"[^\"“”]{1,1500}\"|‘[^‘’]{1,300}’|«[^«»]{1,300}»")
 _QUOTES = re.compile(r"[“\"‘«]")
 _LABEL = re.compile(
     r"[^\w◊□◦]*(?:(?:điều\s+\d+[a-zđ]*|\[?\d{1,3}(?:\.\d{1,3})*[\].)/:]|\(?[a-zđ]\d?[).](?=\W)|[ivxlc]+[.)/])[^\w◊□◦]*)*"
 )
-_SHEETS = ("phu_luc", "mau")
+_SHEETS = ("phu_luc", "mau", "danh_muc", "bieu", "bang")
+_MARKED = re.compile(r"[.:\s]*(?:\*\*|__)")
 _ADVERBS = 60
 
 
@@ -31,7 +32,7 @@ _ADVERBS = 60
 class Clause:
     """A sentence or an item of a document's own voice. `laid` is as long as `span`; `mentions` are those not within
     quoted words; `phrases` the quoted words, marks included; `body` where the words begin behind the label; `sheet`:
-    it stands in an annex."""
+    it stands in an annex; `leads`: the items of its unit begin right behind it."""
 
     span: Span
     laid: str
@@ -41,11 +42,12 @@ class Clause:
     phrases: tuple[Span, ...]
     heading: bool = False
     sheet: bool = False
+    leads: bool = False
 
     @property
     def opens(self) -> bool:
         """Whether what comes after it is announced by it."""
-        return self.heading or self.laid.rstrip().endswith((":", "như sau", "sau đây"))
+        return self.heading or self.leads or self.laid.rstrip().endswith((":", "như sau", "sau đây"))
 
     @property
     def words(self) -> str:
@@ -100,7 +102,9 @@ class Layout:
         self._text, self._flat, self._mentions, self._places = text, flat, mentions, places
         self._starts = [mention.span.start for mention in mentions]
         self._heads = {one.text.span.start: one for one in units}
-        self._ends_of_heads = {one.heading.span.end for one in units if one.heading is not None}
+        self._ends_of_heads = {
+            one.heading.span.end for one in units if one.heading is not None and _is_heading(text, one, mentions)
+        }
         self._pieces = Pieces(text, mentions, quotes, sorted({*self._heads, *self._ends_of_heads}))
         self._begin = _begin(legal, units)
 
@@ -132,7 +136,6 @@ class Layout:
         label = _LABEL.match(laid, min(body, end) - start)
         body = start + (label.end() if label is not None else 0)
         adverbs = rule("effect_clauses", "adverbs").search(laid[body - start : body - start + _ADVERBS])
-        heading = head is not None and head.heading is not None and head.heading.span.end >= end
         return Clause(
             span=Span(start, end),
             laid=laid,
@@ -140,9 +143,14 @@ class Layout:
             unit=unit,
             mentions=kept,
             phrases=phrases,
-            heading=heading or end in self._ends_of_heads,
+            heading=end in self._ends_of_heads,
             sheet=unit is not None and unit.id.startswith(_SHEETS),
+            leads=unit is not None and self._leads(unit, end),
         )
+
+    def _leads(self, unit: Provision, end: int) -> bool:
+        first = self._places.lead_end(unit)
+        return end <= first < unit.text.span.end and not self._text[end:first].strip(" \n*_\xa0")
 
     def _phrases(self, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Span, ...]:
         if _QUOTES.search(self._text, start, end) is None:
@@ -162,6 +170,18 @@ class Layout:
                 at = last
         parts.append(self._flat[at:end])
         return "".join(parts)
+
+
+def _is_heading(text: str, unit: Provision, mentions: Sequence[Mention]) -> bool:
+    """Whether what is taken for a heading is one: not the first row of a sentence that the edge of a page has broken,
+    nor what stands behind a label that alone is set in bold."""
+    heading = unit.heading
+    if heading is None or _MARKED.match(text, unit.label.span.end):
+        return False
+    end = heading.span.end
+    if text[end : end + _ADVERBS].lstrip(" \n*_\xa0")[:1].islower():
+        return False
+    return not any(one.span.start < end < one.span.end for one in mentions)
 
 
 def _any(places: Sequence[int], start: int, end: int) -> bool:

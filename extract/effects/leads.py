@@ -62,7 +62,7 @@ class Leads:
 
     def inherits(self, clause: Clause, lead: Said | None, quotes: bool) -> bool:
         """Whether a clause without a verb of its own is an item of what was announced."""
-        if lead is None or lead.verb in (None, "phrase") or not clause.mentions:
+        if lead is None or lead.verb is None or lead.verb == "phrase" or not clause.mentions:
             return False
         first = clause.mentions[0]
         words = clause.laid[clause.body - clause.span.start : first.span.start - clause.span.start]

@@ -34,7 +34,7 @@ def speaks_of_phrases(clause: Clause, lead: Said | None) -> bool:
         return bool(lead is not None and lead.phrases)
     if rule(_NAMES, "sort").search(clause.laid[clause.body - clause.span.start :]):
         return True
-    return lead is not None and lead.verb == "phrase"
+    return lead is not None and lead.phrase_mode is not None
 
 
 def announces_phrases(clause: Clause) -> str | None:
@@ -48,11 +48,17 @@ def announces_phrases(clause: Clause) -> str | None:
     return found.lastgroup
 
 
+def verb_of(mode: str) -> str:
+    """The act on a unit, in a list of words and units that are announced together."""
+    return {"replace": "replace", "delete": "repeal", "insert": "supplement"}[mode]
+
+
 def phrase_acts(clause: Clause, text: str, lead: Said | None, about: Target | None, correct: bool) -> list[Draft]:
     """The replacements that a clause says. Without a place of its own, they hit what the units around are about."""
     if not clause.phrases and lead is not None:
         return _at_places(clause, lead)
-    acts, default = _read(clause, lead)
+    reader = _read(clause, lead)
+    acts = reader.acts
     drafts: list[Draft] = []
     group: list[Mention] = []
     for act in reversed(acts):
@@ -61,12 +67,18 @@ def phrase_acts(clause: Clause, text: str, lead: Said | None, about: Target | No
         elif group:
             act.places = group
     for act in acts:
-        places = act.places or default
+        places = act.places or reader.default
         targets = [target for place in places for target in place.targets if target.doc_key != "this"]
         if not targets and not places and about is not None:
             targets = [about]
         for old, new in _pairs(act, clause):
             drafts.extend(_draft(clause, text, act, old, new, target, correct) for target in targets)
+    drafts.extend(
+        Draft(kind="partial_repeal", clause=clause, target=target, mention=mention)
+        for _, mention in reader.units
+        for target in mention.targets
+        if target.doc_key != "this"
+    )
     return drafts
 
 
@@ -91,8 +103,10 @@ class _Reader:
     def __init__(self, mode: str) -> None:
         self.acts: list[_Act] = []
         self.default: list[Mention] = []
+        self.units: list[tuple[str, Mention]] = []
         self._mode = mode
         self._roles: list[Role] = []
+        self._unit: str | None = None
 
     def words(self, span: Span, before: str) -> None:
         """Quoted words; `before` stands right before them."""
@@ -100,7 +114,10 @@ class _Reader:
         last = self.acts[-1] if self.acts else None
         placed = any(role.role == "hit" for role in self._roles)
         if last is not None and _says("by", before):
-            if last.news and placed:
+            if len(last.news) > 1 and not placed:
+                # The last of the new words was the first of the next pair: “a” bằng “b”, “c” bằng “d”.
+                self.acts.append(_Act(mode="replace", olds=[last.news.pop()], news=[span]))
+            elif last.news and placed:
                 moved, last.places = last.places[-1:], last.places[:-1]
                 self.acts.append(_Act(mode="replace", olds=last.olds, news=[span], places=moved))
             else:
@@ -128,12 +145,20 @@ class _Reader:
             role = "hit"
         if len(before) > _FARTHEST or (role == "hit" and not self._roles and not self.acts and _says("far", before)):
             role = "title"
+        if self.acts and _says("unit", before):
+            role, self._unit = "hit", "delete"
+        elif not self._roles:
+            self._unit = None
         self._roles.append(Role(mention, role, before))
-        if role == "hit":
+        if role != "hit":
+            return
+        if self._unit is not None:
+            self.units.append((self._unit, mention))
+        else:
             (self.acts[-1].places if self.acts else self.default).append(mention)
 
 
-def _read(clause: Clause, lead: Said | None) -> tuple[list[_Act], list[Mention]]:
+def _read(clause: Clause, lead: Said | None) -> _Reader:
     base = clause.span.start
     mentions = [one for one in clause.mentions if not names_itself(one)]
     tokens: list[tuple[int, int, Span | Mention]] = [(one.span.start, one.span.end, one) for one in mentions]
@@ -147,7 +172,7 @@ def _read(clause: Clause, lead: Said | None) -> tuple[list[_Act], list[Mention]]
         else:
             reader.place(thing, words)
         at = end
-    return reader.acts, reader.default
+    return reader
 
 
 def _last_verb(words: str) -> str | None:

@@ -21,6 +21,8 @@ _SHORT = re.compile(
     r"(?:^\W*(?:\[?\d{1,3}|[a-zđA-ZĐ]|[IVXLC]+|[Đđ]iều\s+\d+\w*|Phụ lục\s+\w+)"
     r"|\b(?:TP|TT|KT|TM|TL|Ths|TS|ThS|Tp|tp|st|No))$"
 )
+_CLOSED = re.compile(r"[”\"]\s*$")
+_WORDS = 80
 _WRAPPED = 0.2
 """The share of rows beginning with a small letter from which a text counts as broken at the edge of a page."""
 _FULL_ROW = 45
@@ -67,10 +69,20 @@ class Pieces:
         cut = bisect_left(self._cuts, before[1])
         if (cut < len(self._cuts) and self._cuts[cut] <= row[0]) or row[0] - before[1] > 1:
             return True
+        letter = text[row[0] : min(row[1], row[0] + _START)].lstrip(" *\xa0\t")[:1]
+        if self._in_words(before, row) or (letter.islower() and _CLOSED.search(text, before[0], before[1])):
+            return False
         if _ENDS.search(text, max(before[0], before[1] - 12), before[1]) or _ITEM.match(text, *row):
             return True
-        letter = text[row[0] : min(row[1], row[0] + _START)].lstrip(" *\xa0\t")[:1]
         return not letter.islower() and not (wrapped and letter and before[1] - before[0] >= _FULL_ROW)
+
+    def _in_words(self, before: tuple[int, int], row: tuple[int, int]) -> bool:
+        """Whether a row ends within words in quotation marks that the next row closes."""
+        opened = self._text.rfind("“", *before)
+        if opened < 0 or self._text.find("”", opened, before[1]) >= 0:
+            return False
+        closed = self._text.find("”", *row)
+        return 0 <= closed < row[0] + _WORDS and self._text.find("“", row[0], closed) < 0
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A run of rows cut at units, quotations and sentences; what is quoted is left out."""

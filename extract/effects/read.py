@@ -13,7 +13,7 @@ from extract.effects.dating import dated
 from extract.effects.drafts import Draft, Said
 from extract.effects.leads import Leads
 from extract.effects.new_text import NewTexts
-from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_phrases
+from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_phrases, verb_of
 from extract.effects.reported import Notes, quoted_commencements, told
 from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
@@ -24,6 +24,7 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """Every act of change, one row a target, in the order of the text."""
     places = Places(legal.provisions)
+    base, mentions = _own_voice(mentions)
     flat = flattened(document.text)
     issued = legal.header.issued_on.value if legal.header.issued_on is not None else None
     texts = NewTexts(document.text, quotes, legal.provisions, places)
@@ -37,7 +38,27 @@ def effects_of(
         leads.take(said, lead, texts.follows(clause) is not None)
         if said.drafts:
             saids.append(said)
-    return _effects(saids, leads, texts, legal, places, notes)
+    effects = _effects(saids, leads, texts, legal, places)
+    base = base or (notes.base if _consolidates(legal) else None)
+    return tuple(_once([_of_base(effect, base) for effect in effects] if base is not None else effects))
+
+
+def _own_voice(mentions: tuple[Mention, ...]) -> tuple[str | None, tuple[Mention, ...]]:
+    """The document that the text says "này" of where it is not the text itself (a consolidated text), and the citations
+    with that document as the one that speaks."""
+    keys = {
+        one.targets[0].doc_key for one in mentions if one.kind == "this_document" and not one.in_quote and one.targets
+    }
+    if len(keys) != 1 or (base := next(iter(keys))) == "this":
+        return None, mentions
+    return base, tuple(one if one.in_quote else _renamed(one, base) for one in mentions)
+
+
+def _renamed(mention: Mention, base: str) -> Mention:
+    if all(target.doc_key != base for target in mention.targets):
+        return mention
+    targets = (replace(one, doc_key="this") if one.doc_key == base else one for one in mention.targets)
+    return replace(mention, targets=tuple(targets))
 
 
 def _read(
@@ -67,7 +88,9 @@ def _read(
             return Said(clause=clause, drafts=commence)
     mode = announces_phrases(clause)
     if mode is not None:
-        return Said(clause=clause, verb="phrase", phrase_mode=mode, about=lead.about if lead else None)
+        announced = said_in(clause, None)
+        about = announced.about or (lead.about if lead is not None else None)
+        return Said(clause=clause, verb=verb_of(mode), phrase_mode=mode, about=about)
     if lead is not None and lead.excepting:
         leads.spare(lead, clause)
         return Said(clause=clause, excepting=True)
@@ -82,9 +105,7 @@ def _read(
     return said
 
 
-def _effects(
-    saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocument, places: Places, notes: Notes
-) -> tuple[Effect, ...]:
+def _effects(saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocument, places: Places) -> list[Effect]:
     drafts: list[Draft] = []
     for index, said in enumerate(saids):
         limit = next((one.clause.span.start for one in saids[index + 1 :][:1]), len(said.clause.laid) + 10**9)
@@ -96,10 +117,7 @@ def _effects(
             draft.source = tuple(
                 unit for unit in as_cited(places.at(draft.clause.span.start)) if not unit.startswith("gach")
             )
-    effects = dated(drafts, legal.header)
-    if notes.base is not None and _consolidates(legal):
-        effects = [_of_base(effect, notes.base) for effect in effects]
-    return tuple(_once(effects))
+    return dated(drafts, legal.header)
 
 
 def _consolidates(legal: LegalDocument) -> bool:
@@ -110,10 +128,8 @@ def _consolidates(legal: LegalDocument) -> bool:
 
 def _of_base(effect: Effect, base: str) -> Effect:
     """An act of the body of a consolidated text is that of the document consolidated."""
-    if effect.reported:
-        return effect
     target = replace(effect.target, doc_key=base) if effect.target.doc_key == "this" else effect.target
-    return replace(effect, reported=True, source_doc=base, target=target)
+    return replace(effect, reported=True, source_doc=effect.source_doc or base, target=target)
 
 
 def _once(effects: list[Effect]) -> list[Effect]:
