@@ -11,10 +11,10 @@ from extract.citations.sentences import (
     apart,
     behind,
     between,
+    changes,
     follows,
     issued_with,
     joined,
-    patterns,
     replaced_by,
     sentence_start,
 )
@@ -202,8 +202,7 @@ class Bare:
     def _is_changed(self, index: int) -> bool:
         """Whether the sentence says, before naming it, that it is changed."""
         start = self._found[index].span.start
-        said = self._text[sentence_start(self._text, start) : start]
-        return any(pattern.search(said) for pattern in patterns("predicates"))
+        return changes(self._text[sentence_start(self._text, start) : start])
 
     @staticmethod
     def _place(units: tuple[Units, ...], chain: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extract.citations.attached import attached_of
 from extract.citations.paths import Path, common
 from extract.citations.places import Places
-from extract.citations.sentences import patterns, tells_history
+from extract.citations.sentences import apart, patterns, tells_history
 from extract.types import LegalDocument, Mention, Provision, Target
 from ingest.types import Document, Span
 
@@ -55,8 +55,18 @@ class Topics:
         """What the units around a place say that it is about, before its own words are heard."""
         unit = self._places.unit_at(place)
         if unit is not None and place < self._places.lead_end(unit):
+            said = self._said_before(unit, place)
+            if said is not None:
+                return said
             unit = self._places.parent_of(unit)
         return self._of(unit) if unit is not None else None
+
+    def _said_before(self, unit: Provision, place: int) -> Topic | None:
+        """What an earlier sentence of a unit's own words names: ``I- Bổ sung mục I:``, then ``Sửa đổi điểm 1``."""
+        named = [
+            (targets, span) for targets, span in self._named.get(unit.id, ()) if apart(self._text, span.end, place)
+        ]
+        return first_topic(self._text, named) if named and self._is_act(unit) else None
 
     def _of(self, unit: Provision) -> Topic | None:
         if unit.id not in self._topics:

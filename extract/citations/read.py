@@ -16,6 +16,7 @@ from extract.citations.keys import UNKNOWN, key_is_loose, number_key
 from extract.citations.paths import Path, answered, completed, filled, is_path, kind_of, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
+from extract.citations.sentences import between, changes, sentence_start
 from extract.citations.voices import Voices
 from extract.lexicon import lexicon
 from extract.types import LegalDocument, Mention, Target
@@ -48,6 +49,7 @@ class _Reading:
             one
             for one in found
             if not self._is_own_number(one)
+            and not self._is_prose(one)
             and self._is_document(one)
             and (one.documents or one.span.end > labels.get(one.span.start, 0))
         )
@@ -187,6 +189,13 @@ class _Reading:
         line = self._text[self._text.rfind("\n", 0, one.span.start) + 1 : one.span.start]
         return said == [own] and not one.units and not line.strip(" |*_#")
 
+    def _is_prose(self, one: Found) -> bool:
+        """Whether ``điều này`` is what was said last: in small letters, with no word of place before it."""
+        start = one.span.start
+        if one.units != (("dieu:này",),) or one.documents or self._text[start] != "đ":
+            return False
+        return not between("place_word", self._text, max(0, start - 20), start)
+
     def _is_document(self, one: Found) -> bool:
         """Whether ``Quy định này`` means a document: one that comes with this one, or this one itself."""
         kind = next((named.attached for named in one.documents if named.attached), None)
@@ -200,10 +209,20 @@ class _Reading:
         return self._header.type is not None and kind.lower() == self._header.type.value
 
     def _titled(self) -> Topic | None:
-        """What the title says that the document changes."""
+        """What the title says that the document changes, or else the words that lead to its provisions."""
         title = self._header.title
-        if title is None or not is_act(title.value):
-            return None
+        if title is not None and is_act(title.value):
+            changed = self._changed(title.span)
+            if changed is not None:
+                return changed
+        end = self._body - 1
+        while end > 0 and self._text[end].isspace():
+            end -= 1
+        said = Span(sentence_start(self._text, end), end)
+        leads = self._text[end : end + 1] == ":"
+        return self._changed(said) if leads and changes(self._text[said.start : said.end]) else None
+
+    def _changed(self, within: Span) -> Topic | None:
         named = [
             (
                 tuple(
@@ -214,7 +233,7 @@ class _Reading:
                 found.span,
             )
             for found in self._found
-            if title.span.start <= found.span.start < title.span.end
+            if within.start <= found.span.start < within.end
         ]
         return first_topic(self._text, named)
 

@@ -51,6 +51,11 @@ def tells_history(text: str, start: int) -> bool:
     return any(pattern.search(text[max(0, start - 120) : start]) for pattern in patterns("history"))
 
 
+def changes(said: str) -> bool:
+    """Whether words of a sentence say that something is changed by it."""
+    return any(pattern.search(said) for pattern in patterns("predicates"))
+
+
 def sentence_start(text: str, place: int) -> int:
     """Where the sentence around a place begins, not farther back than a long sentence."""
     low = max(0, place - _LONGEST)
