@@ -44,7 +44,10 @@ class Ledger:
 
     def outline(self, work: str) -> Outline:
         """The units of a work; of one that is only cited, none."""
-        return self.outlines.get(work) or outline_of(())
+        if work in self.outlines:
+            return self.outlines[work]
+        nothing: Outline = self.memo.setdefault("outline", outline_of(()))
+        return nothing
 
     def name(self, work: str) -> str:
         """What an officer calls a work: its kind and number, else its title."""

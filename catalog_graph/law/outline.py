@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from extract.types import Provision
@@ -21,6 +21,7 @@ class Outline:
     """The own units of a document: each id (in small letters) with the id of the unit around it."""
 
     around: Mapping[str, str | None]
+    memo: dict[Path, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def id_of(self, path: Path) -> str | None:
         """The id of the unit that a path names; None where the document has none such."""
@@ -45,15 +46,18 @@ class Outline:
         blind = self._blind(act, unit) or self._blind(unit, act)
         return "unsure" if blind else "apart"
 
-    def _above(self, path: Path) -> list[str]:
+    def _above(self, path: Path) -> tuple[str, ...]:
         """A unit and all around it, from the inside: as the document nests them, and as the path names them."""
-        names = [key_of(shortened(path[:end])) for end in range(len(path), 0, -1)]
-        found = next((name for name in map(self.id_of, (path[:end] for end in range(len(path), 0, -1))) if name), None)
-        while found is not None:
-            if found not in names:
-                names.append(found)
-            found = self.around.get(found)
-        return names
+        if path not in self.memo:
+            outer = [path[:end] for end in range(len(path), 0, -1)]
+            names = [key_of(shortened(one)) for one in outer]
+            found = next((name for name in map(self.id_of, outer) if name), None)
+            while found is not None:
+                if found not in names:
+                    names.append(found)
+                found = self.around.get(found)
+            self.memo[path] = tuple(names)
+        return self.memo[path]
 
     def _blind(self, heading: Path, unit: Path) -> bool:
         """Whether a chapter may hold an article, and the text that would tell is not held."""
