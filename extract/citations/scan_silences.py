@@ -5,18 +5,26 @@ from __future__ import annotations
 import bisect
 import re
 
-_QUOTED = r"(?:“[^“”\n]{0,400}[”\"]|\"[^\"\n]{0,400}[\"”]|‘[^’\n]{0,400}’|'[^'\n]{0,400}'|«[^»\n]{0,400}»)"
-_PHRASE = re.compile(
-    rf"(?:[Cc]ụm\s+từ|[Tt]ừ\s+ngữ|[Dd]òng\s+chữ|[Cc]ác\s+từ|(?<!\w)[Cc]hữ|(?<!\w)[Tt]ừ|[Cc]ụm\s+số)\s*:?\s*{_QUOTED}"
-    rf"(?:\s*(?:[,;]|và|hoặc|thành|bằng)\s*(?:(?:các\s+)?(?:cụm\s+từ|từ)\s*)?{_QUOTED})*"
-)
+from extract.citations.words import pattern
+
+_QUOTED = r"(?:“[^“”\n]{0,400}[”\"]|\"[^\"\n]{0,400}[\"”]|‘[^‘’\n]{0,400}’|'[^'\n]{0,400}'|«[^«»\n]{0,400}»)"
+_OPEN = re.compile(r"[“\"‘'«]")
+_PHRASES = re.compile(rf"{_QUOTED}(?:\s*(?:[,;]|và|hoặc|thành|bằng)\s*(?:(?:các\s+)?(?:cụm\s+từ|từ)\s*)?{_QUOTED})*")
 
 
 def silences(text: str) -> list[tuple[int, int]]:
     """The runs, in order."""
-    if not any(mark in text for mark in '“"‘«'):
-        return []
-    return [match.span() for match in _PHRASE.finditer(text)]
+    runs = []
+    end = 0
+    for mark in _OPEN.finditer(text):
+        start = mark.start()
+        if start < end or pattern("citation_silences", "phrase").search(text[max(0, start - 14) : start]) is None:
+            continue
+        match = _PHRASES.match(text, start)
+        if match is not None:
+            runs.append(match.span())
+            end = match.end()
+    return runs
 
 
 def silent(runs: list[tuple[int, int]], start: int, end: int) -> bool:
