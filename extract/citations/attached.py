@@ -6,9 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from extract.citations.paths import Path
 from extract.fold import fold
 from extract.lexicon import lexicon
 from ingest.types import Span
+
+_ATTACHED = "van_ban_kem_theo:"
+_LONG = 60
 
 
 class Attached(NamedTuple):
@@ -45,6 +49,30 @@ def kind_of_attached(label: str) -> str | None:
     none."""
     words = fold(label)
     return next((kind for kind in lexicon("clause_words")["attached_kinds"] if words.startswith(fold(kind))), None)
+
+
+def shortened(path: Path) -> Path:
+    """A path with an attached document named by its kind: that tells it from others of its decision, as ``Quy chế này``
+    does. A short name that stands alone stays."""
+    if not path or not path[0].startswith(_ATTACHED):
+        return path
+    name = path[0].removeprefix(_ATTACHED)
+    kind = kind_of_attached(name)
+    return (f"{_ATTACHED}{kind}", *path[1:]) if kind and (len(path) > 1 or len(name) > _LONG) else path
+
+
+def container(before: str) -> Path:
+    """The attached document that a decision is named for: ``Quy định về trạm ban hành kèm theo`` Quyết định X."""
+    match = _issued().search(before)
+    return (f"{_ATTACHED}{match['kind'].capitalize()}",) if match else ()
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    names = lexicon("clause_words")["attached_kinds"]
+    kinds = "|".join(re.escape(name) for kind in names for name in (kind, kind.upper()))
+    between = rf"(?:(?!\b(?:{kinds})\b)[^.;:“”]){{0,400}}"
+    return re.compile(rf"\b(?P<kind>{kinds})\b{between}\b(?i:kèm\s+theo)\s*$")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.citations.attached import attached_of
+from extract.citations.attached import attached_of, container
 from extract.citations.paths import Path, common
 from extract.citations.places import Places
 from extract.citations.sentences import apart, patterns, tells_history
@@ -96,7 +96,8 @@ def first_topic(text: str, named: list[tuple[tuple[Target, ...], Span]]) -> Topi
     for targets, span in named:
         if targets and targets[0].doc_key != "this" and not tells_history(text, span.start):
             key = targets[0].doc_key
-            return Topic(key, common(target.path for target in targets if target.doc_key == key), span)
+            path = common(target.path for target in targets if target.doc_key == key)
+            return Topic(key, path or container(text[max(0, span.start - _LEAD) : span.start]), span)
     return None
 
 

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from extract.citations.attached import attached_of, comes_with
+from extract.citations.attached import attached_of, comes_with, shortened
 from extract.citations.bare import Bare
 from extract.citations.context import Topic, Topics, first_topic, is_act
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
 from extract.citations.keys import UNKNOWN, key_is_loose, number_key
-from extract.citations.paths import Path, answered, completed, filled, is_path, kind_of, tidied
+from extract.citations.paths import Path, answered, completed, filled, is_path, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
 from extract.citations.sentences import between, changes, sentence_start
@@ -86,7 +86,7 @@ class _Reading:
         chain = self._chain(one.span.start, voice, quote)
         own = voice.doc_key if voice is not None else self._speaker(one.span.start)
         if one.documents:
-            return self._of_documents(one, own, chain, voice)
+            return self._of_documents(one, own, chain)
         if not one.units:
             return (Target(doc_key=UNKNOWN if one.kind == "unknown" else own),)
         if one.kind == "relative":
@@ -95,11 +95,11 @@ class _Reading:
         key, base = self._bare.context(index, topic, own, chain)
         return tuple(Target(doc_key=key, path=completed(filled(unit, chain), base)) for unit in one.units)
 
-    def _of_documents(self, one: Found, own: str, chain: Path, voice: Topic | None) -> tuple[Target, ...]:
+    def _of_documents(self, one: Found, own: str, chain: Path) -> tuple[Target, ...]:
         words = self._text[one.span.start : one.span.end]
         out = []
         for named in one.documents:
-            front = self._front(named, voice)
+            front = self._front(named)
             plain = named.number or (named.title and not named.this)
             keys = self._register.keys(named, words) if plain else (self._meant(named, words, own),)
             for key in keys if not (key_is_loose(keys[0]) and not named.date) else ():
@@ -108,11 +108,8 @@ class _Reading:
                     out.append(Target(doc_key=key, path=path, date=named.date, issuer=named.issuer))
         return tuple(out)
 
-    def _front(self, named: Named, voice: Topic | None) -> Path:
-        """The attached document that is named with ``này``, in new text as the clause of change names it; none where
-        the whole document is of its kind."""
-        if named.attached and voice is not None and voice.path[:1] and kind_of(voice.path[0]) == "van_ban_kem_theo":
-            return voice.path[:1]
+    def _front(self, named: Named) -> Path:
+        """The attached document that is named with ``này``; none where the whole document is of its kind."""
         attached = named.attached
         return (f"van_ban_kem_theo:{attached}",) if attached and not self._is_kind(attached) else ()
 
@@ -239,7 +236,7 @@ class _Reading:
 
 
 def _tidy(target: Target) -> Target:
-    path = tidied(target.path)
+    path = shortened(tidied(target.path))
     return target if path == target.path else replace(target, path=path)
 
 
