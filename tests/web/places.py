@@ -31,6 +31,16 @@ PAGES = {
     "mot-quyet-dinh": "/quyet-dinh/{version}",
     "van-ban": "/van-ban",
     "mot-van-ban": "/van-ban/{version}",
+    "phap-luat": "/phap-luat",
+    "mot-luat": "/phap-luat/{id}",
+    "noi-dung-luat": "/phap-luat/{id}/noi-dung",
+    "dan-chieu-luat": "/phap-luat/{id}/dan-chieu",
+    "so-do-luat": "/phap-luat/{id}/do-thi",
+    "so-do-thu-tuc": "/thu-tuc/{code}/do-thi",
+    "can-cu-thay-doi": "/thu-tuc/{code}/thay-doi-can-cu",
+    "tac-dong": "/tac-dong",
+    "tac-dong-cua-tep": "/tac-dong/tep/{batch}",
+    "danh-gia": "/danh-gia",
     "thay-doi": "/thay-doi",
     "so-sanh": "/thay-doi/{id}",
     "mot-thay-doi": "/thay-doi/{id}/{ordinal}",
@@ -48,6 +58,18 @@ BETWEEN = frozenset({"/bao-cao/viec/{task_id}"})
 
 NEWS = "/thay-doi/moi?muc=quyet-dinh&tu=2000-01-01T00:00:00.000000%2B00:00"
 """Linked only where somebody has said what was seen: a crawl begins here too."""
+
+DRAFT = """BỘ BẾN THUYỀN
+Số: 90/2027/TT-BBT
+Hà Nội, ngày 15 tháng 02 năm 2027
+THÔNG TƯ
+Sửa đổi, bổ sung một số điều của Thông tư số 05/2025/TT-BTLĐĐ
+Điều 1. Sửa đổi, bổ sung Điều 3 Thông tư số 05/2025/TT-BTLĐĐ
+Bãi bỏ khoản 2 Điều 3 Thông tư số 05/2025/TT-BTLĐĐ.
+Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực thi hành từ ngày 01 tháng 4 năm 2027.
+"""
+"""A file that is dropped for a look only."""
 
 STILL = ("data-waiting", "data-task")
 """Attributes of a page whose work goes on."""
@@ -109,7 +131,9 @@ def found_places(
     settled(client, submit(client, "/thay-doi", "/thay-doi"))
     settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
     settled(client, sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}")}))
-    answers = crawl(client, routes, ("/quyet-dinh", "/", NEWS))
+    own = {"Origin": str(client.base_url).rstrip("/")}
+    looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
+    answers = crawl(client, routes, ("/quyet-dinh", looked_at.headers["location"], "/", NEWS))
     first: dict[str, str] = {}
     for path, answer in answers.items():
         if answer.status == 200:

@@ -91,6 +91,12 @@ async def drop(request: Request, desk: AtDesk) -> Response:
     return RedirectResponse(f"{PATH}/tep/{await dropped(request, desk)}", 303)
 
 
+@router.get(f"{PATH}/tep/{{batch}}.xlsx")
+def dropped_xlsx(desk: AtDesk, batch: Batch, wanted: WantedOf, day: AsOfDay) -> Response:
+    """The procedures that a dropped file would touch, as a spreadsheet."""
+    return _xlsx(answer_of(desk, batch, day)[0], wanted)
+
+
 @router.get(f"{PATH}/tep/{{batch}}")
 def of_dropped(
     request: Request, desk: AtDesk, batch: Batch, wanted: WantedOf, day: AsOfDay, paging: AtPage
@@ -98,12 +104,6 @@ def of_dropped(
     """The procedures that a dropped file would touch."""
     answer, name = answer_of(desk, batch, day)
     return _answer(request, desk, answer, wanted, paging, f"{PATH}/tep/{batch}", {}, "", name)
-
-
-@router.get(f"{PATH}/tep/{{batch}}.xlsx")
-def dropped_xlsx(desk: AtDesk, batch: Batch, wanted: WantedOf, day: AsOfDay) -> Response:
-    """The procedures that a dropped file would touch, as a spreadsheet."""
-    return _xlsx(answer_of(desk, batch, day)[0], wanted)
 
 
 @router.post(f"{PATH}/tep/{{batch}}/bo")
