@@ -19,6 +19,8 @@ _CLOSES = "”»″"
 _AT_END = re.compile(r"[“”\"«»″]\W{0,4}$")
 _TAIL = re.compile(r"[“”\"«»″][\s.,;:)]*$")
 _COLON_QUOTE = re.compile(r":\s*(?=[“\"„«])")
+_ENDED = re.compile(r"[.;:!?]\W*$")
+_BROKEN = 4
 _LOOK_AHEAD = 400
 _POINTS = frozenset({"dieu", "number", "letter", "roman", "decimal"})
 
@@ -130,7 +132,7 @@ class _Scan:
         text, mark = self._p.texts[line], self._p.heads[line]
         if text[0] in QUOTES and mark is not None:
             return True
-        return mark is not None and self._next_own(mark) and _instructs(text, mark)
+        return mark is not None and self._next_own(mark) and _instructs(self._sentence(line)[0], mark)
 
     def _goes_on(self, line: int, mark: Mark | None, quoted: dict[str, Order]) -> bool:
         """Whether a paragraph within an open quotation is the document's own after all: a closing mark is missing."""
@@ -138,7 +140,7 @@ class _Scan:
             return False
         if not self._next_own(mark):
             return False
-        if _instructs(self._p.texts[line], mark):
+        if _instructs(self._sentence(line)[0], mark):
             fits = mark.unit in quoted and _follows(mark.unit, quoted[mark.unit], mark.order)
             return not fits or self._announces(line)
         if mark.unit != "dieu" or mark.skip < 1.5:
@@ -147,8 +149,19 @@ class _Scan:
 
     def _announces(self, line: int) -> bool:
         """Whether a paragraph announces new text that opens right behind it."""
-        after = self._p.texts[line + 1] if line + 1 < len(self._p) else ""
-        return bool(rule("announces_text").search(self._p.texts[line])) and after[:1] in tuple(QUOTES)
+        text, last = self._sentence(line)
+        after = self._p.texts[last + 1] if last + 1 < len(self._p) else ""
+        return bool(rule("announces_text").search(text)) and after[:1] in tuple(QUOTES)
+
+    def _sentence(self, line: int) -> tuple[str, int]:
+        """A paragraph with the rows into which the edge of a page broke its first sentence, and the last of them."""
+        text, last = self._p.texts[line], line
+        while last + 1 < min(len(self._p), line + _BROKEN) and self._p.texts[last + 1][:1].islower():
+            if self._p.heads[last + 1] is not None or _ENDED.search(text):
+                break
+            last += 1
+            text = f"{text} {self._p.texts[last]}"
+        return text, last
 
     def _next_own(self, mark: Mark) -> bool:
         own = self._own.get(mark.unit)
