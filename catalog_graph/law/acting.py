@@ -18,6 +18,8 @@ Run: TypeAlias = "tuple[datetime.date, datetime.date | None]"
 
 ENDS = frozenset({"repeal", "partial_repeal", "replace_document", "expire"})
 LASTING = frozenset({"suspend", "extend"})
+OWN = frozenset({"commence", "expire"})
+"""What a document says of its own effect; anything else it seems to do to itself is a sanction or a rule misread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,11 @@ class Acting:
     def start(self) -> datetime.date | None:
         """The first day on which it acts."""
         return self.runs[0][0] if self.runs else None
+
+
+def on_itself(act: Act) -> bool:
+    """Whether an act seems to change the very document that says it: never counted, always shown."""
+    return act.by in act.on and act.kind not in OWN
 
 
 def acting(ledger: Ledger, act: Act) -> Acting:
@@ -115,7 +122,7 @@ def _worked_out(ledger: Ledger, act: Act, asked: frozenset[str]) -> Acting:
 
 def _touches(ledger: Ledger, other: Act, act: Act) -> bool:
     """Whether another act hits the provision that acts. A document's word on its own beginning is no hit."""
-    if other.id == act.id or (other.by == act.by and other.kind == "commence"):
+    if other.id == act.id or on_itself(other) or (other.by == act.by and other.kind == "commence"):
         return False
     outline = ledger.outline(act.by)
     if any(outline.reach(kept, act.source) == "covers" for kept in other.except_for):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from catalog_graph.law.acting import acting, source_of
+from catalog_graph.law.acting import acting, on_itself, source_of
 from catalog_graph.law.folding_edits import edit, moment_of
 from catalog_graph.law.folding_log import Collision, Log
 from catalog_graph.law.folding_numbers import renumber
@@ -146,6 +146,9 @@ def _counts(ledger: Ledger, act: Act, day: datetime.date, log: Log) -> datetime.
     issued = by.issued_on if by is not None else None
     if act.kind == "amend" and not act.path:
         return None
+    if on_itself(act):
+        log.doubt(act, "như thể sửa chính văn bản này, chưa đưa vào chữ")
+        return None
     if len(act.on) != 1:
         if (act.effective or issued or day) <= day:
             log.doubt(act, f"có thể sửa văn bản này ({len(act.on)} văn bản phù hợp), chưa đưa vào chữ")
@@ -189,7 +192,9 @@ def _waiting(
     ledger: Ledger, work: str, day: datetime.date, root: Node
 ) -> tuple[dict[str, Act], dict[str, datetime.date]]:
     """The units that are suspended on a day, with the act that does so; and those that begin later than the whole."""
-    pauses = [act for act in ledger.on.get(work, ()) if len(act.on) == 1 and pausing(ledger, act, day)]
+    pauses = [
+        act for act in ledger.on.get(work, ()) if len(act.on) == 1 and not on_itself(act) and pausing(ledger, act, day)
+    ]
     paused = {unit.id: act for act in pauses for unit in _inside(root, act.path)}
     begins = {
         unit.id: begins

@@ -31,7 +31,8 @@ def edit(root: Node, act: Act, when: datetime.date, log: Log) -> None:
 def moment_of(ledger: Ledger, act: Act) -> datetime.date | None:
     """The day from which an act counts in the text: a correction may count from the beginning."""
     by = ledger.works.get(act.by)
-    if act.kind == "correct" and corrects_from_start(by.issued_on if by is not None else None):
+    acts = act.effective is None or acting(ledger, act).runs
+    if act.kind == "correct" and acts and corrects_from_start(by.issued_on if by is not None else None):
         return datetime.date.min
     return acting(ledger, act).start
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from catalog_graph.law.acting import ENDS, acting, lifted, said, source_of
+from catalog_graph.law.acting import ENDS, acting, lifted, on_itself, said, source_of
 from catalog_graph.law.acting import day as printed
 from catalog_graph.law.effect_rules import partial_kinds, unfit
 from catalog_graph.law.ledger import Ledger
@@ -135,8 +135,10 @@ def _ordered(live: list[Hit], acts: tuple[Act, ...]) -> tuple[Act, ...]:
 
 def _sure(hit: Hit) -> bool:
     """Whether an act tells what it hits and when."""
-    umbrella = hit.act.kind == "amend" and not hit.act.path
-    return hit.reach != "unsure" and len(hit.act.on) == 1 and hit.act.effective is not None and not umbrella
+    act = hit.act
+    umbrella = act.kind == "amend" and not act.path
+    told = hit.reach != "unsure" and len(act.on) == 1 and act.effective is not None
+    return told and not umbrella and not on_itself(act)
 
 
 def _begun(matter: Matter, day: datetime.date) -> Status:
@@ -211,6 +213,9 @@ def _doubts(matter: Matter, day: datetime.date) -> Iterator[str]:
     ledger = matter.ledger
     for act, reach in matter.hits:
         if act.kind == "commence" or (act.kind == "amend" and not act.path) or not _reached(matter, act, day):
+            continue
+        if on_itself(act):
+            yield f"{_told(ledger, act)} như thể nói về chính văn bản này: cần đọc lại, chưa tính."
             continue
         if len(act.on) > 1:
             yield f"{_told(ledger, act)} có thể nói về văn bản này: trùng số hiệu, có {len(act.on)} văn bản phù hợp."

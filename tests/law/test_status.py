@@ -104,6 +104,14 @@ def test_proposed_acts_may_be_left_out() -> None:
     assert said(ledger(A, B, repeal, proposed=False), "2024-08-01") == "in_force"
 
 
+def test_what_a_document_seems_to_do_to_itself_is_shown_and_not_counted() -> None:
+    held = status_of(
+        ledger(A, act("suspend", "A", "A", "dieu:5", "2024-03-01")), "A", day("2024-08-01"), path("dieu:5")
+    )
+    assert held.status == "in_force"
+    assert "cần đọc lại" in held.doubts[0]
+
+
 def test_a_told_act_is_evidence_only() -> None:
     told = act("repeal", "B", "A", "", "2024-07-01", reported=True)
     held = status_of(ledger(A, B, told), "A", day("2024-08-01"))
