@@ -24,6 +24,7 @@ from ingest.types import Span
 
 _THIS = re.compile(r"\s+[Nn][Àà][Yy](?!\w)")
 _ABOUT = re.compile(r"(?:\s+[^\W\d_A-Z]\w*){1,6}?(?=\s+số\s*\d{1,5}\s?/)")
+_OWN = re.compile(r"\n[ \t\xa0*|]*S[Ốố]\s")
 _OF = re.compile(r"\s*[Cc][Ủủ][Aa]\s")
 _STANDARD = re.compile(r"\s*\d{1,5}(?:[-.:]\d{1,3}(?!\d))*(?:\s?[:-]\s?(?:19|20)\d{2})?(?:\s?/\s?[A-ZĐ]{2,10})?")
 _ALONE_ON_LINE = re.compile(r"[ \t\xa0*#|:]*(?:\n|$)")
@@ -110,6 +111,8 @@ def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | 
         named = Named(Span(start, tail.end), word, date=tail.date, issuer=tail.issuer, blank=True)
         return Cited(start, tail.end, "full", (named,))
     number, number_end = found
+    if _LINE.search(text[max(0, start - 12) : start]) and _OWN.search(text[end:number_end]):
+        return None
     tail = tail_at(text, number_end, joint(word, number))
     first = Named(Span(start, tail.end), word, number, None, tail.year, tail.date, tail.issuer or by)
     return listed_from(text, start, word, first)

@@ -26,7 +26,9 @@ def another() -> re.Pattern[str]:
     """The next issuer of a joint document."""
     agency = rf"(?:{_known()}|{_of_a_place()}|{_body()})"
     heads = alternatives(lexicon("citation_issuers")["heads"])
-    return re.compile(rf"\s*(?:,|-|–|và|;)\s*(?:{any_case('của')}\s+)?(?:(?:{heads})\s*,?\s+){{0,2}}{agency}(?!\w)")
+    short = rf"\s*[-–]\s*(?:{_ministries()})"
+    whole = rf"\s*(?:,|-|–|và|;)\s*(?:{any_case('của')}\s+)?(?:(?:{heads})\s*,?\s+){{0,2}}{agency}"
+    return re.compile(rf"(?:{whole}|{short})(?!\w)")
 
 
 @cache
@@ -43,6 +45,14 @@ def _known() -> str:
     names -= {"Ủy ban nhân dân", "Hội đồng nhân dân"}
     spelt = {other for name in names for other in (name, name.replace("Ủy", "Uỷ"), name.replace("hóa", "hoá"))}
     return rf"(?:{alternatives(spelt)})(?!\s*-\s*[A-ZĐ][a-zà-ỹ]+\s+(?:binh|học))"
+
+
+def _ministries() -> str:
+    """Names of ministries without the word (liên Bộ Tài chính - Công nghiệp)."""
+    names = {entry["name"] for entry in lexicon("legal_agencies")["agencies"]} | set(
+        lexicon("citation_issuers")["names"]
+    )
+    return alternatives(name.removeprefix("Bộ ") for name in names if name.startswith("Bộ "))
 
 
 def _of_a_place() -> str:

@@ -24,7 +24,11 @@ _LINE_END = re.compile(r"[ \t\xa0]*[.:]?[*_|]*[ \t\xa0]*(?:\n|$)")
 _GOES_ON = re.compile(
     r"(?:tại|theo|của|và|hoặc|trong|các|từ|đến|tại các|thuộc|kèm theo|bỏ|sung|đổi|tên)\s*$", re.IGNORECASE
 )
-_TITLED = re.compile(r"[ \t\xa0]*(?:[-–:.][ \t\xa0]*)?[*_]*[A-ZĐÂĂÊÔƠƯÁẢẠẤẬẾỀÍÝ]")
+_TITLED = re.compile(
+    r"[ \t\xa0]*(?:[-–:.][ \t\xa0]*)?[*_]*(?!Phụ lục|Mục|Phần|Chương|Nghị|Thông|Luật|Quyết|Điều)[A-ZĐÂĂÊÔƠƯÁẢẠẤẬẾỀÍÝ]"
+)
+_HEADED = frozenset({"dieu", "chuong", "muc", "phan", "tieu_muc", "phu_luc", "mau", "bieu", "bang", "danh_muc"})
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf)(?!\w)")
 _MONEY = re.compile(r"\s*(?:triệu|tỷ|nghìn|ngàn|đồng|USD|%)(?!\w)")
 
 
@@ -40,7 +44,7 @@ def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
     numbers = listed(text, end, unit)
     if numbers is None:
         return Listed(start, end, unit, ("-",)) if unit.bare else None
-    if unit.key == "khoan" and _MONEY.match(text, numbers[1]):
+    if (unit.key == "khoan" and _MONEY.match(text, numbers[1])) or _FILE.match(text, numbers[1]):
         return None
     if heads(text, start, numbers[1], unit):
         return None
@@ -62,7 +66,7 @@ def _compound(text: str, start: int, unit: Unit) -> bool:
 def heads(text: str, start: int, end: int, unit: Unit) -> bool:
     """Whether a unit is the heading of its own text: it begins a sentence or a line, and its title follows."""
     before = text[max(0, start - 40) : start]
-    if not _STARTED.search(before):
+    if (unit.key not in _HEADED and unit.key not in ("khoan", "diem")) or not _STARTED.search(before):
         return False
     line = _LINE.search(before) is not None
     heading = _HEADING.match(text, end)
@@ -71,14 +75,11 @@ def heads(text: str, start: int, end: int, unit: Unit) -> bool:
     if line and (_GOES_ON.search(last) or (last.endswith(",") and not titled)):
         return False
     if titled:
-        return (
-            unit.key in ("dieu", "chuong", "muc", "phan", "tieu_muc", "phu_luc", "mau", "bieu", "bang", "danh_muc")
-            or line
-        )
+        return line or unit.key in _HEADED
     if not line:
         return False
     ends = _LINE_END.match(text, end)
-    if unit.key in ("khoan", "diem", "tiet", "dieu"):  # a line of a table of contents
+    if unit.key in ("khoan", "diem", "dieu"):  # a line of a table of contents
         return ends is not None and _THIS_BEHIND.match(text, ends.end()) is None
     return ends is not None or _TITLED.match(text, end) is not None
 
