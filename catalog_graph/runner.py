@@ -42,6 +42,10 @@ FRESH_NS = 2_000_000_000
 """A file written less than this before it was read may be written again within the same tick of its clock."""
 
 
+FEW = 200
+"""Files up to which a run that only adds looks up what it must know file by file, so that it costs those files."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to take in a folder. `snapshot` and `as_of` name what the folder is; else names of folders and files do."""
@@ -98,15 +102,17 @@ class _Run:
     def __init__(self, store: Store, found: Scan, options: Options, watch: Watch, hear: Hear) -> None:
         store.blobs.sweep()
         self.keeping = Keeping(str(store.kept.folder), reading_version())
-        store.kept.sweep(self.keeping.version, journal.texts(store))
+        store.kept.sweep(self.keeping.version, journal.Texts(store))
         self.conversions: Conversions[_Job] = Conversions(store.kept)
         self.store, self.found, self.options, self.watch = store, found, options, watch
         self.recorded = journal.begin(store, found.root, datetime.now(UTC))
         paths = [seen.relative for seen in found.files]
         self.placing = Placing(found.root, paths, options.snapshot, options.as_of)
-        self.memory = journal.recall(store, found.root, self.placing.collections)
+        few = options.additive and len(found.files) <= FEW
+        recall = journal.recall_few if few else journal.recall
+        self.memory = recall(store, found.root, self.placing.collections)
         self.writer = Writer(
-            store, self.recorded, stage_version(), dict(self.memory.held), set(self.memory.collections)
+            store, self.recorded, stage_version(), self.memory.held.copy(), set(self.memory.collections)
         )
         self.teller = Teller(hear, lambda: self.writer.pending)
         self.account = Accounting(root=found.root, recorded=self.recorded, files=len(found.files))
@@ -119,10 +125,16 @@ class _Run:
 
     def _addition(self) -> Addition:
         self.placing.keep(self.memory.collections)
+        return Addition(self._holders(), self.memory, self.placing, partial(journal.subjects, self.store))
+
+    def _holders(self) -> dict[str, list[Holder]]:
+        """Who holds bytes now, by digest: of a few files looked up when asked, else all of them."""
+        if len(self.found.files) <= FEW:
+            return journal.Asked(lambda digest: [Holder(*row) for row in journal.holdings(self.store, digest)] or None)
         holders: dict[str, list[Holder]] = {}
-        for held, outcome, known in journal.holdings(self.store):
-            holders.setdefault(known.digest, []).append(Holder(held, outcome, known))
-        return Addition(holders, self.memory, self.placing, partial(journal.subjects, self.store))
+        for row in journal.holdings(self.store):
+            holders.setdefault(row[2].digest, []).append(Holder(*row))
+        return holders
 
     def take_in(self) -> Accounting:
         """Do it; what was done is kept whatever ends it."""

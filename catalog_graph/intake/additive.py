@@ -6,7 +6,7 @@ already are not read again; a file that bears the name of another document stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -29,14 +29,14 @@ class Addition:
 
     def __init__(
         self,
-        holders: Mapping[str, list[Holder]],
+        holders: dict[str, list[Holder]],
         memory: Memory,
         placing: Placing,
         subjects: Callable[[int], frozenset[str]],
     ) -> None:
         """`holders` are by digest; `subjects` gives the codes and numbers that a stored outcome is about."""
         self.memory, self.placing, self.subjects = memory, placing, subjects
-        self.holders = {digest: list(found) for digest, found in holders.items()}
+        self.holders = holders
         self._begun: set[str] = set()
         self._now: set[int] = set()
 
@@ -72,7 +72,7 @@ class Addition:
 
     def placed(self, digest: str, holder: Holder) -> None:
         """Remember what this run placed."""
-        self.holders.setdefault(digest, []).append(holder)
+        self.holders[digest] = [*self.holders.get(digest, ()), holder]
         self._now.add(holder.outcome)
 
     def _current(self, holder: Holder, digest: str) -> bool:

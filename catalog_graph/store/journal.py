@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import Connection, func, select, update
 
@@ -17,6 +17,9 @@ from catalog_graph.store.opening import Store
 from catalog_graph.store.write import Collection, FileState, Held
 from ingest.types import Severity
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 class Known(NamedTuple):
     """What an outcome is of, and what it counts for."""
@@ -26,6 +29,40 @@ class Known(NamedTuple):
     rows_in: int
     rows_stored: int
     rejected: Mapping[str, int]
+
+
+class Asked(dict[K, V]):
+    """A dictionary that asks the store for a key it has not got: for a few files nothing is read of the others."""
+
+    def __init__(self, ask: Callable[[K], V | None]) -> None:
+        """Nothing asked yet."""
+        super().__init__()
+        self.ask = ask
+
+    def __missing__(self, key: K) -> V:
+        """What the store has under a key. Raises KeyError when it has nothing."""
+        found = self.ask(key)
+        if found is None:
+            raise KeyError(key)
+        self[key] = found
+        return found
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What the store has under a key; else the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the store has something under a key."""
+        return self.get(key) is not None  # type: ignore[arg-type]
+
+    def copy(self) -> Asked[K, V]:
+        """The same, to be filled apart."""
+        made = Asked(self.ask)
+        made.update(self)
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +128,31 @@ def recall(store: Store, root: str, collections: Iterable[Collection]) -> Memory
         )
 
 
+def recall_few(store: Store, root: str, collections: Iterable[Collection]) -> Memory:
+    """The same for a run that only adds a few files: what is not of them is read when it is asked for."""
+    names = [collection.name for collection in collections]
+    with store.reading() as connection:
+        files, known = _files(connection, root), _collections(connection, names)
+    stage, table, holding = schema.stage, schema.outcome, schema.holding
+
+    def staged(key: int) -> int | None:
+        with store.reading() as connection:
+            return connection.execute(select(stage.c.outcome).where(stage.c.key == key)).scalar()
+
+    def outcome(key: int) -> Known | None:
+        with store.reading() as connection:
+            row = connection.execute(select(*_KNOWN).where(table.c.id == key)).one_or_none()
+            return None if row is None else _known(row)
+
+    def held(place: Held) -> int | None:
+        here = (holding.c.collection == place.collection) & (holding.c.path == place.path)
+        with store.reading() as connection:
+            query = select(holding.c.outcome).where(here, holding.c.recorded_to.is_(None))
+            return connection.execute(query).scalar()
+
+    return Memory(files=files, stages=Asked(staged), outcomes=Asked(outcome), held=Asked(held), collections=known)
+
+
 def files_under(store: Store, root: str) -> dict[str, FileState]:
     """The files of a folder as they were when they were last taken in, by path."""
     with store.reading() as connection:
@@ -109,18 +171,19 @@ def _files(connection: Connection, root: str) -> dict[str, FileState]:
     return {row.path: FileState(*row) for row in connection.execute(select(schema.file).where(under))}
 
 
-def holdings(store: Store) -> Iterator[tuple[Held, int, Known]]:
-    """Every place that holds a file now, with the outcome it holds."""
+def holdings(store: Store, digest: str | None = None) -> Iterator[tuple[Held, int, Known]]:
+    """Every place that holds a file now, or one that holds the bytes of a digest, with the outcome it holds."""
     table, outcome = schema.holding, schema.outcome
     query = (
-        select(table.c.collection, table.c.path, outcome)
+        select(table.c.collection, table.c.path, table.c.outcome, *_KNOWN)
         .join(outcome, outcome.c.id == table.c.outcome)
         .where(table.c.recorded_to.is_(None))
     )
+    if digest is not None:
+        query = query.where(outcome.c.digest == digest)
     with store.reading() as connection:
-        for collection, path, key, digest, kind, rows_in, rows_stored, rejected in connection.execute(query):
-            known = Known(digest, kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
-            yield Held(collection, path), key, known
+        for collection, path, key, *row in connection.execute(query):
+            yield Held(collection, path), key, _known(row)
 
 
 def subjects(store: Store, outcome: int) -> frozenset[str]:
@@ -135,11 +198,20 @@ def subjects(store: Store, outcome: int) -> frozenset[str]:
         return frozenset(connection.execute(query).scalars())
 
 
-def texts(store: Store) -> frozenset[tuple[str, int]]:
-    """Digest and text of every reading that records or refusals rest on."""
-    table = schema.document
-    with store.reading() as connection:
-        return frozenset((digest, text) for digest, text in connection.execute(select(table.c.digest, table.c.text_id)))
+class Texts:
+    """Digest and text of every reading that records or refusals rest on, looked up when asked."""
+
+    def __init__(self, store: Store) -> None:
+        """Nothing looked up yet."""
+        self.store = store
+
+    def __contains__(self, reading: object) -> bool:
+        """Whether something rests on a reading: digest and id of the text."""
+        digest, text = cast("tuple[str, int]", reading)
+        table = schema.document
+        query = select(table.c.id).where(table.c.digest == digest, table.c.text_id == text).limit(1)
+        with self.store.reading() as connection:
+            return connection.execute(query).first() is not None
 
 
 def issues_of(store: Store, outcome: int) -> list[IssueRow]:
@@ -151,12 +223,16 @@ def issues_of(store: Store, outcome: int) -> list[IssueRow]:
 
 
 def _outcomes(connection: Connection) -> dict[int, Known]:
-    table = schema.outcome
-    query = select(table.c.id, table.c.digest, table.c.kind, table.c.rows_in, table.c.rows_stored, table.c.rejected)
-    return {
-        key: Known(digest, kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
-        for key, digest, kind, rows_in, rows_stored, rejected in connection.execute(query)
-    }
+    query = select(schema.outcome.c.id, *_KNOWN)
+    return {key: _known(row) for key, *row in connection.execute(query)}
+
+
+_KNOWN = tuple(schema.outcome.c[name] for name in Known._fields)
+
+
+def _known(row: Iterable[Any]) -> Known:
+    digest, kind, rows_in, rows_stored, rejected = row
+    return Known(digest, kind, rows_in, rows_stored, json.loads(rejected) if rejected != "{}" else {})
 
 
 def _held(connection: Connection, names: list[str]) -> dict[Held, int]:
