@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.citations.words import alternatives, any_case
+from extract.citations.words import alternatives, any_case, stops
 from extract.lexicon import lexicon
 
 _CAPITAL = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẮẰẲẴẶẤẦẨẪẬÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ]"
@@ -65,8 +65,7 @@ def _of_a_place() -> str:
 
 def _body() -> str:
     data = lexicon("citation_issuers")
-    stops = "|".join(any_case(word) for word in data["stops"])
     bodies = "|".join(rf"{re.escape(word)}" for word in sorted(data["bodies"], key=len, reverse=True))
-    small = rf"(?!(?:{stops})(?!\w))[^\W\d_A-Z]\w*"
+    small = rf"(?!{stops().pattern})[^\W\d_A-Z]\w*"
     word = rf"(?:{_CAPITAL}\w*|{small})"
     return rf"(?:{bodies})\s+{_CAPITAL}\w*(?:(?:\s*[-–]\s*|\s+){word}){{0,9}}"

@@ -73,7 +73,7 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
         word = match[2]
         if count == 0 and not word[:1].isupper():
             return None
-        if word[:1].isdigit() or (word in stops() and not (treaty and word in _BETWEEN)):
+        if word[:1].isdigit() or (stops().match(text, match.start(2)) and not (treaty and word in _BETWEEN)):
             break
         if not treaty and ((count and word in _DOCUMENTS) or (word == "và" and not _joins(text, match.end()))):
             break
@@ -91,4 +91,9 @@ _DOCUMENTS = frozenset({"Luật", "Bộ", "Nghị", "Thông", "Quyết", "Pháp"
 def _joins(text: str, at: int) -> bool:
     """Whether "và" goes on with the name: a small word follows that ends no name and names no other thing."""
     match = _RUN.match(text, at)
-    return match is not None and match[2] not in stops() and match[2] not in _DOCUMENTS and match[2][:1].islower()
+    return (
+        match is not None
+        and stops().match(text, match.start(2)) is None
+        and match[2] not in _DOCUMENTS
+        and match[2][:1].islower()
+    )

@@ -100,9 +100,10 @@ def owners() -> frozenset[str]:
 
 
 @cache
-def stops() -> frozenset[str]:
+def stops() -> re.Pattern[str]:
     """Words in small letters at which a name has ended."""
-    return frozenset(lexicon("citation_issuers")["stops"])
+    words = sorted(lexicon("citation_issuers")["stops"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(word).replace("\\ ", r"\s+") for word in words) + r")(?!\w)")
 
 
 @cache
