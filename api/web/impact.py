@@ -168,8 +168,8 @@ def _read(inbox: Inbox, batch: str) -> _Read:
             document = read((folder / str(came.number)).read_bytes(), came.name)
         except Unreadable as error:
             hint = f" {error.issue.hint}" if error.issue.hint else ""
-            raise Refused(f"{error.issue.message}{hint}", 422) from None
+            raise Refused(f"{error.issue.message}{hint}", 409) from None
         except OSError:  # too large to be kept, or just swept away
-            raise Refused("Không mở được tệp đã thả; có thể tệp quá lớn.", 422) from None
+            raise Refused("Không mở được tệp đã thả; có thể tệp quá lớn.", 409) from None
         return document, cited_law(document), decision(document) if document.tables else None
     raise Missing(GONE)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Path, Query
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from api.law.opened import Opened, opened
 from api.web.desk import Desk
@@ -19,6 +22,7 @@ WorkId = Annotated[
         description="Định danh của văn bản: số, ký hiệu viết thường không dấu, ví dụ 63-2010-nd-cp.",
     ),
 ]
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 GONE = "Trong kho không có văn bản này, và không văn bản hay thủ tục nào dẫn đến nó."
 
 
@@ -57,12 +61,23 @@ AsOfPage = Annotated[AsOf, Depends(as_of)]
 """How a page asks for the day."""
 
 
+def _written(value: object) -> object:
+    """A day as it is written, and nothing else: the library would take a number for seconds since 1970."""
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_written)]
+"""A day in ISO 8601."""
+
+
 def as_of_api(
     on: Annotated[
-        datetime.date | None, Query(description="Ngày hỏi (ISO 8601). Bỏ trống: hôm nay.")
+        Day | None, Query(description="Ngày hỏi (ISO 8601). Bỏ trống: hôm nay.")
     ] = None,
     known: Annotated[
-        datetime.date | None, Query(description="Như đã biết đến hết ngày này (ISO 8601). Bỏ trống: đến nay.")
+        Day | None, Query(description="Như đã biết đến hết ngày này (ISO 8601). Bỏ trống: đến nay.")
     ] = None,
     proposed: Annotated[bool, Query(description="Tính cả những tác động công chức chưa xem xét.")] = True,
 ) -> AsOf:  # fmt: skip

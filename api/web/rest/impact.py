@@ -13,6 +13,7 @@ from api.contracts.impact import impact_json, since_json
 from api.web.desk import AtDesk
 from api.web.errors import Problem, Refused
 from api.web.impact import answer_at, answer_of, dropped, forgotten, since_at, work_at
+from api.web.law import Day
 from api.web.paging import AtPage, Listed
 from api.web.receiving import UNBOUNDED
 from api.web.rest.law_shapes import JudgementMade, JudgementOut, judgement_out
@@ -20,7 +21,7 @@ from catalog_graph.store import law_judgements as judging
 
 router = APIRouter(tags=["Tác động"])
 
-On = Annotated[datetime.date | None, Query(description="Xét vào ngày này (ISO 8601). Bỏ trống: hôm nay.")]
+On = Annotated[Day | None, Query(description="Xét vào ngày này (ISO 8601). Bỏ trống: hôm nay.")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có văn bản hay thủ tục ấy."},
     409: {"model": Problem, "description": "Số ấy là của nhiều văn bản; câu báo nêu định danh của từng văn bản."},
@@ -31,7 +32,7 @@ REFUSED: dict[int | str, dict[str, Any]] = {
         400: "Yêu cầu chưa đúng dạng, hoặc gửi quá một tệp.",
         413: "Tệp quá lớn.",
         415: "Không phải biểu mẫu nhiều phần.",
-        422: "Không đọc được tệp.",
+        409: "Không đọc được tệp.",
         507: "Đĩa chứa kho không đủ chỗ.",
     }.items()
 }
@@ -145,7 +146,8 @@ def judgements(
 
 
 NO_ACT: dict[int | str, dict[str, Any]] = {
-    409: {"model": Problem, "description": "Không có tác động ấy, thiếu lý do khi bác, hoặc đã rút lại rồi."}
+    400: {"model": Problem, "description": "Thân yêu cầu không phải JSON."},
+    409: {"model": Problem, "description": "Không có tác động ấy, thiếu lý do khi bác, hoặc đã rút lại rồi."},
 }
 
 

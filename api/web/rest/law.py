@@ -102,20 +102,20 @@ def text(
     desk: AtDesk,
     id: WorkId,
     when: AsOfApi,
-    unit: Annotated[
+    provision: Annotated[
         str, Query(max_length=300, description="Điều khoản tại ngày ấy, ví dụ dieu_8__khoan_2; trống: tất cả.")
     ] = "",
 ) -> LawTextOut:  # fmt: skip
     """The text as at a day; with a unit, all its versions too."""
     found = opened_at(desk, id, when)
     ledger = ledger_of_texts(desk.store, desk.readings, found)
-    path = path_of(unit) if unit else ()
+    path = path_of(provision) if provision else ()
     folded = text_at(ledger, id, when.day, path)
     if folded is None:
         raise Missing(
-            "Tại ngày hỏi, văn bản không có điều khoản này." if unit else "Kho không có toàn văn của văn bản này."
+            "Tại ngày hỏi, văn bản không có điều khoản này." if provision else "Kho không có toàn văn của văn bản này."
         )
-    return text_out(when.day, found.work, folded, versions_of(ledger, id, path, when.day) if unit else ())
+    return text_out(when.day, found.work, folded, versions_of(ledger, id, path, when.day) if provision else ())
 
 
 @router.get("/laws/{id}/citations", summary="Các chỗ dẫn chiếu của hoặc đến một văn bản", responses=NO_WORK)
