@@ -18,6 +18,7 @@ UNKNOWN = "không xác định"
 """The name of what an act hits without naming it."""
 
 _ENTRIES = ("muc_so", "mau", "phu_luc", "bieu", "bang", "danh_muc")
+_LISTED = ("amend", "supplement", "replace", "repeal", "expire", "suspend")
 _ON_ITSELF = ("expire", "suspend", "extend")
 _RENEWED = re.compile(r"như\s+sau|bằng|[:◦]")
 
@@ -47,7 +48,7 @@ def _add(said: Said, verb: Verb, start: int, end: int) -> None:
     clause = said.clause
     drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end)
     tail = clause.laid[verb.end - clause.span.start :]
-    if drafts or rule("effect_clauses", "announces").search(tail):
+    if drafts or (verb.act in _LISTED and rule("effect_clauses", "announces").search(tail)):
         said.verb = verb.act
     said.part = re.search(r"một\s+phần", clause.laid[verb.end - clause.span.start :]) is not None
     last = max((draft.mention.span.end for draft in drafts if draft.mention is not None), default=None)
@@ -70,7 +71,7 @@ def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
         return []
     if verb.act == "supplement" and rule("effect_objects", "into_it").search(roles[0].words):
         verb = verb._replace(act="amend")
-    if verb.act == "amend" and rule("effect_objects", "its_number").search(roles[0].words):
+    if verb.act == "amend" and _numbers(roles):
         verb = verb._replace(act="renumber")
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start : end - clause.span.start]
     renewed = any(role.role == "with" for role in roles) or _RENEWED.search(tail) is not None
@@ -134,6 +135,23 @@ def _inherited(clause: Clause, lead: Said, act: str) -> Said:
     return said
 
 
+def _sound(verb: Verb, clause: Clause, roles: Sequence[Role], target: Target) -> bool:
+    """Whether an act of stopping, going on or renumbering is one on the law: the same verbs are used of anything."""
+    if verb.act not in ("suspend", "extend", "renumber") or verb.start == verb.end:
+        return True
+    if verb.act == "renumber":
+        return verb.passive or any(role.role == "with" for role in roles) or _numbers(roles)
+    force = rule("effect_verbs", "in_force").search(clause.between(verb.start, verb.end)) is not None
+    if verb.act == "extend":
+        return until_in(clause, verb.end, clause.span.end) is not None or (force and not own(target))
+    law = verb.passive or rule("effect_verbs", "suspends").search(roles[0].words) is not None
+    return law and (force or not own(target))
+
+
+def _numbers(roles: Sequence[Role]) -> bool:
+    return rule("effect_objects", "its_number").search(roles[0].words) is not None
+
+
 def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> list[Draft]:
     """An act for every target that is hit; what is only announced for the items behind it is none."""
     drafts = []
@@ -143,7 +161,7 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
         some = rule("effect_objects", "some").search(role.words) is not None
         part = said.part or is_part(role.words, role is roles[0])
         for target in role.mention.targets:
-            if own(target) and verb.act not in _ON_ITSELF:
+            if (own(target) and verb.act not in _ON_ITSELF) or not _sound(verb, said.clause, roles, target):
                 continue
             said.about = said.about or target
             if not _whole(target) or not (some or _needs_unit(verb, part)):
@@ -166,7 +184,7 @@ def _needs_unit(verb: Verb, part: bool) -> bool:
 def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
     """What else the citations of a clause tell of its acts: behind what, except what, as what."""
     behind = [target for role in roles if role.role == "behind" for target in role.mention.targets]
-    spared = [target for role in roles if role.role == "except" for target in role.mention.targets if not own(target)]
+    spared = [target for role in roles if role.role == "except" for target in role.mention.targets if target.path]
     becomes = [
         target
         for role in roles
@@ -176,8 +194,9 @@ def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
     for index, draft in enumerate(drafts):
         if behind and verb.act == "supplement":
             draft.after = behind[-1]
-        if spared and (not draft.target.path or any(_within(one, draft.target) for one in spared)):
-            draft.except_for.extend(spared)
+        left = [one for one in spared if _within(one, draft.target)]
+        if left:
+            draft.except_for.extend(left)
             draft.kind = "partial_repeal" if draft.kind == "repeal" else draft.kind
         if verb.act == "renumber" and index < len(becomes):
             draft.renumbered_as = becomes[index].path
@@ -193,7 +212,9 @@ def _kind(verb: Verb, target: Target, part: bool, renewed: bool) -> str:
             # An entry or a sheet that is replaced has one of its kind in its place.
             entry = target.path[-1].partition(":")[0] in _ENTRIES
             return "amend" if renewed or entry else "partial_repeal"
-        return "partial_repeal" if part else "replace_document"
+        if part:
+            return "amend" if renewed else "partial_repeal"
+        return "replace_document"
     if verb.act == "repeal":
         return "partial_repeal" if target.path or part else "repeal"
     if verb.act == "expire" and part and not target.path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from extract.effects.clauses import Clause, names_itself
-from extract.effects.wording import rule
+from extract.effects.wording import PHRASE, rule
 from extract.types import Mention
 
 _LONGEST = 400
@@ -55,7 +55,7 @@ def is_part(words: str, first: bool = True) -> bool:
     Behind another citation (not `first`) they begin with words of its title."""
     last = [] if first else list(rule(_NAMES, "break").finditer(words))
     tail = words[last[-1].end() :] if last else words
-    return _says("content", tail) and not _says("whole", tail)
+    return (_says("content", tail) or PHRASE in tail) and not _says("whole", tail)
 
 
 def _says(name: str, words: str) -> bool:

@@ -24,11 +24,11 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """Every act of change, one row a target, in the order of the text."""
     places = Places(legal.provisions)
-    base, mentions = _own_voice(mentions)
     flat = flattened(document.text)
     issued = legal.header.issued_on.value if legal.header.issued_on is not None else None
     texts = NewTexts(document.text, quotes, legal.provisions, places)
     notes = Notes(document.text, flat, places, mentions)
+    base, mentions = _own_voice(mentions) if notes.base is not None or _consolidates(legal) else (None, mentions)
     leads = Leads(places)
     saids: list[Said] = []
     layout = Layout(document.text, flat, legal, quotes, mentions, places)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract.effects.clauses import Clause
-from extract.effects.wording import kinds, rule
+from extract.effects.wording import OWN, kinds, rule
 
 
 class Verb(NamedTuple):
@@ -63,6 +63,8 @@ def _governs(clause: Clause, at: int, end: int, before: list[Verb]) -> bool:
         return True
     if rule("effect_verbs", "contrary_active").search(clause.laid[end - clause.span.start :].strip()):
         return True
+    if re.search(r"[\s,;]và\s+$|[,;]\s+$", words) and words.lstrip(" *_").startswith(OWN):
+        return rule("effect_clauses", "and_also").search(clause.laid[end - clause.span.start :]) is not None
     if not any(not verb.passive for verb in before):
         return False
     last = max((one.span.end for one in clause.mentions if one.span.end <= at), default=clause.body)
