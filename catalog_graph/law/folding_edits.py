@@ -109,13 +109,15 @@ def _phrase(root: Node, act: Act, when: datetime.date, log: Log) -> None:
     if words is None:
         log.collide(act, "không rõ chèn cụm từ vào đâu", (act.phrase_new or "",))
         return
-    before, spared = node.text(), _spared(root, node, act, when, log)
+    before, kept = node.text(), [one for path in act.except_for if (one := find(root, path)) is not None]
+    set_anew = log.set_anew(when, act.by)
+    anew = [one for one in node.walk() if one is not node and one.id in set_anew]
     same = log.same_day(when, act, node, wholly=False)
-    found = changed_phrase(act, node, spared, heading=heading)
-    if not sum(found) and spared:
-        found = changed_phrase(act, node, spared[: len(act.except_for)], heading=heading)
-    elif same is not None and same.act.by == act.by:
-        same = None
+    found = changed_phrase(act, node, [*kept, *anew], heading=heading)
+    if sum(found) and same is not None and same.unit in {one.id for one in anew}:
+        same = None  # the words stand elsewhere in the unit: what is set anew is as it was meant
+    elif not sum(found) and anew:
+        found = changed_phrase(act, node, kept, heading=heading)
     if not sum(found):
         touched = same or next((one for one in reversed(log.touches) if one.unit == node.id), None)
         others = (touched.act,) if touched is not None else ()
@@ -127,14 +129,6 @@ def _phrase(root: Node, act: Act, when: datetime.date, log: Log) -> None:
     if found.otherwise:
         log.doubt(act, f"{said(act.path)} có {found.otherwise} chỗ viết hoa, viết thường khác “{words}”, đã thay cả")
     log.touch(when, act, node, wholly=False, heading=heading)
-
-
-def _spared(root: Node, node: Node, act: Act, when: datetime.date, log: Log) -> list[Node]:
-    """The units inside in which an act does not change words: its exceptions, and what its own document sets anew on
-    the same day."""
-    kept = [one for path in act.except_for if (one := find(root, path)) is not None]
-    anew = log.set_anew(when, act.by)
-    return [*kept, *(one for one in node.walk() if one is not node and one.id in anew)]
 
 
 def _heading(root: Node, act: Act, when: datetime.date, log: Log) -> None:

@@ -225,6 +225,8 @@ def _doubts(matter: Matter, day: datetime.date) -> Iterator[str]:
             yield f"{_told(ledger, act)}: chưa rõ có gồm {said(matter.path)} không."
         if act.kind == "extend" and act.until is None:
             yield f"{_told(ledger, act)}: không rõ kéo dài đến khi nào."
+        if act.kind == "suspend" and act.until is None and pausing(ledger, act, day):
+            yield f"{_told(ledger, act)}: không nêu ngưng đến khi nào."
         yield from acting(ledger, act).doubts
     for act in matter.reported:
         if act.effective is None or act.effective <= day:

@@ -154,6 +154,12 @@ def test_a_suspension_ends_with_the_document_that_orders_it() -> None:
     assert (said(book, "2024-07-31"), said(book, "2024-08-01")) == ("suspended", "in_force")
 
 
+def test_a_suspension_without_a_term_is_a_doubt() -> None:
+    held = status_of(ledger(A, B, act("suspend", "B", "A", "", "2024-07-01")), "A", day("2030-01-01"))
+    assert held.status == "suspended"
+    assert "không nêu ngưng đến khi nào" in held.doubts[0]
+
+
 def test_a_later_word_lifts_a_suspension() -> None:
     book = ledger(A, B, C, act("suspend", "B", "A", "", "2024-07-01"), act("commence", "C", "A", "", "2024-08-01"))
     assert (said(book, "2024-07-31"), said(book, "2024-08-01")) == ("suspended", "in_force")
