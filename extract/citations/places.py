@@ -28,6 +28,17 @@ class Places:
             if one.parent is not None:
                 self._first.setdefault(one.parent, one.text.span.start)
 
+    def own_units(self) -> list[Provision]:
+        """The own units in the order of the text, outer ones first."""
+        return self._own.units
+
+    def path_within(self, place: int, holder: Provision) -> Path:
+        """The path of the innermost own unit around a place, from a unit around it down."""
+        unit = self.unit_at(place)
+        path = self.path_of(unit) if unit is not None else ()
+        size = len(self.path_of(holder))
+        return path[size:] if path[:size] == self.path_of(holder) else ()
+
     def unit_at(self, place: int) -> Provision | None:
         """The innermost own unit around a place."""
         return self._own.at(place)

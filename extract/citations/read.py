@@ -9,14 +9,14 @@ from functools import cache
 
 from extract.citations.attached import attached_of, comes_with, shortened
 from extract.citations.bare import Bare
-from extract.citations.context import Topic, Topics, first_topic, is_act
+from extract.citations.context import Topic, Topics, first_topic
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
 from extract.citations.keys import UNKNOWN, key_is_loose, number_key
 from extract.citations.paths import Path, answered, completed, filled, is_path, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
-from extract.citations.sentences import between, changes, sentence_start
+from extract.citations.sentences import between, changes, is_act, sentence_start
 from extract.citations.voices import Voices
 from extract.lexicon import lexicon
 from extract.types import LegalDocument, Mention, Target
@@ -130,8 +130,7 @@ class _Reading:
         """The units around a place: those of the quote behind the unit whose new text it is; those at the mark of a
         note."""
         if quote is not None:
-            quoted = self._places.quoted_path(place)
-            return completed(quoted, voice.path if voice is not None else ())
+            return completed(self._voices.path_at(place, quote), voice.path if voice is not None else ())
         if self._notes.note_at(place):
             mark = self._notes.mark_of(place)
             return self._places.at(mark) if mark is not None else ()

@@ -51,6 +51,11 @@ def tells_history(text: str, start: int) -> bool:
     return any(pattern.search(text[max(0, start - 120) : start]) for pattern in patterns("history"))
 
 
+def is_act(lead: str) -> bool:
+    """Whether words say that something is changed."""
+    return any(pattern.search(lead) for pattern in patterns("acts"))
+
+
 def changes(said: str) -> bool:
     """Whether words of a sentence say that something is changed by it."""
     return any(pattern.search(said) for pattern in patterns("predicates"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from extract.citations.context import Topic, Topics, first_topic
+from extract.citations.paths import Path
 from extract.citations.places import Places
 from extract.citations.sentences import sentence_start
+from extract.citations.unmarked import unmarked
 from extract.types import Target
 from ingest.types import Span
 
@@ -19,7 +21,8 @@ class Voices:
 
     def __init__(self, text: str, quotes: tuple[Span, ...], places: Places, topics: Topics, root: Topic | None) -> None:
         self._text = text
-        self._quotes = sorted(quotes)
+        self._holders = dict(unmarked(text, places, quotes))
+        self._quotes = sorted((*quotes, *self._holders))
         self._starts = [quote.start for quote in self._quotes]
         self._places = places
         self._topics = topics
@@ -28,9 +31,21 @@ class Voices:
         self._voices: dict[int, Topic | None] = {}
 
     def quote_at(self, place: int) -> int | None:
-        """The quote around a place, by its number."""
+        """The quote around a place, by its number. Ask once all citations before it have gone by."""
         index = bisect_right(self._starts, place) - 1
-        return index if index >= 0 and place < self._quotes[index].end else None
+        if index < 0 or place >= self._quotes[index].end:
+            return None
+        return index if self._quotes[index] not in self._holders or self._speaks(index) else None
+
+    def _speaks(self, index: int) -> bool:
+        """Whether text without marks is new text: a unit of another document is named for it."""
+        voice = self.of(index)
+        return voice is not None and bool(voice.path) and voice.doc_key != "this"
+
+    def path_at(self, place: int, quote: int) -> Path:
+        """The path of the innermost unit of new text around a place, as far as the text gives it."""
+        holder = self._holders.get(self._quotes[quote])
+        return self._places.quoted_path(place) if holder is None else self._places.path_within(place, holder)
 
     def saw(self, targets: tuple[Target, ...], span: Span) -> None:
         """Take in a citation of the document's own words, resolved."""
