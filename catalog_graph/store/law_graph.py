@@ -123,7 +123,7 @@ def read_base(connection: Connection, mark: Mark) -> Base:
     keys = np.abs(links)
     gappy, means = _gaps(connection)
     meant = np.array(sorted({key for of in means.values() for key in of}), np.int64)
-    works = np.unique(np.concatenate((np.unique(keys), speaks[speaks > 0], meant)))
+    works = _distinct(np.concatenate((keys, speaks[speaks > 0], meant)))
     ids = _ids(connection, works)
     places = {record: len(works) + at for at, (record, _) in enumerate(procedures)}
     speakers = np.searchsorted(works, speaks).astype(np.int32)
@@ -371,14 +371,19 @@ def _meant(
 
 def _lists(begins: Ints, ends: Ints, count: int) -> Lists:
     """Neighbours of each node, each once, in order."""
-    pairs = np.sort(begins.astype(np.int64) * count + ends)
-    once = np.ones(len(pairs), np.bool_)
-    once[1:] = pairs[1:] != pairs[:-1]
-    pairs = pairs[once]
+    pairs = _distinct(begins.astype(np.int64) * count + ends)
     begins, ends = (pairs // count).astype(np.int32), (pairs % count).astype(np.int32)
     other = begins != ends
     begins, ends = begins[other], ends[other]
     return Lists(np.concatenate(([0], np.cumsum(np.bincount(begins, minlength=count)))).astype(np.int32), ends)
+
+
+def _distinct(values: Longs) -> Longs:
+    """Values once each, rising: by sorting, twice as quick as by hashing."""
+    values = np.sort(values)
+    once = np.ones(len(values), np.bool_)
+    once[1:] = values[1:] != values[:-1]
+    return values[once]
 
 
 def place(keys: Longs, key: int) -> int | None:
