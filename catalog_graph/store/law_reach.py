@@ -9,6 +9,7 @@ import threading
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from catalog_graph.law.answers import Reached
@@ -17,6 +18,7 @@ from catalog_graph.store.law_graph import (
     Base,
     Flags,
     Ints,
+    Known,
     Lists,
     Mark,
     Overlay,
@@ -98,6 +100,9 @@ def reach(store: Store, work: str, steps: int = STEPS) -> tuple[Reached, ...]:
     return _REACHES.setdefault(str(store.folder), Reach(store)).of(work, steps)
 
 
+Objects = NDArray[np.object_]
+
+
 class _Walked(NamedTuple):
     """Procedures reached (nodes, the nearest first), and after how many steps each node was come upon (-1: never)."""
 
@@ -117,6 +122,20 @@ class _Graph:
         self._ids = dict(zip(overlay.nodes.values(), overlay.ids, strict=True))
         self._cited_by, self._changed_by = _turned(overlay.cites), _turned(overlay.changes)
         self._any_gone = bool(overlay.gone.any())
+        self._columns = self._procedures()
+
+    def _procedures(self) -> list[Objects]:
+        """Code with publisher, code, version and name of every node from the first procedure on."""
+        first, over = len(self.base.works), self.overlay.procedures
+        known: list[Known | None] = [*self.base.procedures, *[None] * (self.size - self.overlay.first)]
+        for node, one in over.items():
+            known[node - first] = one
+        made = []
+        for at in range(len(Known._fields)):
+            column = np.empty(len(known), np.object_)
+            column[:] = [one and one[at] for one in known]
+            made.append(column)
+        return made
 
     def node(self, key: int) -> int | None:
         """The node of a work."""
@@ -176,12 +195,11 @@ class _Graph:
         nodes = walked.procedures
         origins = self._before(nodes, walked.distance)
         ways = self._ways(np.unique(origins), walked.distance)
-        over, procedures, works = self.overlay.procedures, self.base.procedures, len(self.base.works)
-        known = [over[node] if node in over else procedures[node - works] for node in nodes.tolist()]
-        columns = zip(*known, strict=True) if known else ((), (), (), ())
+        at = nodes - len(self.base.works)
+        columns = [column[at].tolist() for column in self._columns]
         steps = walked.distance[nodes].tolist()
         made = tuple(map(Reached, *columns, steps, map(ways.__getitem__, origins.tolist())))
-        if over:  # new ones stand behind in the numbering
+        if self.overlay.procedures:  # new ones stand behind in the numbering
             made = tuple(sorted(made, key=lambda each: (each.steps, each.subject)))
         return made
 
