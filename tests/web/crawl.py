@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx2
@@ -41,6 +42,11 @@ class Answer:
     def tree(self) -> lxml.html.HtmlElement:
         """The page, parsed as a browser would."""
         return lxml.html.document_fromstring(self.body.decode("utf8"))
+
+
+def parsed(page: str) -> Any:
+    """A page as a tree; what an XPath gives is for the test to know."""
+    return lxml.html.document_fromstring(page)
 
 
 def routes_of(app: FastAPI) -> dict[str, re.Pattern[str]]:
