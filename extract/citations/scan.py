@@ -28,7 +28,7 @@ _ATTACHED = re.compile(r"\s*\((?:đính\s+kèm|kèm\s+theo)\)")
 
 def scan(text: str) -> tuple[Found, ...]:
     """Every citation of a text, in order, apart from each other. Never raises, whatever the text."""
-    seen = lookalikes(text)
+    seen = lookalikes(text).replace("*", " ")  # the marks of Markdown are no words
     runs = silences(seen)
     tokens = [token for token in _tokens(seen) if not silent(runs, token.start, token.end)]
     return tuple(named_annexes(seen, _mentions(seen, tokens)))

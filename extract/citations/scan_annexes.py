@@ -12,10 +12,15 @@ from ingest.types import Span
 _WITH = re.compile(
     r"\s*(?P<open>\()?\s*(?:được\s+)?(?:[Bb]an\s+hành\s+(?:kèm\s+theo|kèm|theo)|[Kk]èm\s+theo)(?:\s+các)?\s*$"
 )
-_END = re.compile(r"[.:“”\"|]|\n(?=\s*(?:[A-ZĐÂĂÊÔƠƯ\d\n+•*#-]|[a-zđ]\)))")
-_LONGEST_NAME = 320
-_AFTER = re.compile(r"\s+")
-_NAME_END = re.compile(r"[.;:\n“”\"()|]|\s+(?:và|gồm)\s+(?=[A-ZĐ])")
+_END = re.compile(r"[.:“”\"|]|(?<=;)\n|\n(?=\s*(?:[\d\n+•#-]|[a-zđ]\)|Điều|Chương|Mục))")
+_THIS = re.compile(r"\s+này(?!\w)")
+_TOLD = re.compile(r"(?<!\w)(?:phải|thực\s+hiện|thay\s+thế|theo|quy\s+định\s+tại|áp\s+dụng\s+theo)(?!\w)")
+_LONGEST_NAME = 480
+_ITEM = r"(?:[\d\n+•#-]|[a-zđ]\)|Điều|Chương|Mục)"
+_NAME_END = re.compile(
+    rf"[.;:“”\"()|]|\n(?=\s*{_ITEM})|\s+(?:và|gồm)\s+(?=[A-ZĐ])|\s+(?:tại|theo)\s+(?:các\s+)?[Pp]hụ\s+lục|\s+kèm\s+theo"
+)
+_HOLDS = ("", "của", "tại", "trong", "thuộc", ",")
 _ATTACHED = ("Biểu", "Bảng", "Danh mục", "Mẫu", "Phụ lục")
 _KEYS = {"Biểu": "bieu", "Bảng": "bang", "Danh mục": "danh_muc", "Mẫu": "mau", "Phụ lục": "phu_luc"}
 
@@ -36,8 +41,8 @@ def named_annexes(seen: str, found: list[Found]) -> list[Found]:
             continue
         start = mention.span.start
         with_ = _WITH.search(seen, max(floor, start - 40), start)
-        if with_ is None:
-            out.append(mention)
+        if with_ is None or (with_["open"] and "\n" in seen[with_.start() : with_.start("open")]):
+            out.append(mention)  # "(Ban hành kèm theo …)" on a line of its own is the head of the annex itself
             continue
         ceiling = found[place + 1].span.start if place + 1 < len(found) else len(seen)
         out.extend(_annexed(seen, mention, with_, out, floor, ceiling))
@@ -54,12 +59,7 @@ def _annexed(
             span = Span(name, name + len(seen[name : with_.start()].rstrip()))
             return [Found(span, "form_annex", units, mention.documents), mention]
         start = name
-        if (
-            out
-            and out[-1].units
-            and not out[-1].documents
-            and seen[out[-1].span.end : name].strip() in ("", "của", "tại", "trong")
-        ):
+        if out and out[-1].units and not out[-1].documents and seen[out[-1].span.end : name].strip() in _HOLDS:
             inner = out.pop()
             start, units = inner.span.start, tuple((*unit, *own) for unit in units for own in inner.units)
         return [Found(Span(start, mention.span.end), "form_annex", units, mention.documents)]
@@ -85,9 +85,14 @@ def _name_before(seen: str, end: int, floor: int) -> int | None:
     floor = max(floor, end - _LONGEST_NAME)
     breaks = [match.end() for match in _END.finditer(seen, floor, end)]
     heads = list(_heads().finditer(seen, breaks[-1] if breaks else floor, end))
-    if not heads or not seen[heads[0].end() : end].strip():
-        return None if not heads or heads[0].group() not in _ATTACHED else heads[0].start()
-    return heads[0].start()
+    for head, after in zip(heads, [*heads[1:], None], strict=False):
+        name = seen[head.end() : end]
+        if name.count(")") > name.count("("):
+            return None  # the name stands in a bracket, its document outside
+        told = after is not None and _TOLD.search(seen, head.end(), after.start()) is not None
+        if not told and name.count("(") == name.count(")") and _THIS.match(name) is None:
+            return head.start()
+    return None
 
 
 def _units(name: str, mention: Found) -> tuple[Units, ...]:

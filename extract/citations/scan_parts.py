@@ -76,8 +76,9 @@ def number_at(text: str, at: int, sort: str) -> tuple[str, int] | None:
         return None
     sure = _SO_SURE.match(text, at)
     short = _SHORT.match(text, sure.end()) if sure else None
-    if short is None and sort == "law":
+    if short is None and sort in ("law", "act"):
         short = _BARE.match(text, at)
+        short = None if short and sort == "act" and len(short[0].strip()) < 3 else short
         if short is not None and measured().match(text, short.end()):
             return None
     return (printed(short[0].strip()), short.end()) if short else None

@@ -31,7 +31,7 @@ def _names() -> dict[str, Any]:
     known += [(kind, name.replace("Việt Nam", "VN")) for kind, name in known if "Việt Nam" in name]
     for kind, name in known:
         node = tree.setdefault(kind, {})
-        for word in _WORD.findall(name):
+        for word in _WORD.findall(name.removeprefix("về ")):
             node = node.setdefault(_key(word), {})
         node[_END] = {}
     return tree
