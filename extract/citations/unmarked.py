@@ -12,6 +12,7 @@ from extract.lexicon import lexicon
 from extract.types import Provision
 from ingest.types import Span
 
+_COLON = re.compile(r"sau\s*:")
 _LEAD = 500
 _NEXT = 200
 
@@ -20,13 +21,13 @@ def unmarked(text: str, places: Places, quotes: tuple[Span, ...]) -> tuple[tuple
     """The runs of new text that bear no marks, each with the own unit that gives it: a clause that changes a unit of
     another document and ends with ``như sau:``, with no quote and no further act behind it."""
     starts = sorted(quote.start for quote in quotes)
+    colons = [match.start() for match in _COLON.finditer(text)]
     found: list[tuple[Span, Provision]] = []
     for unit in places.own_units():
         start, end = unit.text.span
         if found and start < found[-1][0].end:
             continue
-        at = bisect_left(starts, start)
-        if at < len(starts) and starts[at] < end:
+        if _first(colons, start) >= min(end, start + _LEAD) or _first(starts, start) < end:
             continue
         announced = _announced().match(text[start : min(end, start + _LEAD)])
         if announced is None or not is_act(announced.group()):
@@ -36,6 +37,11 @@ def unmarked(text: str, places: Places, quotes: tuple[Span, ...]) -> tuple[tuple
             cut = _next_act().search(text, new, end)
             found.append((Span(new, cut.start() if cut else end), unit))
     return tuple(found)
+
+
+def _first(places: list[int], start: int) -> float:
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else float("inf")
 
 
 @cache
