@@ -9,6 +9,7 @@ from typing import Any
 import lxml.etree
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Page, expect
 
 from tests.web.crawl import parsed
 
@@ -155,3 +156,17 @@ def test_an_empty_store_says_so(empty_client: TestClient) -> None:
     for path in ("/phap-luat", "/tac-dong", "/danh-gia", "/tac-dong?tim=abc"):
         assert empty_client.get(path).status_code == 200
     assert got(empty_client, "/laws")["total"] == 0
+
+
+def test_a_sign_in_the_picture_opens_it_in_place(page_: Page) -> None:
+    page_.goto(f"/phap-luat/{BASE}/do-thi")
+    boxes = page_.locator("svg.law-graph a.node")
+    before = boxes.count()
+    more = page_.locator("svg.law-graph a.more").first
+    more.focus()
+    page_.keyboard.press("Enter")
+    expect(page_).to_have_url(re.compile("mo="))
+    expect(boxes).not_to_have_count(before)
+    assert boxes.count() > before
+    page_.reload()
+    assert boxes.count() > before
