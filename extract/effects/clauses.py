@@ -23,6 +23,7 @@ _QUOTES = re.compile(r"[“\"‘«]")
 _LABEL = re.compile(
     r"[^\w◊□◦]*(?:(?:điều\s+\d+[a-zđ]*|\[?\d{1,3}(?:\.\d{1,3})*[\].)/:]|\(?[a-zđ]\d?[).](?=\W)|[ivxlc]+[.)/])[^\w◊□◦]*)*"
 )
+_CHAPTERS = ("phan", "chuong", "muc", "tieu_muc")
 _SHEETS = ("phu_luc", "mau", "danh_muc", "bieu", "bang")
 _MARKED = re.compile(r"[.:\s]*(?:\*\*|__)")
 _ADVERBS = 60
@@ -192,11 +193,13 @@ def _any(places: Sequence[int], start: int, end: int) -> bool:
 
 def _begin(legal: LegalDocument, units: Sequence[Provision]) -> int:
     """Where the document's words begin: behind its title and its grounds, at the first article where it has any."""
-    articles = [one.text.span.start for one in units if one.kind == "dieu"]
-    if articles:
-        return min(articles)
+    first = next((one for one in units if one.kind == "dieu"), None)
+    if first is not None:
+        around = (one.text.span for one in units if one.kind in _CHAPTERS)
+        starts = [span.start for span in around if span.start <= first.text.span.start < span.end]
+        return min([first.text.span.start, *starts])
     header = legal.header
     head = [value.span.end for value in (header.title, header.number, header.type) if value is not None]
-    first = min((one.text.span.start for one in units), default=None)
+    start = min((one.text.span.start for one in units), default=None)
     begin = max([*head, *(one.span.end for one in legal.grounds)], default=0)
-    return min(begin, first) if first is not None else begin
+    return min(begin, start) if start is not None else begin

@@ -49,7 +49,10 @@ def _passives(clause: Clause) -> list[Verb]:
 
 
 def _has_subject(clause: Clause, at: int) -> bool:
-    return any(clause.body <= one.span.start < at for one in clause.mentions)
+    """Whether something is named before a predicate, or announced to be named in the items behind it."""
+    if any(clause.body <= one.span.start < at for one in clause.mentions):
+        return True
+    return clause.opens and rule("effect_clauses", "listed").search(clause.between(clause.body, at)) is not None
 
 
 def _governs(clause: Clause, at: int, end: int, before: list[Verb]) -> bool:

@@ -16,7 +16,8 @@ CLAUSES = {
         [f"amend {X} dieu:5/khoan:2"],
     ),
     "amend, said behind": (
-        f"Điều 1. ⟦Khoản 2 Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5/khoan:2⟧ được sửa đổi, bổ sung như sau:\n“2. Đò.”\n",
+        f"Điều 1. ⟦Khoản 2 Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5/khoan:2⟧ được sửa đổi, bổ sung như "
+        f"sau:\n“2. Đò.”\n",
         [f"amend {X} dieu:5/khoan:2"],
     ),
     "amend a heading": (
@@ -29,7 +30,8 @@ CLAUSES = {
         [f"amend {X} mau:02"],
     ),
     "supplement": (
-        f"Điều 1. Bổ sung ⟦Điều 5a|{X} dieu:5a⟧ vào sau ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5⟧ như sau:\n“Điều 5a. Đò”\n",
+        f"Điều 1. Bổ sung ⟦Điều 5a|{X} dieu:5a⟧ vào sau ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5⟧ như "
+        f"sau:\n“Điều 5a. Đò”\n",
         [f"supplement {X} dieu:5a"],
     ),
     "repeal": (f"Điều 1. Bãi bỏ {FULL} về bến bãi.\n", [f"repeal {X}"]),
@@ -53,7 +55,8 @@ CLAUSES = {
         [f"partial_repeal {X} dieu:2/khoan:1/diem:a"],
     ),
     "expire": (
-        f"Điều 1. {FULL} về bến bãi, được sửa đổi bởi ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ hết hiệu lực thi hành kể "
+        f"Điều 1. {FULL} về bến bãi, được sửa đổi bởi ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ hết hiệu lực "
+        f"thi hành kể "
         "từ ngày ⟦Nghị định này|this⟧ có hiệu lực.\n",
         [f"expire {X}"],
     ),
@@ -66,11 +69,13 @@ CLAUSES = {
         [f"extend {X}"],
     ),
     "correct": (
-        f"Điều 1. Đính chính ⟦khoản 1 Điều 2 Nghị định số 01/2020/NĐ-CP|{X} dieu:2/khoan:1⟧: cụm từ “bến đó” sửa thành “bến đò”.\n",
+        f"Điều 1. Đính chính ⟦khoản 1 Điều 2 Nghị định số 01/2020/NĐ-CP|{X} dieu:2/khoan:1⟧: cụm từ “bến đó” "
+        f"sửa thành “bến đò”.\n",
         [f"correct {X} dieu:2/khoan:1"],
     ),
     "renumber": (
-        f"Điều 1. Chuyển ⟦khoản 3 Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5/khoan:3⟧ thành ⟦khoản 4|{X} dieu:5/khoan:4⟧.\n",
+        f"Điều 1. Chuyển ⟦khoản 3 Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5/khoan:3⟧ thành ⟦khoản 4|{X} "
+        f"dieu:5/khoan:4⟧.\n",
         [f"renumber {X} dieu:5/khoan:3"],
     ),
     "generic": (
@@ -78,18 +83,21 @@ CLAUSES = {
         ["partial_repeal không xác định"],
     ),
     "acts on acts": (
-        f"Điều 1. Bãi bỏ ⟦khoản 3 Điều 1 Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP dieu:1/khoan:3⟧ sửa đổi ⟦Điều 5 Nghị định số "
+        f"Điều 1. Bãi bỏ ⟦khoản 3 Điều 1 Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP dieu:1/khoan:3⟧ sửa đổi ⟦Điều "
+        f"5 Nghị định số "
         f"01/2020/NĐ-CP|{X} dieu:5⟧.\n",
         ["partial_repeal 02/2021/NĐ-CP dieu:1/khoan:3"],
     ),
 }
 
 SILENT = {
-    "history": f"Điều 1. Bến đò thực hiện theo {FULL} đã được sửa đổi, bổ sung bởi ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧.\n",
+    "history": f"Điều 1. Bến đò thực hiện theo {FULL} đã được sửa đổi, bổ sung bởi ⟦Nghị định số "
+    f"02/2021/NĐ-CP|02/2021/NĐ-CP⟧.\n",
     "a title": f"Điều 1. Áp dụng ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ sửa đổi, bổ sung một số điều của {FULL}.\n",
     "negation": f"Điều 1. Không bãi bỏ {FULL}.\n",
     "a condition": f"Điều 1. Trường hợp {FULL} được sửa đổi, bổ sung hoặc thay thế thì áp dụng văn bản mới.\n",
-    "a duty": f"Điều 1. Bộ Xây dựng rà soát, đề xuất sửa đổi, bổ sung ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5⟧.\n",
+    "a duty": f"Điều 1. Bộ Xây dựng rà soát, đề xuất sửa đổi, bổ sung ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} "
+    f"dieu:5⟧.\n",
     "itself": "Điều 1. Sửa đổi hồ sơ theo ⟦khoản 2 Điều này|this dieu:1/khoan:2⟧.\n",
     "kept in force": f"Điều 1. Giấy phép cấp theo {FULL} tiếp tục có hiệu lực đến hết ngày 31/12/2031.\n",
 }

@@ -43,7 +43,8 @@ CLAUSES = {
         [("5", "bãi", None), ("5", None, "phà")],
     ),
     "an announced list": (
-        f"1. Thay thế một số cụm từ như sau:\na) “bến” thành “cảng” tại {D5};\nb) Cụm từ “đò” thành cụm từ “phà” tại {D7}.",
+        f"1. Thay thế một số cụm từ như sau:\na) “bến” thành “cảng” tại {D5};\nb) Cụm từ “đò” thành cụm từ "
+        f"“phà” tại {D7}.",
         [("5", "bến", "cảng"), ("7", "đò", "phà")],
     ),
     "words that look like a citation": (

@@ -81,14 +81,18 @@ def test_7_rows_dropped_from_a_list_are_a_partial_repeal() -> None:
 
 
 def test_8_numbers_of_annexes_are_not_articles() -> None:
-    text = f"Điều 1. Bãi bỏ ⟦Phụ lục II, Mẫu số 03 ban hành kèm theo Nghị định số 01/2020/NĐ-CP|{X} phu_luc:II;{X} mau:03⟧.\n"
+    text = (
+        "Điều 1. Bãi bỏ ⟦Phụ lục II, Mẫu số 03 ban hành kèm theo Nghị định số 01/2020/NĐ-CP|"
+        f"{X} phu_luc:II;{X} mau:03⟧.\n"
+    )
     assert told(acts(text + END)) == [f"partial_repeal {X} phu_luc:II", f"partial_repeal {X} mau:03"]
 
 
 def test_9_negation_and_conditions_do_not_act() -> None:
     text = (
         f"Điều 1. Không thay thế ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5⟧.\n"
-        f"Điều 2. Trường hợp các văn bản dẫn chiếu tại ⟦Nghị định này|this⟧ như {FULL} được sửa đổi, bổ sung hoặc thay thế "
+        f"Điều 2. Trường hợp các văn bản dẫn chiếu tại ⟦Nghị định này|this⟧ như {FULL} được sửa đổi, bổ sung "
+        f"hoặc thay thế "
         "thì áp dụng theo văn bản mới.\n"
         f"Điều 3. Bến cũ giữ nguyên cho đến khi {FULL} bị bãi bỏ.\n"
     )
@@ -122,7 +126,8 @@ def test_exceptions_are_kept_out_of_a_repeal() -> None:
 
 def test_acts_hide_in_the_closing_article() -> None:
     text = (
-        "Điều 1. Bến đò có đèn.\nĐiều 2. Hiệu lực thi hành\n1. ⟦Nghị định này|this⟧ có hiệu lực thi hành kể từ ngày 01 tháng 6 "
+        "Điều 1. Bến đò có đèn.\nĐiều 2. Hiệu lực thi hành\n1. ⟦Nghị định này|this⟧ có hiệu lực thi hành kể từ "
+        "ngày 01 tháng 6 "
         f"năm 2030 và thay thế {FULL} về bến; bãi bỏ ⟦Điều 3 Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP dieu:3⟧.\n"
         "2. Kể từ ngày ⟦Nghị định này|this⟧ có hiệu lực thi hành, các văn bản sau đây hết hiệu lực:\n"
         "a) ⟦Thông tư số 07/2019/TT-BXD|07/2019/TT-BXD⟧;\nb) ⟦Thông tư số 08/2019/TT-BXD|08/2019/TT-BXD⟧.\n"
