@@ -13,6 +13,8 @@ from extract.lexicon import lexicon
 _WORD = re.compile(r"\s*([^\W_]+|[(),\"“”/-])")
 _RUN = re.compile(r"(\s+)([^\W_]+)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
+_QUOTE = re.compile(r"\s+[\"“](?=\s?\w)")
+_SHUT = re.compile(r"\s?[\"”]")
 _LONGEST_NAME = 40
 _LONGEST_RUN = 14
 _END = ""
@@ -51,6 +53,8 @@ def known_end(text: str, at: int, kind: str) -> int | None:
     end = None
     about = _ABOUT.match(text, at) if node is not None else None
     at = about.end() if about else at
+    quoted = _QUOTE.match(text, at) if node is not None else None
+    at = quoted.end() if quoted else at
     for _ in range(_LONGEST_NAME):
         match = _WORD.match(text, at) if node is not None else None
         if match is None or node is None:
@@ -59,7 +63,8 @@ def known_end(text: str, at: int, kind: str) -> int | None:
         at = match.end()
         if node is not None and _END in node:
             end = at
-    return end
+    shut = _SHUT.match(text, end) if quoted and end is not None else None
+    return shut.end() if shut else end
 
 
 def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:

@@ -37,6 +37,7 @@ FULL = [
     ("⟦NĐ 63/2031/NĐ-CP⟧ nêu", "63/2031/NĐ-CP"),
     ("⟦Nghị định của Chính phủ số 5/2031/NĐ-CP ngày 3/4/2031⟧ về", "5/2031/NĐ-CP"),
     ("kiểm soát cây xanh; ⟦số 92/2031/NĐ-CP ngày 07/8/2031⟧ về", "92/2031/NĐ-CP"),
+    ("Theo ⟦Nghị định số **28/2031/NĐ-CP⟧** và", "28/2031/NĐ-CP"),
     ("⟦Luật về bảo vệ cây cổ thụ, cây quý số 7/2031/QH16⟧", "7/2031/QH16"),
     ("⟦Thông tư Liên tịch Bộ Y tế - Bộ Công Thương số 13/2031/TTLT-BYT-BCT⟧", "13/2031/TTLT-BYT-BCT"),
 ]

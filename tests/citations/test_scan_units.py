@@ -95,6 +95,10 @@ def test_borders_between_two_citations() -> None:
     found_in("tại ⟦Điều 8⟧, ⟦Phụ lục VI ban hành kèm theo Nghị định số 7/2031/NĐ-CP⟧")
     this, attached = found_in("Ban hành kèm theo ⟦Quyết định này⟧ ⟦Quy chế quản lý cây xanh đường phố⟧.")
     assert (this.kind, paths_of(attached)) == ("this_document", ["van_ban_kem_theo:Quy chế"])
+    found_in("Chế độ cũ phải thay theo ⟦Chế độ chăm cây ban hành theo Quyết định số 5/2031/QĐ-UBND⟧")
+    found_in("bảng lương (Bảng lương chăm cây) ban hành kèm theo ⟦Nghị định số 5/2031/NĐ-CP⟧")
+    found_in("một số điều của ⟦Quy định ban hành kèm theo Quyết định số 5/2031/QĐ-UBND⟧;")
+    found_in("Phụ lục I\nDANH MỤC CÂY\n(Ban hành kèm theo ⟦Quyết định số 5/2031/QĐ-UBND⟧)")
     name, document = found_in("⟦Quy chế trồng cây⟧ (ban hành kèm theo ⟦Nghị định số 5/2031/NĐ-CP⟧)")
     assert (name.kind, document.kind) == ("form_annex", "full")
 
