@@ -40,8 +40,8 @@ def comes_with(kind: str, text: str) -> bool:
 @cache
 def _coming(kind: str) -> re.Pattern[str]:
     word = re.escape(kind)
-    before = rf"(?i:kèm theo|ban hành|phê duyệt)[^.;\n]{{0,60}}\b{word}\b"
-    return re.compile(rf"{before}|\b{word}\b[^.;\n]{{0,250}}kèm theo|^\W*{word.upper()}\b", re.MULTILINE)
+    before = rf"(?i:kèm theo|ban hành|phê duyệt)[^.;]{{0,60}}\b{word}\b"
+    return re.compile(rf"{before}|\b{word}\b[^.;]{{0,250}}kèm\s+theo|^\W*{word.upper()}\b", re.MULTILINE)
 
 
 def kind_of_attached(label: str) -> str | None:

@@ -1,7 +1,8 @@
 """Texts with their citations marked in place: ``[[kind; units; document | words]]``.
 
 `units`: paths parted by blanks (``dieu:5/khoan:2``; ``~`` for a blank inside). `document`: nothing, ``this``,
-``this Quy chế attached``, ``#`` and a number, or a title (``Luật Hộp thư 2010``: with its year).
+``this Quy chế attached``, ``#`` and a number, or a title (``Luật Hộp thư 2010``: with its year);
+``type``: a type and nothing else.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def _named(said: str, words: str, span: Span) -> Named | None:
         if not number[:1].isdigit():
             return Named(span, kind=kind, blank=True)
         return Named(span, kind=kind, number=number, title=luat.strip() + title or None)
+    if said == "type":
+        return Named(span, kind=kind)
     year = said[-4:] if said[-4:].isdigit() else None
     return Named(span, kind=kind, title=said[:-4].strip() if year else said, year=year)
 

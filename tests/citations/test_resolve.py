@@ -146,6 +146,95 @@ def test_targets(text: str, expected: list[str]) -> None:
     assert targets(text) == expected
 
 
+PROVINCE = """ỦY BAN NHÂN DÂN TỈNH A
+Số: 9/2024/QĐ-UBND
+QUYẾT ĐỊNH
+Về trạm
+**Điều 1. **Sửa đổi, bổ sung một số điều của Quy định về trạm thư
+ban hành kèm theo [[full;;#5/2020/QĐ-UBND | Quyết định số 5/2020/QĐ-UBND]] như sau:
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            PROVINCE + "1. Bãi bỏ [[bare_provision;dieu:4; | Điều 4]].\n"
+            "2. Sửa đổi [[bare_provision;dieu:6/khoan:1; | khoản 1 Điều 6]] như sau:\n"
+            "“1. Trạm theo [[provision;dieu:7;this Quy định attached | Điều 7 Quy định này]].”.",
+            [
+                "05/2020/QĐ-UBND",
+                "05/2020/QĐ-UBND van_ban_kem_theo:Quy định/dieu:4",
+                "05/2020/QĐ-UBND van_ban_kem_theo:Quy định/dieu:6/khoan:1",
+                "05/2020/QĐ-UBND van_ban_kem_theo:Quy định/dieu:7",
+            ],
+            id="items that change an attached document stand in it",
+        ),
+        pytest.param(
+            AMENDS + "1. Sửa đổi [[bare_provision;dieu:3/khoan:2; | khoản 2 Điều 3]] như sau:\n"
+            "Trạm mở cửa theo [[relative;dieu:này/khoan:1; | khoản 1 Điều này]].\n"
+            "2. Bãi bỏ [[bare_provision;dieu:9; | Điều 9]].",
+            [
+                "05/2020/NĐ-CP",
+                "05/2020/NĐ-CP",
+                "07/2022/NĐ-CP",
+                "05/2020/NĐ-CP dieu:3/khoan:2",
+                "05/2020/NĐ-CP dieu:3/khoan:1",
+                "05/2020/NĐ-CP dieu:9",
+            ],
+            id="new text without quotation marks",
+        ),
+        pytest.param(
+            AMENDS + "1. Sửa đổi [[bare_provision;dieu:3; | Điều 3]] như sau:\n"
+            "a) Sửa đổi [[bare_provision;diem:b; | điểm b]] và bổ sung [[bare_provision;diem:k1; | điểm k1]] "
+            "vào sau [[bare_provision;khoan:1/diem:k; | điểm k khoản 1]].",
+            [
+                "05/2020/NĐ-CP",
+                "05/2020/NĐ-CP",
+                "07/2022/NĐ-CP",
+                "05/2020/NĐ-CP dieu:3",
+                "05/2020/NĐ-CP dieu:3/khoan:1/diem:b",
+                "05/2020/NĐ-CP dieu:3/khoan:1/diem:k1",
+                "05/2020/NĐ-CP dieu:3/khoan:1/diem:k",
+            ],
+            id="a point without its paragraph takes the one told next",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Phạm vi\n[[this_document;;this Nghị định | Nghị định này]] quy định chi tiết thư tại "
+            "[[bare_provision;dieu:2; | Điều 2]], trạm tại [[provision;dieu:9;#5/2018/QH14 | Điều 9 Luật số 5/2018/QH14]].",
+            ["this", "05/2018/QH14 dieu:2", "05/2018/QH14 dieu:9"],
+            id="told one after another, of the document named at the end",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nCông bố trạm theo [[full;;#5/2018/QĐ-BT | Quyết định số 5/2018/QĐ-BT]] "
+            "(chi tiết tại [[form_annex;phu_luc:I; | Phụ lục I]] kèm theo).",
+            ["05/2018/QĐ-BT", "this phu_luc:I"],
+            id="an annex that is enclosed is the document's own",
+        ),
+        pytest.param(
+            AMENDS + "1. Thay thế [[form_annex;phu_luc:I; | Phụ lục I]] bằng [[form_annex;phu_luc:I;this Nghị định | "
+            "Phụ lục I ban hành kèm theo Nghị định này]].",
+            ["05/2020/NĐ-CP", "05/2020/NĐ-CP", "07/2022/NĐ-CP", "05/2020/NĐ-CP phu_luc:I", "this phu_luc:I"],
+            id="what is replaced is of the amended document, what replaces it of this one",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nTheo [[full;;#5/2018/TT-BT | Thông tư số 5/2018/TT-BT]]. "
+            "[[anaphora;;type | Thông tư nêu trên]], [[provision;dieu:4;this Thông tư | Điều 4 Thông tư này]].",
+            ["05/2018/TT-BT", "05/2018/TT-BT", "05/2018/TT-BT dieu:4"],
+            id="what stands above, and what cannot be this document, is the last named of its kind",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nThực hiện [[relative;dieu:này; | điều này]] thì [[relative;khoan:này; | khoản này]] "
+            "tăng; [[this_document;;this Quy định attached | Quy định này]] áp dụng cả cho trạm nhỏ.",
+            [],
+            id="what was said last, a sum of money, a rule: no citations",
+        ),
+    ],
+)
+def test_more_targets(text: str, expected: list[str]) -> None:
+    assert targets(text) == expected
+
+
 def test_notes_of_a_consolidated_text_speak_of_the_unit_of_their_mark() -> None:
     found = targets(
         "Điều 4.[1] Trạm\n1.[2] Trạm lớn.\n\n"
