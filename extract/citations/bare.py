@@ -24,7 +24,7 @@ _NEAR = 8
 _SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau", "van_ban_kem_theo", "muc_so"})
 _FORMS = _SHEETS - {"muc_so"}
 _OF_AN_ARTICLE = frozenset({"khoan", "diem", "tiet", "gach"})
-_ABOVE = {"khoan": ("dieu",), "diem": ("khoan", "dieu")}
+_ABOVE = {"khoan": "dieu", "diem": "khoan"}
 
 
 class Bare:
@@ -90,13 +90,16 @@ class Bare:
     def _fuller(self, index: int, path: Path) -> Path:
         """``điểm b`` in ``Sửa đổi điểm b và bổ sung điểm k1 vào sau điểm k khoản 1``: the next path of the sentence
         that names the unit above, where nothing else did."""
-        above = _ABOVE.get(kind_of(path[0]), ()) if path else ()
+        units = self._found[index].units[0]
+        above = _ABOVE.get(kind_of(units[0])) if units else None
+        if above is None or any(kind_of(unit) == above for unit in path):
+            return ()
         end = self._found[index].span.end
-        for at in range(index + 1, min(len(self._found), index + 1 + _NEAR) if above else 0):
+        for at in range(index + 1, min(len(self._found), index + 1 + _NEAR)):
             there = self._found[at]
             if there.documents or not there.units or apart(self._text, end, there.span.start):
                 break
-            if any(kind_of(unit) in above for unit in there.units[0]):
+            if any(kind_of(unit) == above for unit in there.units[0]):
                 return there.units[0]
             end = there.span.end
         return ()

@@ -201,7 +201,8 @@ ban hành kèm theo [[full;;#5/2020/QĐ-UBND | Quyết định số 5/2020/QĐ-U
         ),
         pytest.param(
             HEAD + "Điều 1. Phạm vi\n[[this_document;;this Nghị định | Nghị định này]] quy định chi tiết thư tại "
-            "[[bare_provision;dieu:2; | Điều 2]], trạm tại [[provision;dieu:9;#5/2018/QH14 | Điều 9 Luật số 5/2018/QH14]].",
+            "[[bare_provision;dieu:2; | Điều 2]], "
+            "trạm tại [[provision;dieu:9;#5/2018/QH14 | Điều 9 Luật số 5/2018/QH14]].",
             ["this", "05/2018/QH14 dieu:2", "05/2018/QH14 dieu:9"],
             id="told one after another, of the document named at the end",
         ),
