@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from catalog_graph.intake.outcomes import ActRow, CitationRow, LawRows, TextRow, WorkRow, content_id
+from catalog_graph.intake.spoken import spoken_by
 from catalog_graph.law.identity import (
     UNNUMBERED,
     Identity,
@@ -21,8 +22,9 @@ from catalog_graph.law.identity import (
     title_base,
 )
 from catalog_graph.law.naming import agency_of, law_named, named_in
-from catalog_graph.law.paths import path_of, stored
+from catalog_graph.law.paths import stored
 from extract.fold import squash
+from extract.legal.units import path_of
 from extract.types import CitedLaw, Decision, Effect, LegalBasis, Procedure, Provision, Sourced, Target
 from ingest.types import Span
 
@@ -32,8 +34,8 @@ _THIS = "this"
 _UNKNOWN = "không xác định"
 
 
-def basis_rows(procedure: Procedure) -> LawRows:
-    """The legal bases of a procedure, one citation for each document that a row names."""
+def procedure_rows(procedure: Procedure, text: str) -> LawRows:
+    """The legal bases of a procedure, one citation for each document that a row names, then what its text cites."""
     works: dict[str, WorkRow] = {}
     citations: list[CitationRow] = []
     for ordinal, basis in enumerate(procedure.legal_basis, 1):
@@ -42,7 +44,10 @@ def basis_rows(procedure: Procedure) -> LawRows:
             work = _work(works, named.identity, named.number, named.title)
             begins, ends = span if span is not None else (None, None)
             citations.append(CitationRow(work, BASIS, f"can_cu:{ordinal}", "", begins, ends, False))
-    return LawRows(None, sorted(works.values()), citations, [])
+    for each in dict.fromkeys(spoken_by(procedure, text)):
+        work = _work(works, each.identity, each.number, each.title)
+        citations.append(CitationRow(work, each.kind, each.source, stored(each.path), *each.span, False))
+    return LawRows(None, sorted(works.values(), key=repr), citations, [])
 
 
 def document_rows(law: CitedLaw, text: str, text_id: int, decision: Decision | None = None) -> LawRows:
@@ -80,7 +85,7 @@ class _Reading:
         _work(self.works, self.own, self.number, self.head.title)
         citations = list(self._citations())
         acts = self._acts()
-        return LawRows(self.head, sorted(self.works.values()), citations, acts)
+        return LawRows(self.head, sorted(self.works.values(), key=repr), citations, acts)
 
     def _citations(self) -> Iterator[CitationRow]:
         for mention in self.law.mentions:

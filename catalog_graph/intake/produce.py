@@ -16,7 +16,7 @@ from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
 from catalog_graph.intake.documents import FORM, NO_TEXT, as_stored, name_of
 from catalog_graph.intake.heads import document_words, head_of, words_of
-from catalog_graph.intake.law import basis_rows, document_rows
+from catalog_graph.intake.law import document_rows, procedure_rows
 from catalog_graph.intake.outcomes import (
     DECISION,
     DOCUMENT,
@@ -196,7 +196,7 @@ def outcome_from(document: Document, kind: str, products: Sequence[Product], law
 
 def _law(document: Document, place: DocumentRow, product: Product, law: CitedLaw | None) -> LawRows | None:
     if isinstance(product, Procedure):
-        return basis_rows(product)
+        return procedure_rows(product, document.text)
     announcing = product if isinstance(product, Decision) else None
     return None if law is None else document_rows(law, document.text, place.text_id, announcing)
 

@@ -28,6 +28,7 @@ SOURCES = (
     "catalog_graph/intake/law.py",
     "catalog_graph/intake/outcomes.py",
     "catalog_graph/intake/produce.py",
+    "catalog_graph/intake/spoken.py",
     "catalog_graph/law/identity.py",
     "catalog_graph/law/naming.py",
     "catalog_graph/law/paths.py",

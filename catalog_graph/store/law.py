@@ -162,18 +162,19 @@ def cites_into(store: Store, id: str, path: Path = (), start: int = 0, size: int
 
 
 def procedures_on(store: Store, id: str, path: Path = ()) -> tuple[BasedProcedure, ...]:
-    """The procedures that name a work among their legal bases, each as the newest snapshot that holds it has it.
+    """The procedures that rest on a work: it stands among their legal bases, or their text cites it. Each as the newest
+    snapshot that holds it has it, with all its citations of the work (`kind` `BASIS`: a row of legal bases).
 
-    `path` is for symmetry: rows of legal bases name documents, hardly ever provisions.
+    `path`: only those that cite this provision, a part of it, what it lies in, or the work as a whole.
     """
     citation = schema.citation
     with store.reading() as connection:
         meanings = Meanings(connection)
         condition = citation.c.work.in_(meanings.cited_as(id))
         rows = connection.execute(
-            cites_query(condition, citation.c.kind == BASIS, held(citation.c.record, None), _touching(path)).order_by(
-                citation.c.record, citation.c.ordinal
-            )
+            cites_query(
+                condition, schema.record.c.kind == "procedure", held(citation.c.record, None), _touching(path)
+            ).order_by(citation.c.record, citation.c.ordinal)
         ).all()
         newest = newest_records(connection, {row.subject for row in rows if row.subject})
         found: dict[str, list[Any]] = {}
@@ -194,13 +195,14 @@ def procedures_on(store: Store, id: str, path: Path = ()) -> tuple[BasedProcedur
 
 
 def bases_of(store: Store, subject: str) -> tuple[Cite, ...]:
-    """The works that a procedure names as its legal bases, in the newest snapshot that holds it."""
+    """The works that a procedure names as its legal bases, in the newest snapshot that holds it; then what its text
+    cites (`kind` other than `BASIS`, with the provision)."""
     citation = schema.citation
     with store.reading() as connection:
         newest = newest_records(connection, {subject}).get(subject)
         if newest is None:
             return ()
-        query = cites_query(citation.c.record == newest.key, citation.c.kind == BASIS).order_by(citation.c.ordinal)
+        query = cites_query(citation.c.record == newest.key).order_by(citation.c.ordinal)
         return cites(connection.execute(query).all(), Meanings(connection))
 
 

@@ -119,7 +119,7 @@ class _Picture:
         based = (
             select(record.c.subject, func.count(distinct(citation.c.work)))
             .join(record, record.c.key == citation.c.record)
-            .where(citation.c.work.in_(keys), citation.c.kind == BASIS, held(citation.c.record, None))
+            .where(citation.c.work.in_(keys), record.c.kind == "procedure", held(citation.c.record, None))
             .where(record.c.subject.is_not(None))
             .group_by(record.c.subject)
         )
