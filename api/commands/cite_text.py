@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.legal.units import said
 from extract.types import CitedLaw, Effect, Target
 from ingest.types import Document
 
@@ -23,22 +24,6 @@ ACTS = {
     "extend": "Kéo dài hiệu lực",
 }
 """Kind of an act → what it is called."""
-UNITS = {
-    "phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu_muc": "Tiểu mục", "dieu": "Điều", "khoan": "khoản",
-    "diem": "điểm", "tiet": "tiết", "gach": "gạch đầu dòng", "phu_luc": "Phụ lục", "mau": "Mẫu số", "bieu": "Biểu số",
-    "bang": "Bảng", "danh_muc": "Danh mục", "muc_so": "mục số", "cot": "cột", "noi_dung": "nội dung",
-    "van_ban_kem_theo": "văn bản kèm theo", "ten": "tên",
-}  # fmt: skip
-"""Unit of a path → its word."""
-
-
-def unit_words(path: tuple[str, ...]) -> str:
-    """A path as it is said: from the special to the general (``điểm a khoản 2 Điều 5``)."""
-    said = []
-    for unit in reversed(path):
-        kind, _, number = unit.partition(":")
-        said.append(UNITS.get(kind, kind) + ("" if number in ("", "-") else f" {number}"))
-    return " ".join(said)
 
 
 def listed(law: CitedLaw, document: Document) -> str:
@@ -50,19 +35,19 @@ def _acts(law: CitedLaw, document: Document) -> Iterator[str]:
     yield f"Tác động: {len(law.effects)}"
     for effect in law.effects:
         day = f", từ {effect.effective_date}" if effect.effective_date else ""
-        yield f"  {ACTS.get(effect.kind, effect.kind)}: {_said(effect.target)}{day} ({_by(effect)})"
+        yield f"  {ACTS.get(effect.kind, effect.kind)}: {_whole(effect.target)}{day} ({_by(effect)})"
         start, end = effect.evidence
         yield f"    “{' '.join(document.text[start:end].split())[:200]}”"
 
 
 def _by(effect: Effect) -> str:
-    by = unit_words(effect.source) or "cả văn bản"
+    by = said(effect.source) or "cả văn bản"
     return f"{by} của {effect.source_doc}" if effect.source_doc else by
 
 
-def _said(target: Target) -> str:
+def _whole(target: Target) -> str:
     document = "văn bản này" if target.doc_key == "this" else target.doc_key
-    return " ".join(filter(None, (unit_words(target.path), document)))
+    return " ".join(filter(None, (said(target.path), document)))
 
 
 def _cited(law: CitedLaw) -> Iterator[str]:

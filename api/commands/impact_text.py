@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from api.commands.cite_text import ACTS, unit_words
+from api.commands.cite_text import ACTS
 from api.impact.words import COMPONENTS, RANKS, STATES
 from catalog_graph.impact.types import Based, Impact, Since, Touched
 from catalog_graph.law.types import Act, Work
+from extract.legal.units import said
 
 _SHOWN = 30
 
@@ -64,7 +65,7 @@ def _touched(one: Touched) -> Iterator[str]:
 
 def _act(act: Act, works: Mapping[str, Work]) -> str:
     on = " hoặc ".join(called(works[name]) if name in works else name for name in act.on) or "không xác định"
-    return f"{ACTS.get(act.kind, act.kind)}: {' '.join(filter(None, (unit_words(act.path), on)))}"
+    return f"{ACTS.get(act.kind, act.kind)}: {' '.join(filter(None, (said(act.path), on)))}"
 
 
 def _more(number: int, unit: str) -> Iterator[str]:

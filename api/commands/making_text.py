@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from api.commands.cite_text import unit_words
 from catalog_graph.making.missing import labels
 from catalog_graph.making.types import Candidate, Finding, Making, Outcome
+from extract.legal.units import path_of, said
 
 _HEADS: dict[Outcome, str] = {
     "not_announced": "Quy định TTHC nhưng chưa công bố",
@@ -65,13 +65,8 @@ def _place(provision: str) -> str:
     """A unit as it is said: “khoản 2 Điều 5”; of new text of another document, with the unit that quotes it."""
     outer, _, inner = provision.partition("__trich")
     if not inner:
-        return unit_words(_path(provision))
-    return f"{unit_words(_path(inner.strip('_')))} (nội dung mới tại {unit_words(_path(outer))})".strip()
-
-
-def _path(provision: str) -> tuple[str, ...]:
-    units = (unit.partition("_") for unit in provision.split("__") if unit)
-    return tuple(f"{kind}:{number}" for kind, _, number in units)
+        return said(path_of(provision))
+    return f"{said(path_of(inner.strip('_')))} (nội dung mới tại {said(path_of(outer))})".strip()
 
 
 def _candidate(candidate: Candidate) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.legal.units import path_of, said
+
 _NAMES = {
     "code": "mã thủ tục", "publisher": "đuôi mã địa phương", "name": "tên", "kind": "loại thủ tục",
     "fields": "lĩnh vực", "field": "lĩnh vực", "decision": "quyết định công bố", "number": "số, ký hiệu",
@@ -42,17 +44,7 @@ def property_words(path: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_UNITS = {
-    "phan": "phần", "chuong": "chương", "muc": "mục", "tieu_muc": "tiểu mục", "dieu": "Điều", "khoan": "khoản",
-    "diem": "điểm", "tiet": "tiết", "phu_luc": "Phụ lục", "mau": "Mẫu",
-}  # fmt: skip
-
-
 def unit_words(unit: str) -> str:
     """The id of a unit of a document as it is cited, the smallest first: "điểm a khoản 2 Điều 8"."""
-    out = []
-    for part in reversed(unit.split("__")):
-        kind = next((kind for kind in sorted(_UNITS, key=len, reverse=True) if part.startswith(kind)), None)
-        out.append(part if kind is None else f"{_UNITS[kind]} {part.removeprefix(kind).strip('_')}".strip())
-    words = " ".join(out)
+    words = said(path_of(unit))
     return words[:1].upper() + words[1:]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from catalog_graph.law.paths import path_of
 from catalog_graph.law.types import Act, Work
 from catalog_graph.store.documents import load_document
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
 from catalog_graph.types import Quote
+from extract.legal.units import path_of
 from ingest.types import Document
 
 _NEW = 4_000

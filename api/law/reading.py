@@ -10,13 +10,13 @@ from typing import NamedTuple
 from api.law.opened import Opened, with_texts
 from catalog_graph.law.folding import Folded, Unit, Version, text_at, versions_of
 from catalog_graph.law.ledger import Ledger
-from catalog_graph.law.paths import path_of
 from catalog_graph.law.status import status_of
 from catalog_graph.law.types import Held
 from catalog_graph.redline.types import Run
 from catalog_graph.redline.words import compare_words
 from catalog_graph.store.opening import Store
 from catalog_graph.store.readings import Lately, Readings
+from extract.legal.units import path_of
 
 ARTICLES = ("dieu", "phu_luc", "mau", "bieu", "van_ban_kem_theo")
 """Kinds of units that the list of a text shows."""

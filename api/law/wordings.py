@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from api.comparing.wording import component as component_label
 from api.impact import words
-from catalog_graph.law.acting import said
 from catalog_graph.law.answers import Node
 from catalog_graph.law.identity import UNNUMBERED
 from catalog_graph.law.types import Act, Work
+from extract.legal.units import said
 
 STATUSES = {
     "in_force": "Còn hiệu lực",

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from catalog_graph.law.ledger import OPENING, Ledger
 from catalog_graph.law.types import Act
+from extract.legal.units import said
 
 Run: TypeAlias = "tuple[datetime.date, datetime.date | None]"
 """Days from the first to the first no longer; None: without end."""
@@ -59,23 +60,6 @@ def day(value: datetime.date | None) -> str:
 def source_of(ledger: Ledger, act: Act) -> str:
     """Which provision acts, as an officer says it: khoản 2 Điều 1 Nghị định số …"""
     return " ".join(part for part in (said(act.source), ledger.name(act.by)) if part)
-
-
-_UNITS = {
-    "phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu_muc": "Tiểu mục", "dieu": "Điều", "khoan": "khoản",
-    "diem": "điểm", "tiet": "tiết", "gach": "gạch đầu dòng", "phu_luc": "Phụ lục", "mau": "Mẫu", "bieu": "Biểu",
-    "bang": "Bảng", "danh_muc": "Danh mục", "muc_so": "mục số", "cot": "cột", "noi_dung": "nội dung", "ten": "tên",
-    "van_ban_kem_theo": "",
-}  # fmt: skip
-
-
-def said(path: tuple[str, ...]) -> str:
-    """A path as an officer says it, from the special to the general."""
-    words = []
-    for step in reversed(path):
-        kind, _, number = step.partition(":")
-        words.append(f"{_UNITS.get(kind, kind)} {number.strip('-')}".strip())
-    return " ".join(word for word in words if word)
 
 
 def _acting(ledger: Ledger, act: Act, asked: frozenset[str]) -> Acting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from catalog_graph.law.acting import acting, said, source_of
+from catalog_graph.law.acting import acting, source_of
 from catalog_graph.law.effect_rules import corrects_from_start, struck
 from catalog_graph.law.folding_log import Log
 from catalog_graph.law.folding_phrases import Changed, changed_phrase
@@ -13,6 +13,7 @@ from catalog_graph.law.folding_places import gap_before, order_of, place_in
 from catalog_graph.law.folding_tree import Node, find, quoted_units, tree_of, unquoted
 from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.types import Act
+from extract.legal.units import said
 
 Edit = Callable[[Node, Act, datetime.date, Log], None]
 

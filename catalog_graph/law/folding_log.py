@@ -6,11 +6,12 @@ import datetime
 from dataclasses import dataclass, field
 
 from catalog_graph.law.acting import day as printed
-from catalog_graph.law.acting import said, source_of
+from catalog_graph.law.acting import source_of
 from catalog_graph.law.folding_tree import Node
 from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.outline import Path
 from catalog_graph.law.types import Act
+from extract.legal.units import said
 
 _HEADING = "/ten"
 

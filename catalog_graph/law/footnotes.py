@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any
 
 from catalog_graph.law.outline import Path
-from catalog_graph.law.paths import path_of
 from catalog_graph.workdays import RULES
+from extract.legal.units import path_of
 from extract.lexicon import lexicon
 from extract.numbers import number_key
 from extract.types import Provision

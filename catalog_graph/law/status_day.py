@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from catalog_graph.law.acting import ENDS, acting, lifted, on_itself, said, source_of
+from catalog_graph.law.acting import ENDS, acting, lifted, on_itself, source_of
 from catalog_graph.law.acting import day as printed
 from catalog_graph.law.effect_rules import partial_kinds, unfit
 from catalog_graph.law.ledger import Ledger
@@ -14,6 +14,7 @@ from catalog_graph.law.numbering import Numbering
 from catalog_graph.law.outline import Path, Reach
 from catalog_graph.law.status_begin import Begin, begin_of
 from catalog_graph.law.types import Act, Held, Status
+from extract.legal.units import said
 
 ENDED: frozenset[Status] = frozenset({"expired", "repealed", "replaced"})
 TEXTUAL = frozenset({"amend", "supplement", "replace_phrase", "correct", "renumber"})

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from catalog_graph.law.paths import path_of, restored, stored, touches
+from catalog_graph.law.paths import restored, stored, touches
 from catalog_graph.store import law as graph
 from catalog_graph.store.law_bases import basis_checked
 from catalog_graph.store.law_lists import list_works
 from catalog_graph.store.law_neighbours import neighbours
 from catalog_graph.store.opening import Store
+from extract.legal.units import path_of
 from extract.types import LegalBasis, Sourced
 from ingest.types import Span
 from tests.law.made import NEWER, law, let_go, procedure, take_in, target

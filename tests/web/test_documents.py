@@ -142,7 +142,7 @@ def test_a_part_that_there_is_not_is_a_sentence(lawful: TestClient) -> None:
     ("unit", "words"),
     [
         ("dieu_8__khoan_2__diem_a", "Điểm a khoản 2 Điều 8"), ("dieu_5a", "Điều 5a"),
-        ("chuong_II__muc_1", "Mục 1 chương II"), ("phu_luc_I__dieu_1", "Điều 1 Phụ lục I"), ("mau_02", "Mẫu 02"),
+        ("chuong_II__muc_1", "Mục 1 Chương II"), ("phu_luc_I__dieu_1", "Điều 1 Phụ lục I"), ("mau_02", "Mẫu 02"),
         ("tieu_muc_3", "Tiểu mục 3"), ("phu_luc", "Phụ lục"), ("gì_đó", "Gì_đó"),
     ],
 )  # fmt: skip

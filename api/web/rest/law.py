@@ -31,9 +31,9 @@ from api.web.rest.law_shapes import (
 from catalog_graph.law.answers import Neighbourhood
 from catalog_graph.law.exports import graphml, jsonld
 from catalog_graph.law.folding import text_at, versions_of
-from catalog_graph.law.paths import path_of
 from catalog_graph.store import law
 from catalog_graph.store.law_neighbours import neighbours
+from extract.legal.units import path_of
 
 router = APIRouter(tags=["Pháp luật"])
 
