@@ -9,7 +9,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.bench import cells, changes, citing, decisions, figures, glued, heading, history, structure
+from api.bench import (
+    amendments,
+    bases,
+    cells,
+    changes,
+    citing,
+    decisions,
+    figures,
+    folding,
+    glued,
+    heading,
+    history,
+    structure,
+)
 from api.bench.figures import Figure
 from api.bench.gold import Shared
 from api.bench.pages import AT_ONCE, PROCESSES, SECONDS, TARGET, Load
@@ -121,6 +134,34 @@ TASKS = (
         title="Văn bản được nêu tên trong VNLegalText (tập val)",
         measure=citing.vnlegaltext,
         source="nhãn người gán đã công bố; khoảng một phần mười số hiệu trong tập không được gán",
+        targets={},
+    ),
+    Task(
+        name="amendments",
+        title="Điều bị sửa đổi và ngày hiệu lực, so với bộ Pháp điển",
+        measure=amendments.measure,
+        source="ghi chú của bộ Pháp điển điện tử, cho các văn bản sửa đổi có trong kho dữ liệu",
+        targets={"articles": 0.92, "days": 0.97},
+    ),
+    Task(
+        name="bases",
+        title="Số hiệu trong căn cứ pháp lý của mọi hồ sơ",
+        measure=bases.measure,
+        source="tự kiểm: mọi dòng căn cứ có in số hiệu",
+        targets={"number": 0.99},
+    ),
+    Task(
+        name="folding",
+        title="Văn bản mẫu của dự án: lời văn và tình trạng tại từng ngày",
+        measure=folding.measure,
+        source="kết quả mong đợi do dự án soạn",
+        targets={"text": 1.0, "status": 1.0},
+    ),
+    Task(
+        name="notes",
+        title="Chú thích của văn bản hợp nhất, đọc thành tác động",
+        measure=folding.notes,
+        source="chính lời chú thích, đọc theo cách khác",
         targets={},
     ),
 )  # fmt: skip
