@@ -47,8 +47,7 @@ def _add(said: Said, verb: Verb, start: int, end: int) -> None:
     """Add what one verb says. `start`: where its subject may begin; `end`: where the next verb is."""
     clause = said.clause
     drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end)
-    tail = clause.laid[verb.end - clause.span.start :]
-    if drafts or (verb.act in _LISTED and rule("effect_clauses", "announces").search(tail)):
+    if drafts or (verb.act in _LISTED and _announces(clause, verb)):
         said.verb = verb.act
     said.part = re.search(r"một\s+phần", clause.laid[verb.end - clause.span.start :]) is not None
     last = max((draft.mention.span.end for draft in drafts if draft.mention is not None), default=None)
@@ -60,6 +59,16 @@ def _add(said: Said, verb: Verb, start: int, end: int) -> None:
     for draft in drafts:
         draft.stated, draft.basis, draft.until = said.stated, said.basis, said.until
     said.drafts.extend(drafts)
+
+
+def _announces(clause: Clause, verb: Verb) -> bool:
+    """Whether a verb without an object of its own says what becomes of the law listed behind it."""
+    if verb.passive:
+        return (
+            clause.opens
+            and rule("effect_clauses", "listed").search(clause.between(clause.body, verb.start)) is not None
+        )
+    return rule("effect_clauses", "announces").search(clause.between(verb.end, clause.span.end)) is not None
 
 
 def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
@@ -160,7 +169,7 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
             break
         some = rule("effect_objects", "some").search(role.words) is not None
         part = said.part or is_part(role.words, role is roles[0])
-        for target in role.mention.targets:
+        for target in _targets(role, roles):
             if (own(target) and verb.act not in _ON_ITSELF) or not _sound(verb, said.clause, roles, target):
                 continue
             said.about = said.about or target
@@ -168,6 +177,19 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
                 kind = _kind(verb, target, part, renewed)
                 drafts.append(Draft(kind=kind, clause=said.clause, target=target, mention=role.mention))
     return drafts
+
+
+def _targets(role: Role, roles: Sequence[Role]) -> Sequence[Target]:
+    """What a citation points at: units of an annex, named at length before its document, are of that document."""
+    targets = role.mention.targets
+    after = next((one for one in roles if one.mention.span.start > role.mention.span.start), None)
+    if after is None or role.mention.kind != "form_annex" or not all(own(one) and one.path for one in targets):
+        return targets
+    document = after.mention.targets[0] if after.mention.targets else None
+    named = document is not None and not document.path and not own(document)
+    if not named or rule("effect_objects", "annexed").search(after.words) is None:
+        return targets
+    return [replace(one, doc_key=document.doc_key) for one in targets] if document is not None else targets
 
 
 def _whole(target: Target) -> bool:

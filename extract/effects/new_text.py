@@ -13,6 +13,11 @@ from extract.types import Provision, Target
 from ingest.types import Span
 
 _GAP = re.compile(r"[\s.,;:*|_]*")
+_LABELS = {
+    "dieu": re.compile(r"[“\"\s*]*Điều\s+(\d+[a-zđ]?)"),
+    "khoan": re.compile(r"[“\"\s*]*(?:[Kk]hoản\s+)?(\d+[a-zđ]?)[.)]"),
+    "diem": re.compile(r"[“\"\s*]*([a-zđ]\d?)\)"),
+}
 _AMENDS = ("amend", "supplement")
 
 
@@ -42,15 +47,17 @@ class NewTexts:
 
     def give(self, drafts: Sequence[Draft], limit: int) -> None:
         """Put the new text on the acts of one clause. `limit`: where the next clause that acts begins."""
-        wanting = [draft for draft in drafts if draft.kind in _AMENDS]
+        wanting = [draft for draft in drafts if draft.kind in _AMENDS or _new_number(draft)]
         if not wanting:
             return
         clause = wanting[0].clause
         run = self.follows(clause) or _inline(clause)
         if run is None:
-            self._plain(wanting, clause, limit)
+            self._plain([draft for draft in wanting if draft.kind in _AMENDS], clause, limit)
             return
         for draft in wanting:
+            if draft.kind == "renumber":
+                draft.renumbered_as = self._number(draft.target, run)
             draft.new_text = self._of(draft.target, run) if len(wanting) > 1 else run
 
     def _of(self, target: Target, run: Span) -> Span:
@@ -62,6 +69,12 @@ class NewTexts:
             if unit.text.span.start >= run.start and unit.id.rpartition("__")[2] == last:
                 return unit.text.span
         return run
+
+    def _number(self, target: Target, run: Span) -> tuple[str, ...]:
+        """The path that a unit has by the first label of its new text."""
+        kind = target.path[-1].partition(":")[0]
+        label = _LABELS[kind].match(self._text, run.start, run.end) if kind in _LABELS else None
+        return (*target.path[:-1], f"{kind}:{label[1]}") if label is not None else ()
 
     def _plain(self, drafts: Sequence[Draft], clause: Clause, limit: int) -> None:
         """New text that nobody put in quotation marks: rows of a table, or all there is up to the next act."""
@@ -78,6 +91,10 @@ class NewTexts:
             return
         for draft, number in zip(drafts, numbers, strict=True):
             draft.new_text = _row(words, start, number)
+
+
+def _new_number(draft: Draft) -> bool:
+    return draft.kind == "renumber" and not draft.renumbered_as and bool(draft.target.path)
 
 
 def _row(words: str, start: int, number: str) -> Span | None:

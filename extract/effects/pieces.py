@@ -17,6 +17,9 @@ _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s*[*_|]*(?:[-+•–—]|\d{1,3}(?:\.\d{1,3})*[.)/]|[a-zđ]\d?[.)/]|\[\d+\]|\(\d+\)|Điều\s+\d|[“\"])")
 _ENDS = re.compile(r"[.;:!?”\"|/]\W*$")
 _SENTENCE = re.compile(r"(?<=[\w”\"»)\]%])[.](?=[”\"]?\s+[A-ZĐÀ-Ỹ“\"(\[])")
+_ARTICLE = re.compile(r"[Đđ]iều\s+\d+[a-zđ]?$")
+_NAMED = re.compile(r"[.]\s+(?!Sửa|Bổ|Thay|Bãi|Hủy|Huỷ)[^.;:]{3,150}như\s+sau\s*:\s*$")
+"""An article cited with its heading, before its new words: "tên của Điều 10. Hiệu lực thi hành như sau:"."""
 _SHORT = re.compile(
     r"(?:^\W*(?:\[?\d{1,3}|[a-zđA-ZĐ]|[IVXLC]+|[Đđ]iều\s+\d+\w*|Phụ lục\s+\w+)"
     r"|\b(?:TP|TT|KT|TM|TL|Ths|TS|ThS|Tp|tp|st|No))$"
@@ -91,6 +94,8 @@ class Pieces:
             index = bisect_right(self._starts, match.start()) - 1
             inside = index >= 0 and self._mentions[index].span.end > match.end()
             begin = max((edge for edge in edges if edge <= match.start()), default=start)
+            if _NAMED.match(self._text, match.start(), end) and _ARTICLE.search(self._text, begin, match.start()):
+                continue
             if not inside and not _SHORT.search(self._text[max(begin, match.start() - _TAIL) : match.start()]):
                 edges.add(match.end())
         near = self._near(start, end)

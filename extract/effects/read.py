@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.citations.paths import as_cited
@@ -19,6 +20,9 @@ from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
 
 
+_NOTE = re.compile(r"\n\W{0,4}\[\d{1,3}\]\s")
+
+
 def effects_of(
     document: Document, legal: LegalDocument, quotes: tuple[Span, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Effect, ...]:
@@ -28,7 +32,8 @@ def effects_of(
     issued = legal.header.issued_on.value if legal.header.issued_on is not None else None
     texts = NewTexts(document.text, quotes, legal.provisions, places)
     notes = Notes(document.text, flat, places, mentions)
-    base, mentions = _own_voice(mentions) if notes.base is not None or _consolidates(legal) else (None, mentions)
+    noted = notes.base is not None or _consolidates(legal) or _NOTE.search(document.text) is not None
+    base, mentions = _own_voice(mentions) if noted else (None, mentions)
     leads = Leads(places)
     saids: list[Said] = []
     layout = Layout(document.text, flat, legal, quotes, mentions, places)

@@ -131,3 +131,9 @@ def test_the_words_of_a_correction() -> None:
     act = acts(CLAUSES["correct"][0] + END)[0]
     assert act.phrase_old is not None and act.phrase_new is not None
     assert (act.phrase_old.value, act.phrase_new.value) == ("bến đó", "bến đò")
+
+
+def test_a_new_number_is_read_from_the_new_heading() -> None:
+    text = f"Điều 1. Sửa đổi {FULL}\n1. Sửa đổi số thứ tự của ⟦Điều 7|{X} dieu:7⟧. Bến đò như sau:\n“Điều 8. Bến đò”.\n"
+    act = acts(text + END)[0]
+    assert (act.kind, act.target.path, act.renumbered_as) == ("renumber", ("dieu:7",), ("dieu:8",))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.effects.written import HEAD, acts, acts_of, told
+from dataclasses import replace
+
+from extract.effects.read import effects_of
+from extract.legal.heading.read import ends_of
+from extract.legal.read import legal_from
+from extract.legal.structure.read import structure_of
+from tests.effects.written import HEAD, acts, acts_of, told, written
 
 X = "01/2020/NĐ-CP"
 FULL = f"⟦Nghị định số 01/2020/NĐ-CP|{X}⟧"
@@ -150,3 +156,26 @@ def test_rows_of_an_unquoted_table_are_the_new_text() -> None:
     )
     rows = [document.text[slice(*one.new_text)] for one in found if one.new_text is not None]
     assert rows == ["7\nĐò ngang\nUBND cấp xã", "8\nĐò dọc\nUBND cấp tỉnh"]
+
+
+def test_a_predicate_announces_the_list_behind_it() -> None:
+    text = (
+        "Điều 1. Các Thông tư, Quyết định dưới đây hết hiệu lực kể từ ngày 01/7/2031:\n"
+        "a) ⟦Thông tư số 07/2019/TT-BXD|07/2019/TT-BXD⟧ về đò;\n"
+        "b) ⟦Điều 2 Thông tư số 08/2019/TT-BXD|08/2019/TT-BXD dieu:2⟧ sửa đổi Thông tư về đò.\n"
+    )
+    found = acts(text + END)
+    assert told(found) == ["expire 07/2019/TT-BXD", "expire 08/2019/TT-BXD dieu:2"]
+    assert [one.effective_date for one in found[:2]] == ["2031-07-01", "2031-07-01"]
+
+
+def test_an_annex_named_at_length_is_of_the_document_it_came_with() -> None:
+    document, mentions = written(
+        HEAD
+        + "Điều 1. Bãi bỏ ⟦mục số 3 tại Phụ lục|this phu_luc:-/muc_so:3⟧ danh mục bến đò của tỉnh, ban hành kèm theo "
+        f"{FULL} về bến đò.\n"
+    )
+    mentions = (replace(mentions[0], kind="form_annex"), *mentions[1:])
+    structure = structure_of(document)
+    legal = legal_from(document, ends_of(document), structure)
+    assert told(effects_of(document, legal, structure.quotes, mentions)) == [f"partial_repeal {X} phu_luc:-/muc_so:3"]
