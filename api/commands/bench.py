@@ -26,7 +26,7 @@ of scans, letters of files in old encodings, speed of citations and acts and of 
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import law_speed, letters, pages, reading, run, stages
+    from api.bench import law_scale, law_speed, letters, pages, reading, run, stages
     from api.bench.gold import shared_at
 
     gold = tuple(task.name for task in run.TASKS)
@@ -43,7 +43,8 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     loaded = pages.measure(shared.corpus, tell) if PAGES in tasks or not (no_stages or tasks) else []
     names = tuple(name for name in gold if not tasks or name in tasks)
     read = list(reading.measure(shared, tell)) if READING in tasks or not (no_stages or tasks) else []
-    law = list(law_speed.measure(shared)) if LAW in tasks or not (no_stages or tasks) else []
+    about_law = LAW in tasks or not (no_stages or tasks)
+    law = [*law_speed.measure(shared), *law_scale.figures()] if about_law else []
     spelt = [
         *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
         *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),
