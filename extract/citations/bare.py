@@ -15,6 +15,7 @@ from extract.citations.sentences import (
     follows,
     issued_with,
     joined,
+    listed,
     replaced_by,
     sentence_start,
 )
@@ -144,7 +145,7 @@ class Bare:
             there = self._found[at]
             if between("of", self._text, end, there.span.start):
                 return (self._key(there.documents[0]), ()) if there.documents else None
-            if not between("listed", self._text, end, there.span.start):
+            if not listed(self._text, end, there.span.start):
                 return None
             if there.documents:
                 return (self._key(there.documents[0]), there.units[0]) if there.units else None

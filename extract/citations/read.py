@@ -13,16 +13,17 @@ from extract.citations.context import Topic, Topics, first_topic
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
 from extract.citations.keys import UNKNOWN, key_is_loose, number_key
-from extract.citations.paths import Path, answered, completed, filled, is_path, tidied
+from extract.citations.paths import Path, answered, completed, filled, is_path, kind_of, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
 from extract.citations.sentences import between, changes, is_act, sentence_start
 from extract.citations.voices import Voices
 from extract.lexicon import lexicon
-from extract.types import LegalDocument, Mention, Target
+from extract.types import Header, LegalDocument, Mention, Target
 from ingest.types import Document, Span
 
 _HEAD = 100
+_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
 def resolved(
@@ -50,12 +51,15 @@ class _Reading:
             for one in found
             if not self._is_own_number(one)
             and not self._is_prose(one)
+            and not self._is_itself(one)
             and self._is_document(one)
             and (one.documents or one.span.end > labels.get(one.span.start, 0))
         )
         self._kind = self._own_kind()
         self._last: dict[str, str] = {}
-        self._register = Register(self._found, self._text)
+        number = self._header.number
+        own = number_key(number.value) if number is not None else None
+        self._register = Register(self._found, self._text, own, _day_of(legal.header), self._body)
         self._places = Places(legal.provisions, attached_of(self._text))
         self._topics = Topics(self._text, self._places)
         self._root = self._titled()
@@ -116,7 +120,8 @@ class _Reading:
     def _relative(self, index: int, one: Found, own: str, chain: Path, quoted: bool) -> tuple[Target, ...]:
         """``khoản 2 Điều này``: in the units around; ``mục II nêu trên``: as it was named before."""
         if any(unit.partition(":")[2] == "này" for path in one.units for unit in path):
-            if not quoted and chain and not any(answered(path, chain) for path in one.units):
+            matter = any(kind_of(unit) == "noi_dung" for path in one.units for unit in path)
+            if (matter or (not quoted and chain)) and not any(answered(path, chain) for path in one.units):
                 return ()  # a sum of money, a matter: no unit of that kind is around
             return tuple(Target(doc_key=own, path=filled(path, chain)) for path in one.units)
         said = self._bare.said_before(index, one.units)
@@ -185,6 +190,12 @@ class _Reading:
         line = self._text[self._text.rfind("\n", 0, one.span.start) + 1 : one.span.start]
         return said == [own] and not one.units and not line.strip(" |*_#")
 
+    def _is_itself(self, one: Found) -> bool:
+        """Whether the words that lead to the provisions name what they enact: ``Quốc hội ban hành Luật X``."""
+        start = one.span.start
+        titled = any(named.title and not named.number and not named.date for named in one.documents)
+        return titled and start < self._body and between("enacts", self._text, max(0, start - 20), start)
+
     def _is_prose(self, one: Found) -> bool:
         """Whether ``điều này`` is what was said last: in small letters, with no word of place before it."""
         start = one.span.start
@@ -232,6 +243,14 @@ class _Reading:
             if within.start <= found.span.start < within.end
         ]
         return first_topic(self._text, named)
+
+
+def _day_of(header: Header) -> str | None:
+    """The day of a document, as far as its head tells it: at least a day of the year in its number."""
+    if header.issued_on is not None:
+        return header.issued_on.value
+    year = _YEAR.search(header.number.value) if header.number is not None else None
+    return f"{year[1]}-12-31" if year else None
 
 
 def _tidy(target: Target) -> Target:

@@ -10,7 +10,7 @@ from functools import cache
 from extract.citations.found import Found, Named
 from extract.citations.keys import is_blank, number_key, tidy_title, title_key
 from extract.citations.sentences import apart
-from extract.citations.titles import numbers_of, spelled
+from extract.citations.titles import numbers_of, spelled, titles_at
 from extract.fold import fold
 from extract.lexicon import lexicon
 
@@ -23,7 +23,13 @@ _FEW = 8
 class Register:
     """Titles, short names laid down (sau đây gọi là …) and numbers of a text, in one pass over what was found."""
 
-    def __init__(self, found: tuple[Found, ...], text: str) -> None:
+    def __init__(
+        self, found: tuple[Found, ...], text: str, own: str | None = None, day: str | None = None, body: int = 0
+    ) -> None:
+        self._own = own
+        self._day = day
+        self._body = body
+        self._grounds: set[str] = set()
         self._numbers: dict[str, dict[str, None]] = {}
         self._years: dict[str, set[str]] = {}
         self._stems: dict[tuple[str, str], set[str]] = {}
@@ -64,14 +70,25 @@ class Register:
         printed = list(self._numbers.get(name, ()))
         if not printed:
             printed = [number for number in numbers_of(named.title or "") if number in self._printed]
-        if named.year:
-            printed = [one for one in printed if _of_year(one, named.year)]
+        year = named.year or (named.date or "")[:4]
+        if year:
+            printed = [one for one in printed if _of_year(one, year)]
+        if len(printed) > 1:
+            printed = self._meant(printed, named.title or "")
         if len(printed) == 1:
             return printed[0]
         years = self._years.get(name, set())
         if not named.year and not printed and len(years) == 1:
             named = named._replace(year=next(iter(years)))
         return title_key(named._replace(title=spelled(tidy_title(named.title or ""))))
+
+    def _meant(self, printed: list[str], title: str) -> list[str]:
+        """Of several numbers of one title: the one in force on the document's day, or the one its grounds name."""
+        known = titles_at(title, self._day) if self._day else ()
+        for chosen in ([one for one in printed if one in known], [one for one in printed if one in self._grounds]):
+            if len(chosen) == 1:
+                return chosen
+        return printed
 
     def _whole(self, number: str, kind: str | None) -> str:
         """The number with its sign, where it is printed short (``Nghị định 15/2020``) and one only begins so."""
@@ -85,6 +102,8 @@ class Register:
         number = number_key(named.number) if named.number and not is_blank(named.number) else None
         if number:
             self._printed.add(number)
+            if named.span.start < self._body:
+                self._grounds.add(number)
             match = _STEM.match(number)
             if match is not None and match["sign"]:
                 for stem in {match["ordinal"], match["ordinal"] + (match["year"] or "")}:
@@ -92,6 +111,8 @@ class Register:
         if not named.title:
             return
         name = self._name(named)
+        if number and number == self._own:
+            return  # its own title names the law that it changes
         if number:
             self._numbers.setdefault(name, {})[number] = None
         elif named.year:

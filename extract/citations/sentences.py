@@ -8,6 +8,7 @@ from functools import cache
 from extract.lexicon import lexicon
 
 _LONGEST = 600
+_QUOTED = re.compile("“[^”]*”")
 _SHORT = 120
 
 
@@ -29,6 +30,11 @@ def issued_with(text: str, end: int, start: int) -> bool:
 def behind(text: str, end: int, start: int) -> bool:
     """Whether a new unit is put behind, before or into the unit that begins at the second place."""
     return between("behind", text, end, start)
+
+
+def listed(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two places only goes on telling one thing after another; quoted words say nothing."""
+    return start - end <= _LONGEST and _pattern("listed").match(_QUOTED.sub("", text[end:start])) is not None
 
 
 def replaced_by(text: str, end: int, start: int) -> bool:
