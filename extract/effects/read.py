@@ -19,7 +19,6 @@ from extract.effects.reported import Notes, quoted_commencements, told
 from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
 
-
 _NOTE = re.compile(r"\n\W{0,4}\[\d{1,3}\]\s")
 
 
