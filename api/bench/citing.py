@@ -44,11 +44,23 @@ def measure(shared: Shared) -> Iterator[Score]:
 
 
 def apart(shared: Shared) -> Iterator[Score]:
-    """The same on texts that were labelled before anything was run on them, and never developed on."""
+    """The same on texts that were labelled before anything was run on them."""
+    for one in _blind(shared):
+        yield from _scores(one)
+
+
+def unopened(shared: Shared) -> Iterator[Score]:
+    """Of those texts the ones whose labels nobody looked at while rules were written."""
+    for one in _blind(shared):
+        if not one.gold["opened"]:
+            yield from _scores(one)
+
+
+def _blind(shared: Shared) -> Iterator[Text]:
     for line in shared.citations.read_text("utf8").splitlines() if shared.citations.exists() else ():
         gold = json.loads(line)
         text = _nfc((shared.corpus / gold["file"]).read_text("utf8"))[gold["start"] : gold["end"]]
-        yield from _scores(Text(gold["id"], text, gold))
+        yield Text(gold["id"], text, gold)
 
 
 def _scores(one: Text) -> Iterator[Score]:
