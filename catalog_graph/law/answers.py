@@ -80,7 +80,8 @@ class BasedProcedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A work or a procedure in a neighbourhood. `distance` from its centre; `beyond`: neighbours that are not shown."""
+    """A work or a procedure in a neighbourhood. `distance` from its centre; `beyond`: neighbours that are not shown
+    (of a hub that was not opened: no fewer than a thousand)."""
 
     id: str
     kind: Literal["work", "procedure"]

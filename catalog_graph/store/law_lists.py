@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, distinct, false, func, or_, select
 
 from catalog_graph.law.answers import Page, WorkLine
 from catalog_graph.law.identity import base_of
 from catalog_graph.store import dialect, schema
+from catalog_graph.store.assembly import held_at
 from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import held, texts, work_of
 from catalog_graph.store.opening import Store
+from catalog_graph.store.readings import Lately
 from extract.fold import plain
+
+_LISTS: Lately[tuple[Any, ...], tuple[int, ...]] = Lately(1_000_000, len)
+"""Lists lately read, up to a number of works in all."""
 
 
 def list_works(
@@ -27,35 +32,70 @@ def list_works(
     """Works under conditions: words of the number, the title or the text; held (True), only cited (False) or both; of a
     type. Those held come first, the newest before the others."""
     with store.reading() as connection:
-        query = _listed(connection, words, held_only, type)
-        total = connection.execute(select(func.count()).select_from(query.subquery())).scalar() or 0
-        day, base = query.selected_columns["day"], schema.work.c.base
-        keys = [
-            row.key
-            for row in connection.execute(query.order_by(day.is_(None), day.desc(), base).offset(start).limit(size))
-        ]
+        keys = keys_listed(store, connection, words, held_only, type)
         meanings = Meanings(connection)
-        meanings.load(keys)
-        lines = tuple(_line(connection, meanings, key) for key in keys)
-    return Page(total=total, items=lines, start=start)
+        part = keys[start : start + size]
+        meanings.load(part)
+        lines = tuple(line_of(connection, meanings, key) for key in part)
+    return Page(total=len(keys), items=lines, start=start)
 
 
-def _listed(connection: Connection, words: str, held_only: bool | None, type: str | None) -> Select[Any]:
-    """The keys of the works asked for, each with the day it was issued; only what something held is or names."""
-    work, text = schema.work, schema.work_text
-    texts_held = select(text.c.work, text.c.issued_on, text.c.type).where(held(text.c.record, None)).subquery()
-    day = func.max(texts_held.c.issued_on).label("day")
+def keys_listed(
+    store: Store, connection: Connection, words: str, held_only: bool | None, type: str | None
+) -> tuple[int, ...]:
+    """The keys of the works asked for, in order; kept between the pages of one list until something is written."""
+
+    def read() -> tuple[int, ...]:
+        rows = _rows_held(connection, words, type)
+        ordered = [
+            key for key, *_ in sorted(rows, key=lambda row: (row[1] is None, _backwards(row[1]), row[2], row[0]))
+        ]
+        if held_only is True or (held_only is None and type is not None):
+            return tuple(ordered)
+        cited = _only_cited(connection, words) if type is None else []
+        return tuple(cited) if held_only is False else (*ordered, *cited)
+
+    pulse = store.pulse()
+    if pulse is None:
+        return read()
+    return _LISTS.get((str(store.folder), pulse, words, held_only, type), read)
+
+
+def _rows_held(connection: Connection, words: str, type: str | None) -> list[tuple[int, str | None, str]]:
+    """The works held under conditions: key, the day it was issued, base."""
+    work, text, member, holding = schema.work, schema.work_text, schema.outcome_record, schema.holding
     query = (
-        select(work.c.key, day)
-        .outerjoin(texts_held, texts_held.c.work == work.c.key)
+        select(work.c.key, func.max(text.c.issued_on), work.c.base)
+        .join(text, text.c.work == work.c.key)
+        .join(member, member.c.record == text.c.record)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .where(held_at(None))
         .group_by(work.c.key)
-        .where(or_(texts_held.c.work.is_not(None), _named_by_something()))
     )
-    if held_only is not None:
-        query = query.where(texts_held.c.work.is_not(None) if held_only else texts_held.c.work.is_(None))
     if type is not None:
-        query = query.where(texts_held.c.type == type)
-    return query.where(_sought(connection, words)) if words.strip() else query
+        query = query.where(text.c.type == type)
+    if words.strip():
+        query = query.where(_sought(connection, words))
+    return [(key, day, base) for key, day, base in connection.execute(query)]
+
+
+def _only_cited(connection: Connection, words: str) -> list[int]:
+    """The works under a condition that no text is held of and something held names, in the order of their bases."""
+    work = schema.work
+    held_ones = {key for key, *_ in _rows_held(connection, "", None)}
+    query = select(work.c.key).order_by(work.c.base, work.c.id)
+    rest = connection.execute(query.where(_sought(connection, words)) if words.strip() else query).scalars()
+    loose = [key for key in rest if key not in held_ones]
+    named: set[int] = set()
+    for at in range(0, len(loose), 5_000):
+        part = loose[at : at + 5_000]
+        query = select(work.c.key).where(work.c.key.in_(part), _named_by_something())
+        named.update(connection.execute(query).scalars())
+    return [key for key in loose if key in named]
+
+
+def _backwards(day: str | None) -> int:
+    return -int(day.replace("-", "")) if day else 0
 
 
 def _named_by_something() -> ColumnElement[bool]:
@@ -81,7 +121,7 @@ def _sought(connection: Connection, words: str) -> ColumnElement[bool]:
     return or_(by_number, by_title, work.c.key.in_(records))
 
 
-def _line(connection: Connection, meanings: Meanings, key: int) -> WorkLine:
+def line_of(connection: Connection, meanings: Meanings, key: int) -> WorkLine:
     row = meanings.rows[key]
     found = texts(connection, [key]).get(key, [])
     cited_as = meanings.cited_as(row.id)

@@ -18,6 +18,8 @@ from catalog_graph.store.law_write import work_key
 from catalog_graph.store.opening import Store
 
 CITES = "cites"
+MOST = 1_000
+"""Citations beyond which a work is a hub: away from the centre a hub is shown and not opened, as all hangs on it."""
 
 
 class _Edge(NamedTuple):
@@ -48,6 +50,7 @@ class _Picture:
         self.procedures: set[str] = set()
         self.edges: dict[str, Counter[_Edge]] = {}
         self.left_out = 0
+        self.hubs: set[str] = set()
 
     def drawn(self, steps: int) -> Neighbourhood:
         """The picture."""
@@ -107,6 +110,9 @@ class _Picture:
         query = select(citation.c.work, func.count()).where(citation.c.record.in_(own[:1])).group_by(citation.c.work)
         found.update(self._outward(id, self.connection.execute(query).all(), CITES, procedure=False))
         keys = self.meanings.cited_as(id)
+        if id != self.centre and self._is_hub(keys):
+            self.hubs.add(id)
+            return found
         citing = (
             select(work.c.id, func.count())
             .select_from(citation)
@@ -130,6 +136,11 @@ class _Picture:
                 if hit != each.by and id in (hit, each.by):
                     found[_Edge(each.by, hit, each.kind, False)] += 1
         return found
+
+    def _is_hub(self, keys: Iterable[int]) -> bool:
+        citation = schema.citation
+        some = select(citation.c.record).where(citation.c.work.in_(keys)).limit(MOST + 1).subquery()
+        return (self.connection.execute(select(func.count()).select_from(some)).scalar() or 0) > MOST
 
     def _outward(self, id: str, rows: Iterable[Any], kind: str, *, procedure: bool) -> Counter[_Edge]:
         found: Counter[_Edge] = Counter()
@@ -166,10 +177,11 @@ class _Picture:
         return tuple(sorted(made, key=lambda node: (node.distance, node.kind, node.id)))
 
     def _beyond(self, id: str) -> int:
-        """How many neighbours of a node are not shown. Those of the outermost nodes are counted too."""
+        """How many neighbours of a node are not shown. Those of the outermost nodes are counted too; of a hub that was
+        not opened it is told that they are many."""
         found: Iterable[_Edge] = self._edges(id)
         others = {edge.target if edge.source == id else edge.source for edge in found}
-        return len(others - self.distance.keys())
+        return max(len(others - self.distance.keys()), MOST if id in self.hubs else 0)
 
 
 def _work_node(id: str, work: Work | None, distance: int, beyond: int) -> Node:

@@ -11,7 +11,7 @@ from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.types import Act, Work
 from catalog_graph.store import schema
 from catalog_graph.store.law import DEEP, _on
-from catalog_graph.store.law_lists import _line, _listed
+from catalog_graph.store.law_lists import keys_listed, line_of
 from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import acts, held, works
 from catalog_graph.store.law_write import work_key
@@ -45,13 +45,23 @@ def every_act(store: Store, known: str | None = None) -> tuple[tuple[Act, ...], 
         return acts(connection, meanings, true(), known), works(connection, meanings, ids, known)
 
 
-def ids_listed(store: Store, *, words: str = "", held_only: bool | None = None, type: str | None = None) -> list[str]:
-    """The ids of the works under conditions, in the order of `list_works`."""
+def ids_listed(
+    store: Store,
+    *,
+    words: str = "",
+    held_only: bool | None = None,
+    type: str | None = None,
+    start: int = 0,
+    size: int | None = None,
+) -> tuple[int, list[str]]:
+    """How many works there are under conditions, and the ids of a part of them (all without a size), in the order of
+    `list_works`."""
     with store.reading() as connection:
-        query = _listed(connection, words, held_only, type)
-        day, base = query.selected_columns["day"], schema.work.c.base
-        query = query.add_columns(schema.work.c.id).order_by(day.is_(None), day.desc(), base)
-        return [row.id for row in connection.execute(query)]
+        keys = keys_listed(store, connection, words, held_only, type)
+        part = keys[start : None if size is None else start + size]
+        meanings = Meanings(connection)
+        meanings.load(part)
+        return len(keys), [meanings.rows[key].id for key in part if key in meanings.rows]
 
 
 def lines_of(store: Store, ids: Iterable[str]) -> tuple[WorkLine, ...]:
@@ -60,7 +70,7 @@ def lines_of(store: Store, ids: Iterable[str]) -> tuple[WorkLine, ...]:
     with store.reading() as connection:
         meanings = Meanings(connection)
         meanings.load(keys)
-        return tuple(_line(connection, meanings, key) for key in keys if key in meanings.rows)
+        return tuple(line_of(connection, meanings, key) for key in keys if key in meanings.rows)
 
 
 def acts_counted(store: Store, ids: Iterable[str]) -> dict[str, int]:
