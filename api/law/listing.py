@@ -61,17 +61,25 @@ class Row:
 
 def rows_of(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, tuple[Row, ...]]:
     """How many works are asked for, and a part of them."""
-    ids = ids_listed(store, words=wanted.q, held_only=wanted.held_only, type=wanted.type or None)
-    if wanted.status or wanted.within:
-        ledger = WHOLE.ledger(store)
-        ids = [id for id in ids if _fits(ledger, id, wanted)]
-        if wanted.within:
-            ids.sort(key=lambda id: _end_day(ledger, id, wanted.day))
-    lines = lines_of(store, ids[start : start + size])
+    total, ids = _part(store, wanted, start, size)
+    lines = lines_of(store, ids)
     acts, works = acts_about(store, [line.work.id for line in lines])
     ledger = ledger_of(works.values(), acts)
     by = acts_counted(store, [line.work.id for line in lines])
-    return len(ids), tuple(_row(ledger, line, wanted.day, by.get(line.work.id, 0)) for line in lines)
+    return total, tuple(_row(ledger, line, wanted.day, by.get(line.work.id, 0)) for line in lines)
+
+
+def _part(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, list[str]]:
+    """How many works are asked for, and the ids of a part of them."""
+    held_only, type = wanted.held_only, wanted.type or None
+    if not (wanted.status or wanted.within):
+        return ids_listed(store, words=wanted.q, held_only=held_only, type=type, start=start, size=size)
+    _, ids = ids_listed(store, words=wanted.q, held_only=held_only, type=type)
+    ledger = WHOLE.ledger(store)
+    ids = [id for id in ids if _fits(ledger, id, wanted)]
+    if wanted.within:
+        ids.sort(key=lambda id: _end_day(ledger, id, wanted.day))
+    return len(ids), ids[start : start + size]
 
 
 def ending_soon(store: Store, day: datetime.date, within: int = SOON) -> list[str]:
