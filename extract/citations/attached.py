@@ -72,7 +72,7 @@ def _issued() -> re.Pattern[str]:
     names = lexicon("clause_words")["attached_kinds"]
     kinds = "|".join(re.escape(name) for kind in names for name in (kind, kind.upper()))
     between = rf"(?:(?!\b(?:{kinds})\b)[^.;:“”]){{0,400}}"
-    return re.compile(rf"\b(?P<kind>{kinds})\b{between}\b(?i:kèm\s+theo)\s*$")
+    return re.compile(rf"\b(?P<kind>{kinds})\b{between}\b(?i:kèm\s+theo|ban\s+hành\s+(?:tại|theo|kèm))\s*$")
 
 
 @cache

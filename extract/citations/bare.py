@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extract.citations.attached import container
 from extract.citations.context import Topic
 from extract.citations.found import Found, Named, Units
 from extract.citations.paths import Path, common, completed, kind_of
@@ -143,6 +144,9 @@ class Bare:
         end = self._found[index].span.end
         for at in range(index + 1, min(len(self._found), index + 1 + 2 * _NEAR)):
             there = self._found[at]
+            held = container(self._text[end : there.span.start]) if not apart(self._text, end, there.span.start) else ()
+            if held and there.documents and not there.units:
+                return self._key(there.documents[0]), held
             if between("of", self._text, end, there.span.start):
                 return (self._key(there.documents[0]), ()) if there.documents else None
             if not listed(self._text, end, there.span.start):
@@ -171,6 +175,9 @@ class Bare:
             if apart(self._text, there.span.end, start):
                 return None
             if there.documents:
+                if there.documents[0].this and between("time", self._text, there.span.start - 10, there.span.start):
+                    start = there.span.start  # the day this document comes into force is no subject
+                    continue
                 if there.documents[0].this and follows("details", self._text, there.span.end):
                     return self._next(index)
                 return self._targets[at][0].doc_key if self._targets[at] else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extract.citations.attached import attached_of, container
 from extract.citations.paths import Path, common
 from extract.citations.places import Places
-from extract.citations.sentences import apart, is_act, tells_history
+from extract.citations.sentences import apart, is_act, lists_details, tells_history
 from extract.types import LegalDocument, Mention, Provision, Target
 from ingest.types import Document, Span
 
@@ -83,7 +83,8 @@ class Topics:
 
     def _is_act(self, unit: Provision) -> bool:
         start = unit.text.span.start
-        return is_act(self._text[start : min(self._places.lead_end(unit), start + _LEAD)])
+        lead = self._text[start : min(self._places.lead_end(unit), start + _LEAD)]
+        return is_act(lead) or lists_details(lead)
 
 
 def first_topic(text: str, named: list[tuple[tuple[Target, ...], Span]]) -> Topic | None:

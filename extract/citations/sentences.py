@@ -62,6 +62,11 @@ def is_act(lead: str) -> bool:
     return any(pattern.search(lead) for pattern in patterns("acts"))
 
 
+def lists_details(lead: str) -> bool:
+    """Whether words lead to a list of provisions of another document that this one lays down in detail."""
+    return _pattern("details_lead").search(lead) is not None
+
+
 def changes(said: str) -> bool:
     """Whether words of a sentence say that something is changed by it."""
     return any(pattern.search(said) for pattern in patterns("predicates"))
