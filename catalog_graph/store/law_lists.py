@@ -52,7 +52,7 @@ def keys_listed(
         ]
         if held_only is True or (held_only is None and type is not None):
             return tuple(ordered)
-        cited = _only_cited(connection, words) if type is None else []
+        cited = _only_cited(connection, words, rows) if type is None else []
         return tuple(cited) if held_only is False else (*ordered, *cited)
 
     pulse = store.pulse()
@@ -76,15 +76,16 @@ def _rows_held(connection: Connection, words: str, type: str | None) -> list[tup
         query = query.where(text.c.type == type)
     if words.strip():
         query = query.where(_sought(connection, words))
-    return [(key, day, base) for key, day, base in connection.execute(query)]
+    return [(key, day, base) for key, day, base in connection.execute(query).all()]
 
 
-def _only_cited(connection: Connection, words: str) -> list[int]:
-    """The works under a condition that no text is held of and something held names, in the order of their bases."""
+def _only_cited(connection: Connection, words: str, held_rows: list[tuple[int, str | None, str]]) -> list[int]:
+    """The works under a condition that no text is held of and something held names, in the order of their bases.
+    `held_rows`: those held under the same condition."""
     work = schema.work
-    held_ones = {key for key, *_ in _rows_held(connection, "", None)}
+    held_ones = {key for key, *_ in (_rows_held(connection, "", None) if words.strip() else held_rows)}
     query = select(work.c.key).order_by(work.c.base, work.c.id)
-    rest = connection.execute(query.where(_sought(connection, words)) if words.strip() else query).scalars()
+    rest = connection.execute(query.where(_sought(connection, words)) if words.strip() else query).scalars().all()
     loose = [key for key in rest if key not in held_ones]
     named: set[int] = set()
     for at in range(0, len(loose), 5_000):
