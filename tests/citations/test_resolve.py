@@ -225,6 +225,34 @@ ban hành kèm theo [[full;;#5/2020/QĐ-UBND | Quyết định số 5/2020/QĐ-U
             id="what stands above, and what cannot be this document, is the last named of its kind",
         ),
         pytest.param(
+            HEAD
+            + "Điều 1. Phạm vi\n[[this_document;;this Nghị định | Nghị định này]] quy định chi tiết một số điều của "
+            "[[full;;#5/2018/QH14 | Luật số 5/2018/QH14]], bao gồm:\n"
+            "1. [[bare_provision;dieu:4/khoan:2; | Khoản 2 Điều 4]] .\n2. [[bare_provision;dieu:9; | Điều 9]].",
+            ["this", "05/2018/QH14", "05/2018/QH14 dieu:4/khoan:2", "05/2018/QH14 dieu:9"],
+            id="a list of what is laid down in detail",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Hiệu lực\n[[full;;#5/2018/NĐ-CP | Nghị định số 5/2018/NĐ-CP]] hết hiệu lực kể từ ngày "
+            "[[this_document;;this Nghị định | Nghị định này]] có hiệu lực, trừ [[bare_provision;dieu:12; | Điều 12]].",
+            ["05/2018/NĐ-CP", "this", "05/2018/NĐ-CP dieu:12"],
+            id="an exception is of what expires",
+        ),
+        pytest.param(
+            HEAD + "Điều 1. Trạm\nTheo [[bare_provision;dieu:10; | Điều 10]] Quy chế trạm ban hành tại "
+            "[[full;;#5/2018/NĐ-CP | Nghị định số 5/2018/NĐ-CP]].",
+            ["05/2018/NĐ-CP van_ban_kem_theo:Quy chế/dieu:10", "05/2018/NĐ-CP"],
+            id="an article of a regulation that a decree issued",
+        ),
+        pytest.param(
+            "CHÍNH PHỦ\nSố: 9/2024/NĐ-CP\nHà Nội, ngày 2 tháng 1 năm 2024\nNGHỊ ĐỊNH\nQuy định về đất\n"
+            "Căn cứ [[full;;#45/2013/QH13 Luật Đất đai | Luật Đất đai số 45/2013/QH13]];\nĐiều 1. Đất\n"
+            "Theo [[short_title;;Luật Đất đai | Luật Đất đai]]; trước đó theo "
+            "[[full;;#13/2003/QH11 Luật Đất đai | Luật Đất đai số 13/2003/QH11]].",
+            ["45/2013/QH13", "45/2013/QH13", "13/2003/QH11"],
+            id="of two numbers of a title, the one in force on the document's day",
+        ),
+        pytest.param(
             HEAD + "Điều 1. Trạm\nThực hiện [[relative;dieu:này; | điều này]] thì [[relative;khoan:này; | khoản này]] "
             "tăng; [[this_document;;this Quy định attached | Quy định này]] áp dụng cả cho trạm nhỏ.",
             [],
