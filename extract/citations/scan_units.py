@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
 _TITLED = re.compile(
     r"[ \t\xa0]*(?:[-–:.][ \t\xa0]*)?[*_]*(?!Phụ lục|Mục|Phần|Chương|Nghị|Thông|Luật|Quyết|Điều)[A-ZĐÂĂÊÔƠƯÁẢẠẤẬẾỀÍÝ]"
 )
+_SMALL = frozenset({"khoan", "diem", "tiet"})
 _HEADED = frozenset({"dieu", "chuong", "muc", "phan", "tieu_muc", "phu_luc", "mau", "bieu", "bang", "danh_muc"})
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf)(?!\w)")
 _MONEY = re.compile(r"\s*(?:triệu|tỷ|nghìn|ngàn|đồng|USD|%)(?!\w)")
@@ -38,7 +39,7 @@ def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
         return None
     this = _THIS.match(text, end)
     if this is not None:
-        if unit.key in ("bang", "bieu", "cot", "danh_muc", "muc_so", "gach") and not text[start].isupper():
+        if unit.key not in _HEADED | _SMALL or (unit.annex and unit.key != "mau" and not text[start].isupper()):
             return None
         return Listed(start, this.end(), unit, ("này",))
     numbers = listed(text, end, unit)
