@@ -20,6 +20,8 @@ UNKNOWN = "không xác định"
 _ENTRIES = ("muc_so", "mau", "phu_luc", "bieu", "bang", "danh_muc")
 _LISTED = ("amend", "supplement", "replace", "repeal", "expire", "suspend")
 _ON_ITSELF = ("expire", "suspend", "extend")
+_NEAR = 25
+"""How far a unit of the document itself may stand from what is said of it."""
 _RENEWED = re.compile(r"như\s+sau|bằng|[:◦]")
 
 
@@ -111,11 +113,18 @@ def _passive(said: Said, verb: Verb, start: int, end: int) -> list[Draft]:
     others = bool(behind) and not any(own(target) for target in behind[0].mention.targets)
     tail = clause.laid[verb.end - clause.span.start :]
     renewed = verb.act == "replace" and (others or re.search(r"như\s+sau|:\s*$|◦", tail) is not None)
-    drafts = _drafts(said, subjects, verb, renewed)
+    if subjects and rule("effect_objects", "papers").search(subjects[0].words):
+        return []
+    near = [one for one in subjects if not _of_itself(one) or verb.start - one.mention.span.end < _NEAR]
+    drafts = _drafts(said, near, verb, renewed)
     _place(drafts, [*subjects, *behind], verb)
     if verb.act == "expire" and not drafts and subjects and _ends_itself(clause, subjects[-1], verb):
         return [Draft(kind="expire", clause=clause, target=target) for target in subjects[-1].mention.targets]
     return drafts
+
+
+def _of_itself(role: Role) -> bool:
+    return any(own(target) for target in role.mention.targets)
 
 
 def _ends_itself(clause: Clause, subject: Role, verb: Verb) -> bool:
@@ -134,7 +143,7 @@ def _inherited(clause: Clause, lead: Said, act: str) -> Said:
     verb = Verb(act, clause.body, clause.body, False)
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start :]
     renewed = _RENEWED.search(tail) is not None or any(role.role == "with" for role in roles)
-    said.drafts = _drafts(said, roles, verb, renewed)
+    said.drafts = _drafts(said, [_named_by(role, lead.about) for role in roles], verb, renewed)
     when = when_behind(clause, roles[-1].mention.span.end, clause.span.end)
     day, basis = (when.day, when.basis) if when is not None else (lead.stated, lead.basis)
     until = until_in(clause, clause.body, clause.span.end) or lead.until
@@ -159,6 +168,15 @@ def _sound(verb: Verb, clause: Clause, roles: Sequence[Role], target: Target) ->
 
 def _numbers(roles: Sequence[Role]) -> bool:
     return rule("effect_objects", "its_number").search(roles[0].words) is not None
+
+
+def _named_by(role: Role, about: Target | None) -> Role:
+    """A unit without a document, in a list of units of another document, is one of that document."""
+    mention = role.mention
+    if about is None or own(about) or mention.kind != "bare_provision" or not all(own(one) for one in mention.targets):
+        return role
+    targets = tuple(replace(one, doc_key=about.doc_key) for one in mention.targets)
+    return role._replace(mention=replace(mention, targets=targets))
 
 
 def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> list[Draft]:

@@ -99,6 +99,8 @@ SILENT = {
     "a duty": f"Điều 1. Bộ Xây dựng rà soát, đề xuất sửa đổi, bổ sung ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} "
     f"dieu:5⟧.\n",
     "itself": "Điều 1. Sửa đổi hồ sơ theo ⟦khoản 2 Điều này|this dieu:1/khoan:2⟧.\n",
+    "a paper": f"Điều 1. Giấy phép cấp tại ⟦Điều 5 Nghị định số 01/2020/NĐ-CP|{X} dieu:5⟧ hết hiệu lực sau hai năm.\n",
+    "another's title": f"Điều 1. Sửa đổi, bổ sung một số điều của các thông tư hướng dẫn thi hành {FULL}.\n",
     "kept in force": f"Điều 1. Giấy phép cấp theo {FULL} tiếp tục có hiệu lực đến hết ngày 31/12/2031.\n",
 }
 
