@@ -65,6 +65,13 @@ class Words:
         """Take the pairs of a text."""
         self.pairs = frozenset(_pairs(fold(text)))
 
+    @classmethod
+    def together(cls, parts: Iterable[Words]) -> Words:
+        """The words of several runs at once: no name is liker to one of them than to all."""
+        made = cls("")
+        made.pairs = frozenset().union(*(part.pairs for part in parts))
+        return made
+
 
 def _pairs(folded: str) -> Iterator[_Pair]:
     yield from pairwise(folded.split())

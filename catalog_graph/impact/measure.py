@@ -159,9 +159,11 @@ def _alike(
 ) -> list[Touched]:
     """Procedures that rest on nothing that is hit but are about the same matter, the most alike first."""
     found: list[tuple[float, Act, Based]] = []
-    least = _least()
+    least, every = _least(), Words.together(bags.values())
     for procedure in asked.every:
         if procedure.subject in grounded or asked.document.id in procedure.works or not procedure.name:
+            continue
+        if asked.names.score(procedure.name, every) < least:
             continue
         scored = ((asked.names.score(procedure.name, bags[act.id]), act) for act in acts)
         score, likest = max(scored, key=lambda pair: pair[0], default=(0.0, None))
