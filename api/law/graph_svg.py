@@ -18,6 +18,8 @@ _SIGN, _CAPITAL = 0.48, 0.6
 """Width of a letter over its height, at the mean of Vietnamese text in the page's typeface; of capitals."""
 HEADINGS = {-1: "Tác động, dẫn chiếu đến", 0: "Đang xem", 1: "Được nhắc tới ở đây"}
 """Column → which documents stand in it."""
+ACTING = {-1: "Văn bản tác động", 1: "Văn bản bị tác động"}
+"""The same where acts of change are all that joins them to the centre."""
 RESTING = "Thủ tục lấy làm căn cứ"
 
 
@@ -65,6 +67,10 @@ def _heading(drawn: Drawn, column: int) -> str:
         return f"Cách {abs(column)} bước"
     if column == 1 and "procedure" in drawn.holds(0):
         return "Căn cứ pháp lý"
+    if column and all(
+        box.link and tone(box.link.kind) in ("ends", "changes") for box in drawn.boxes if box.column == column
+    ):
+        return ACTING[column]
     if column == 0 or "procedure" not in kinds:
         return HEADINGS[column]
     return f"{HEADINGS[column].partition(',')[0]} · thủ tục"

@@ -14,14 +14,14 @@ from ingest.types import Span
 
 def links_of(cites: Iterable[Cite], digest: str, works: Mapping[str, Work]) -> list[tuple[Span, str, str]]:
     """The citations of a file that name a document: place, address, words; in the order of the text, none twice."""
-    found: dict[Span, tuple[str, str]] = {}
+    found: dict[Span, list[Cite]] = {}
     for cite in cites:
-        if cite.quote.digest == digest and cite.on and cite.quote.span not in found:
-            found[cite.quote.span] = (_leads_to(cite), _named(cite, works))
+        if cite.quote.digest == digest and cite.on:
+            found.setdefault(cite.quote.span, []).append(cite)
     out: list[tuple[Span, str, str]] = []
     for span in sorted(found):
         if not out or span.start >= out[-1][0].end:  # one in another stays inside it
-            out.append((span, *found[span]))
+            out.append((span, _leads_to(found[span][0]), _named(found[span], works)))
     return out
 
 
@@ -62,7 +62,10 @@ def _leads_to(cite: Cite) -> str:
     return f"/phap-luat/{cite.on[0]}"
 
 
-def _named(cite: Cite, works: Mapping[str, Work]) -> str:
-    names = " hoặc ".join(wordings.name(works[id]) if id in works else id for id in cite.on)
-    where = wordings.unit(cite.path)
-    return wordings.cut(f"{where} {names}".strip(), 200)
+def _named(cites: Sequence[Cite], works: Mapping[str, Work]) -> str:
+    """What a citation names, in words; a list names several."""
+    said = []
+    for cite in cites:
+        names = " hoặc ".join(wordings.name(works[id]) if id in works else id for id in cite.on)
+        said.append(f"{wordings.unit(cite.path)} {names}".strip())
+    return wordings.cut("; ".join(dict.fromkeys(said)), 300)

@@ -87,6 +87,7 @@ def work(request: Request, desk: AtDesk, id: WorkId, when: AsOfPage) -> HTMLResp
     cited = law.cites_of(desk.store, id, size=2000)
     citing = law.cites_into(desk.store, id, size=2000)
     cited_of, citing_of = targets_of(cited.items), targets_of(citing.items, into=True)
+    cited_of.pop(id, None)
     known = {**known, **law.works_by_id(desk.store, {*cited_of, *citing_of} - set(known))}
     happened = life(found, of_evidence)
     return _page(
