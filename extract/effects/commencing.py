@@ -66,12 +66,10 @@ def _subject(clause: Clause, start: int, end: int) -> tuple[Target, ...]:
     between = clause.laid[last.span.end - base : end - base]
     if names_itself(last) and len(between) <= _FARTHEST and ";" not in between:
         before = clause.laid[clause.body - base : last.span.start - base]
-        if rule(_NAMES, "subordinate").search(before) or (
-            re.search(r"(?:tại|của|theo|trong)\s+$", before)
-            and not ("áp dụng" in clause.laid or "có hiệu lực" in between or not between.strip())
-        ):
-            return ()
-        return last.targets
+        within = re.search(r"(?:tại|của|theo|trong)\s+$", before) is not None
+        told = between.strip() and "áp dụng" not in clause.laid and "có hiệu lực" not in between
+        by = within and not clause.laid[end - base :].lstrip().startswith("có hiệu lực") and " theo " in before
+        return () if rule(_NAMES, "subordinate").search(before) or (within and told) or by else last.targets
     if all(own(target) and target.path for target in last.targets) and last.targets and len(between) <= _NEAR:
         units = _units(clause, mentions)
         before = clause.laid[clause.body - base : units[0].span.start - base]

@@ -21,6 +21,18 @@ def dated(drafts: Sequence[Draft], header: Header) -> list[Effect]:
     return [_effect(draft, whole, parts) for draft in drafts]
 
 
+def own_beginnings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The acts without the beginnings that forms and rules attached to the document give to what is made by them."""
+    begins = [one for one in drafts if one.kind == "commence" and not one.target.path and not one.reported]
+    if all(_attached(one) for one in begins):
+        return list(drafts)
+    return [one for one in drafts if one not in begins or not _attached(one)]
+
+
+def _attached(draft: Draft) -> bool:
+    return bool(draft.source) and draft.source is not None and draft.source[0].startswith("van_ban_kem_theo")
+
+
 def _commencement(drafts: Sequence[Draft], header: Header) -> tuple[When, list[_Part]]:
     whole: When | None = None
     parts = []

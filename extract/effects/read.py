@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from extract.citations.paths import as_cited
 from extract.citations.places import Places
 from extract.effects.acts import said_in
 from extract.effects.clauses import Clause, Layout, flattened
 from extract.effects.commencing import commencements
-from extract.effects.dating import dated
+from extract.effects.dating import dated, own_beginnings
 from extract.effects.drafts import Draft, Said
 from extract.effects.leads import Leads
 from extract.effects.new_text import NewTexts
 from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_phrases, verb_of
 from extract.effects.reported import Notes, quoted_commencements, told
+from extract.effects.voices import Voice
 from extract.types import Effect, LegalDocument, Mention
 from ingest.types import Document, Span
-
-_NOTE = re.compile(r"\n\W{0,4}\[\d{1,3}\]\s")
 
 
 def effects_of(
@@ -31,8 +27,8 @@ def effects_of(
     issued = legal.header.issued_on.value if legal.header.issued_on is not None else None
     texts = NewTexts(document.text, quotes, legal.provisions, places)
     notes = Notes(document.text, flat, places, mentions)
-    noted = notes.base is not None or _consolidates(legal) or _NOTE.search(document.text) is not None
-    base, mentions = _own_voice(mentions) if noted else (None, mentions)
+    voice = Voice(document.text, legal, mentions, notes.base)
+    mentions = voice.mentions
     leads = Leads(places)
     saids: list[Said] = []
     layout = Layout(document.text, flat, legal, quotes, mentions, places)
@@ -43,26 +39,7 @@ def effects_of(
         if said.drafts:
             saids.append(said)
     effects = _effects(saids, leads, texts, legal, places)
-    base = base or (notes.base if _consolidates(legal) else None)
-    return tuple(_once([_of_base(effect, base) for effect in effects] if base is not None else effects))
-
-
-def _own_voice(mentions: tuple[Mention, ...]) -> tuple[str | None, tuple[Mention, ...]]:
-    """The document that the text says "này" of where it is not the text itself (a consolidated text), and the citations
-    with that document as the one that speaks."""
-    keys = {
-        one.targets[0].doc_key for one in mentions if one.kind == "this_document" and not one.in_quote and one.targets
-    }
-    if len(keys) != 1 or (base := next(iter(keys))) == "this":
-        return None, mentions
-    return base, tuple(one if one.in_quote else _renamed(one, base) for one in mentions)
-
-
-def _renamed(mention: Mention, base: str) -> Mention:
-    if all(target.doc_key != base for target in mention.targets):
-        return mention
-    targets = (replace(one, doc_key="this") if one.doc_key == base else one for one in mention.targets)
-    return replace(mention, targets=tuple(targets))
+    return tuple(_once([voice.told(effect) for effect in effects]))
 
 
 def _read(
@@ -121,19 +98,7 @@ def _effects(saids: list[Said], leads: Leads, texts: NewTexts, legal: LegalDocum
             draft.source = tuple(
                 unit for unit in as_cited(places.at(draft.clause.span.start)) if not unit.startswith("gach")
             )
-    return dated(drafts, legal.header)
-
-
-def _consolidates(legal: LegalDocument) -> bool:
-    """Whether the document only puts together what others say: it acts on nothing itself."""
-    number = legal.header.number.value if legal.header.number is not None else ""
-    return "VBHN" in number.upper()
-
-
-def _of_base(effect: Effect, base: str) -> Effect:
-    """An act of the body of a consolidated text is that of the document consolidated."""
-    target = replace(effect.target, doc_key=base) if effect.target.doc_key == "this" else effect.target
-    return replace(effect, reported=True, source_doc=effect.source_doc or base, target=target)
+    return dated(own_beginnings(drafts), legal.header)
 
 
 def _once(effects: list[Effect]) -> list[Effect]:

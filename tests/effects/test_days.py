@@ -98,3 +98,20 @@ def test_a_day_that_is_only_pointed_at_is_none() -> None:
         f"Điều 2. Hồ sơ nhận trước ngày {OWN} có hiệu lực thi hành thì làm theo {FULL}.\n"
     )
     assert found == ()
+
+
+def test_something_else_that_is_named_like_itself_does_not_begin() -> None:
+    found = acts(
+        f"Điều 1. Sở Xây dựng ra các quyết định. Các ⟦quyết định này|this⟧ có hiệu lực kể từ ngày ký.\n"
+        f"Điều 2. {OWN} có hiệu lực từ ngày 01/6/2030.\n"
+    )
+    assert [(one.kind, one.effective_date) for one in found] == [("commence", "2030-06-01")]
+
+
+def test_a_regime_that_follows_a_list_of_the_document_does_not_begin_it() -> None:
+    found = acts(
+        f"Điều 1. {OWN} có hiệu lực từ ngày 01/6/2030.\n"
+        f"Điều 2. Việc mua đò theo danh mục quy định tại {OWN} được thực hiện từ ngày 01/01/2031.\n"
+        f"Điều 3. Chế độ phụ cấp quy định tại {OWN} được áp dụng kể từ ngày 01/01/2030.\n"
+    )
+    assert [one.effective_date for one in found] == ["2030-06-01", "2030-01-01"]

@@ -1,0 +1,77 @@
+"""Who speaks in a text: the document itself, or in a consolidated text the document that was consolidated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.types import Effect, LegalDocument, Mention
+
+_NOTE = re.compile(r"\n\W{0,4}\[\d{1,3}\]\s")
+
+
+class Voice:
+    """The citations as the speaking document has them: whatever "này" names is ``this``. `base`: its number, where the
+    text only consolidates it; None for a document that speaks for itself."""
+
+    def __init__(self, text: str, legal: LegalDocument, mentions: tuple[Mention, ...], noted: str | None) -> None:
+        self.base: str | None = noted if _consolidates(legal) else None
+        self.mentions = _only_itself(text, legal, mentions)
+        if noted is not None or _consolidates(legal) or _NOTE.search(text) is not None:
+            self._take(noted)
+
+    def _take(self, noted: str | None) -> None:
+        keys = {
+            one.targets[0].doc_key
+            for one in self.mentions
+            if one.kind == "this_document" and not one.in_quote and one.targets
+        }
+        if len(keys) == 1 and (key := next(iter(keys))) != "this":
+            self.base = key
+            self.mentions = tuple(one if one.in_quote else _renamed(one, key) for one in self.mentions)
+
+    def told(self, effect: Effect) -> Effect:
+        """An act as it is told: those of the body of a consolidated text are acts of the document consolidated."""
+        if self.base is None:
+            return effect
+        target = replace(effect.target, doc_key=self.base) if effect.target.doc_key == "this" else effect.target
+        return replace(effect, reported=True, source_doc=effect.source_doc or self.base, target=target)
+
+
+def _renamed(mention: Mention, key: str) -> Mention:
+    if all(target.doc_key != key for target in mention.targets):
+        return mention
+    targets = (replace(one, doc_key="this") if one.doc_key == key else one for one in mention.targets)
+    return replace(mention, targets=tuple(targets))
+
+
+def _consolidates(legal: LegalDocument) -> bool:
+    """Whether the document only puts together what others say: it acts on nothing itself."""
+    number = legal.header.number.value if legal.header.number is not None else ""
+    return "VBHN" in number.upper()
+
+
+def _only_itself(text: str, legal: LegalDocument, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The citations without those that name something else of the text: in a law that says "Luật này" of itself, "các
+    quyết định này" are decisions it speaks of."""
+    kind = legal.header.type.value if legal.header.type is not None else None
+    if kind is None:
+        return mentions
+    named = [one for one in mentions if one.kind == "this_document" and not one.in_quote]
+    itself = {one.span for one in named if _word(text, one) in kind}
+    if not itself:
+        return mentions
+    others = {
+        one.span
+        for one in named
+        if one.span not in itself and _word(text, one) in _KINDS and not any(target.path for target in one.targets)
+    }
+    return tuple(one for one in mentions if one.span not in others) if others else mentions
+
+
+_KINDS = frozenset({"quyết định", "nghị quyết", "thông tư", "nghị định", "chỉ thị", "lệnh", "kế hoạch", "hướng dẫn"})
+
+
+def _word(text: str, mention: Mention) -> str:
+    """The word by which a text names itself: ``thông tư`` of "Thông tư này"."""
+    return " ".join(text[mention.span.start : mention.span.end].lower().split()).removesuffix(" này")
