@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from catalog_graph.law.identity import base_of, rules
+from catalog_graph.law.identity import base_of, types_of
 from catalog_graph.law.naming import Named, head_of_title, named_in
 from catalog_graph.law.types import Work
 from extract.fold import fold, plain
@@ -103,14 +102,6 @@ def _judged(
         held=any(work.version is not None for work in works.values()),
         doubts=tuple(dict.fromkeys(doubts)),
     )
-
-
-@cache
-def types_of(base: str) -> tuple[str, ...]:
-    """Types of documents that a sign says; none for a sign that says none."""
-    parts = re.sub(r"^[\d.]+[a-z]?-(?:(?:19|20)\d\d-)?", "", base).split("-")
-    sign = re.sub(r"\d+$", "", parts[0])
-    return next((tuple(fold(name) for name in row["names"]) for row in rules()["types"] if row["sign"] == sign), ())
 
 
 def alike(one: str, other: str) -> bool:

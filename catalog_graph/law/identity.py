@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.fold import plain
+from extract.fold import fold, plain
 from extract.lexicon import lexicon
 from extract.numbers import number_key
 
@@ -108,6 +108,21 @@ def place_of(issuer: str) -> str | None:
             return _slug(_without_level(rest)) or None
     found = re.search(rf"\b(?:{'|'.join(_words('levels'))}) (.+)", words)
     return _slug(found[1]) if found else None
+
+
+@lru_cache(maxsize=65536)
+def types_of(base: str) -> tuple[str, ...]:
+    """Types of documents that a sign says; none for a sign that says none."""
+    parts = re.sub(r"^[\d.]+[a-z]?-(?:(?:19|20)\d\d-)?", "", base).split("-")
+    sign = re.sub(r"\d+$", "", parts[0])
+    return next((tuple(fold(name) for name in row["names"]) for row in rules()["types"] if row["sign"] == sign), ())
+
+
+def type_of(base: str) -> str | None:
+    """The type of document that a sign says without doubt; None for the acts of the National Assembly, and for a sign
+    that says none."""
+    types = types_of(base)
+    return types[0] if types and not _pattern("term").search(base) and "qh" not in base.rpartition("-")[2] else None
 
 
 def candidates(cited: Identity, known: Iterable[Identity]) -> tuple[Identity, ...]:

@@ -18,7 +18,7 @@ from catalog_graph.store import schema
 from catalog_graph.store.assembly import held_at
 from catalog_graph.store.decisions import record_id
 from catalog_graph.store.law_meaning import Meanings
-from catalog_graph.store.law_rows import acts, cites, cites_query, counted, held, moment_of, texts, works
+from catalog_graph.store.law_rows import acts, chosen, cites, cites_query, counted, held, moment_of, texts, works
 from catalog_graph.store.law_write import work_key
 from catalog_graph.store.opening import Store
 from catalog_graph.versions.types import version_id
@@ -150,15 +150,21 @@ def cites_into(store: Store, id: str, path: Path = (), start: int = 0, size: int
     """What documents cite of a work, or of a part of it (units within it, and units around it, included)."""
     citation, record, text = schema.citation, schema.record, schema.work_text
     with store.reading() as connection:
-        keys = Meanings(connection).cited_as(id)
+        meanings = Meanings(connection)
+        keys = meanings.cited_as(id)
         query = cites_query(
             citation.c.work.in_(keys),
             record.c.kind != "procedure",
             text.c.work != work_key(id),
             held(citation.c.record, None),
+            chosen(citation.c.record, text.c.work),
             _touching(path),
-        ).order_by(record.c.date.desc(), record.c.number, citation.c.record, citation.c.ordinal)
-        return _page(connection, query, start, size)
+        ).order_by(record.c.date.desc(), record.c.number, schema.work.c.id, citation.c.ordinal)
+        if not meanings.by_day(keys):
+            return _page(connection, query, start, size)
+        every = cites(connection.execute(query).all(), meanings)  # a title means one law on one day, another later
+        items = tuple(cite for cite in every if id in cite.on)
+        return Page(total=len(items), items=items[start : start + size], start=start)
 
 
 def procedures_on(store: Store, id: str, path: Path = ()) -> tuple[BasedProcedure, ...]:
@@ -253,8 +259,10 @@ def _newness(row: Any) -> tuple[Any, ...]:
 
 
 def _on(connection: Connection, meanings: Meanings, ids: Iterable[str], known: str | None) -> tuple[Act, ...]:
-    keys = {key for id in ids for key in meanings.cited_as(id)}
-    return acts(connection, meanings, schema.act.c.work.in_(keys) if keys else false(), known)
+    wanted = set(ids)
+    keys = {key for id in wanted for key in meanings.cited_as(id)}
+    found = acts(connection, meanings, schema.act.c.work.in_(keys) if keys else false(), known)
+    return tuple(act for act in found if not wanted.isdisjoint(act.on))
 
 
 def _touching(path: Path) -> ColumnElement[bool]:

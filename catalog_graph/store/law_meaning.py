@@ -5,17 +5,17 @@ Found when asked, never stored: a document that comes later may fill a gap, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from catalog_graph.law.identity import TITLED, Identity, base_of, candidates, identity_of
+from catalog_graph.law.identity import TITLED, Identity, base_of, candidates, gaps, identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.law_write import work_key
-from extract.citations.titles import numbers_of
+from extract.citations.titles import numbers_of, titles_at
 
 _PART = 5_000
 _AFTER_TITLED = f"{TITLED[:-1]}`"
@@ -38,6 +38,14 @@ class WorkRow(NamedTuple):
     def identity(self) -> Identity:
         """Its identity, with its gaps."""
         return Identity(self.base, self.year, self.place)
+
+
+class _Law(NamedTuple):
+    """A law held under its title: its year, and the day from which the title means it."""
+
+    id: str
+    year: int | None
+    begin: str | None
 
 
 class Meanings:
@@ -77,6 +85,26 @@ class Meanings:
             self._means[row.key] = self._meaning(row)
         return self._means
 
+    def at(self, key: int, day: str | None) -> tuple[str, ...]:
+        """The works that one, as cited by a text of a day (ISO 8601), may mean. A title is that of the law then in
+        force under it, where the days of the laws are known; `of` must have looked it up."""
+        every = self._means.get(key, ())
+        row = self.rows.get(key)
+        if day is None or row is None or len(every) < 2 or row.year is not None or not row.base.startswith(TITLED):
+            return every
+        listed = (identity_of(number) for number in titles_at(row.title or "", day))
+        begun = [(begin, law.id) for law in self._laws.get(row.base, ()) if (begin := law.begin) and begin <= day]
+        then = {each.id for each in listed if each is not None} | ({max(begun)[1]} if begun else set())
+        return tuple(id for id in every if id in then) or every
+
+    def by_day(self, keys: Sequence[int]) -> bool:
+        """Whether one of these means one work on one day, and another on another: a title that several laws bear."""
+        means = self.of(keys)
+        return any(
+            len(means.get(key, ())) > 1 and self.rows[key].base.startswith(TITLED) and self.rows[key].year is None
+            for key in keys
+        )
+
     def cited_as(self, id: str) -> tuple[int, ...]:
         """The keys under which a work is cited: its own, and every one with a gap that may mean it."""
         key = work_key(id)
@@ -98,10 +126,10 @@ class Meanings:
         known = {row.identity: row.id for row in self._bases[cited.base]}
         return tuple(known[each] for each in candidates(cited, known) if each in known)
 
-    def meant(self, row: WorkRow) -> tuple[str, ...]:
-        """The works that one may mean, whether the store knows it or not."""
-        self._load_bases({row.base} if gaps(row.identity) else ())
-        return self._meaning(row)
+    def meant(self, id: str, cited: Identity, number: str | None, title: str | None) -> tuple[str, ...]:
+        """The works that one as cited may mean, whether the store has seen it or not."""
+        self._load_bases({cited.base} if gaps(cited) else ())
+        return self._meaning(WorkRow(work_key(id), id, *cited, number, title, gaps(cited)))
 
     def _meaning(self, row: WorkRow) -> tuple[str, ...]:
         if row.base.startswith(TITLED):
@@ -113,18 +141,19 @@ class Meanings:
 
     def _titled(self, row: WorkRow) -> tuple[str, ...]:
         """The laws that bear a title: those held, and those of the dated list; of the year where it says one."""
-        held = {id for id, year in self._laws.get(row.base, ()) if row.year is None or year in (None, row.year)}
+        held = {law.id for law in self._laws.get(row.base, ()) if row.year is None or law.year in (None, row.year)}
         listed = (identity_of(number) for number in numbers_of(row.title or ""))
         return tuple(sorted(held | {each.id for each in listed if each is not None})) or (row.id,)
 
     @cached_property
-    def _laws(self) -> dict[str, list[tuple[str, int | None]]]:
-        """Base of a title → the laws held that bear it, each with its year."""
+    def _laws(self) -> dict[str, list[_Law]]:
+        """Base of a title → the laws held that bear it."""
         text, work = schema.work_text, schema.work
-        query = select(text.c.titled, work.c.id, text.c.issued_on).join(work, work.c.key == text.c.work)
-        found: dict[str, list[tuple[str, int | None]]] = {}
-        for base, id, day in self.connection.execute(query.where(text.c.titled.is_not(None))):
-            found.setdefault(base, []).append((id, int(day[:4]) if day else None))
+        query = select(text.c.titled, work.c.id, text.c.issued_on, text.c.effective_on)
+        found: dict[str, list[_Law]] = {}
+        rows = self.connection.execute(query.join(work, work.c.key == text.c.work).where(text.c.titled.is_not(None)))
+        for base, id, issued, effective in rows:
+            found.setdefault(base, []).append(_Law(id, int(issued[:4]) if issued else None, effective or issued))
         return found
 
     @cached_property

@@ -13,7 +13,7 @@ from catalog_graph.law.types import Work
 from catalog_graph.store import schema
 from catalog_graph.store.law import BASIS, newest_records
 from catalog_graph.store.law_meaning import Meanings
-from catalog_graph.store.law_rows import acts, held, texts, works
+from catalog_graph.store.law_rows import acts, chosen, held, texts, works
 from catalog_graph.store.law_write import work_key
 from catalog_graph.store.opening import Store
 
@@ -119,6 +119,7 @@ class _Picture:
             .join(text, text.c.record == citation.c.record)
             .join(work, work.c.key == text.c.work)
             .where(citation.c.work.in_(keys), held(citation.c.record, None), text.c.work != key)
+            .where(chosen(citation.c.record, text.c.work))
             .group_by(work.c.id)
         )
         found.update({_Edge(by, id, CITES, False): n for by, n in self.connection.execute(citing)})

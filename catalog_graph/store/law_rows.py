@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, or_, select
 
+from catalog_graph.law.identity import type_of
 from catalog_graph.law.paths import restored
 from catalog_graph.law.types import Act, Cite, Standing, Work
 from catalog_graph.store import schema
@@ -56,6 +57,28 @@ def held(record: ColumnElement[int], known: str | None) -> ColumnElement[bool]:
     return exists(query.where(member.c.record == record, held_at(moment_of(known))))
 
 
+def chosen(record: ColumnElement[int], work: ColumnElement[int], known: str | None = None) -> ColumnElement[bool]:
+    """The condition that a record is the chosen text of its work: no other held one comes before it (see `texts`)."""
+    text, other = schema.work_text, schema.work_text.alias("other_text")
+    mine, theirs = schema.document.alias("own_document"), schema.document.alias("other_document")
+    my_record, their_record = schema.record.alias("own_record"), schema.record.alias("other_record")
+    me = text.alias("own_text")
+    ranks = [(other.c.acts, me.c.acts), (other.c.citations, me.c.citations), (theirs.c.characters, mine.c.characters)]
+    before: ColumnElement[bool] = theirs.c.text_id < mine.c.text_id
+    for their_rank, my_rank in reversed(ranks):
+        before = or_(their_rank > my_rank, and_(their_rank == my_rank, before))
+    better = (
+        select(other.c.record)
+        .join(their_record, their_record.c.key == other.c.record)
+        .join(theirs, theirs.c.id == their_record.c.document)
+        .join(me, me.c.record == record)
+        .join(my_record, my_record.c.key == me.c.record)
+        .join(mine, mine.c.id == my_record.c.document)
+        .where(other.c.work == work, other.c.record != record, before, held(other.c.record, known))
+    )
+    return not_(better.exists())
+
+
 def texts(connection: Connection, works: Iterable[int], known: str | None = None) -> dict[int, list[TextRow]]:
     """The texts held of each work, the chosen one first: the one from which most was read, so that a bad copy beside a
     good one changes nothing."""
@@ -96,7 +119,7 @@ def work_of(row: WorkRow, texts: Sequence[TextRow]) -> Work:
     return Work(
         id=row.id,
         number=first("number") or row.number,
-        type=first("type"),
+        type=first("type") or type_of(row.base),
         issuer=first("issuer"),
         issued_on=_date(first("issued_on")),
         effective_on=_date(first("effective_on")),
@@ -113,7 +136,9 @@ def acts(
     of their works and texts."""
     act, text, record, document = schema.act, schema.work_text, schema.record, schema.document
     query = (
-        select(act, text.c.work.label("teller"), document.c.digest, record.c.recorded)
+        select(
+            act, text.c.work.label("teller"), text.c.issued_on.label("said_on"), document.c.digest, record.c.recorded
+        )
         .join(record, record.c.key == act.c.record)
         .join(document, document.c.id == record.c.document)
         .join(text, text.c.record == act.c.record)
@@ -142,7 +167,7 @@ def _act(row: Any, meanings: Meanings, means: dict[int, tuple[str, ...]], standi
         kind=row.kind,
         by=acting[0] if len(acting) == 1 else meanings.id(row.by),
         source=restored(row.source),
-        on=means.get(row.work, ()) if row.work is not None else (),
+        on=meanings.at(row.work, row.said_on) if row.work is not None else (),
         path=restored(row.path),
         quote=Quote(digest=row.digest, span=Span(row.begins, row.ends)),
         ordinal=row.ordinal,
@@ -187,7 +212,14 @@ def cites_query(*conditions: ColumnElement[bool]) -> Any:
     citation, record, document = schema.citation, schema.record, schema.document
     text, work = schema.work_text, schema.work
     return (
-        select(citation, record.c.kind.label("record_kind"), record.c.subject, document.c.digest, work.c.id.label("by"))
+        select(
+            citation,
+            record.c.kind.label("record_kind"),
+            record.c.subject,
+            document.c.digest,
+            work.c.id.label("by"),
+            text.c.issued_on.label("said_on"),
+        )
         .join(record, record.c.key == citation.c.record)
         .join(document, document.c.id == record.c.document)
         .outerjoin(text, text.c.record == citation.c.record)
@@ -198,18 +230,18 @@ def cites_query(*conditions: ColumnElement[bool]) -> Any:
 
 def cites(rows: Sequence[Any], meanings: Meanings) -> tuple[Cite, ...]:
     """Rows of `cites_query` as nouns, in the same order."""
-    means = meanings.of({row.work for row in rows})
-    return tuple(_cite(row, means) for row in rows)
+    meanings.of({row.work for row in rows})
+    return tuple(_cite(row, meanings.at(row.work, row.said_on)) for row in rows)
 
 
-def _cite(row: Any, means: dict[int, tuple[str, ...]]) -> Cite:
+def _cite(row: Any, on: tuple[str, ...]) -> Cite:
     procedure = row.subject if row.record_kind == "procedure" else None
     return Cite(
         by=procedure or row.by or "",
         procedure=procedure,
         source=restored(row.source),
         kind=row.kind,
-        on=means.get(row.work, ()),
+        on=on,
         path=restored(row.path),
         quote=Quote(digest=row.digest, span=Span(row.begins or 0, row.ends or 0)),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from catalog_graph.intake.outcomes import Outcome
 from catalog_graph.law.paths import restored, stored, touches
 from catalog_graph.store import law as graph
 from catalog_graph.store.law_bases import basis_checked
@@ -40,6 +41,7 @@ def test_two_files_of_one_document_are_one_work(store: Store) -> None:
     assert [each.chosen for each in texts] == [True, False] and texts[0].version == found.version
     assert [cite.on for cite in graph.cites_of(store, "10-2020-nd-cp").items] == [("1-2019-nd-cp",), ("2-2019-nd-cp",)]
     assert graph.work_of(store, texts[1].version) == found
+    assert [cite.by for cite in graph.cites_into(store, "1-2019-nd-cp").items] == ["10-2020-nd-cp"]
 
 
 def test_a_document_that_is_only_cited_is_known_and_not_held(store: Store) -> None:
@@ -79,17 +81,29 @@ def test_a_decision_of_a_province_means_its_own_earlier_one(store: Store) -> Non
     assert not graph.acts_on(store, "5-qd-ubnd_2024_hue")
 
 
-def test_a_law_cited_by_its_title_is_the_law_held_under_it(store: Store) -> None:
-    old = law("1/1901/QH1", "1901-01-02", type="luật", issuer="Quốc hội", title="VẬT NUÔI THỬ NGHIỆM")
-    new = law("2/1905/QH2", "1905-01-02", type="luật", issuer="Quốc hội", title="VẬT NUÔI THỬ NGHIỆM")
-    citing = law(
-        "10/1906/NĐ-CP", "1906-06-02",
-        cites=[target("Luật Vật nuôi thử nghiệm"), target("Luật Vật nuôi thử nghiệm năm 1901")],
-    )  # fmt: skip
-    take_in(store, [citing, new, old])
-    whole, dated = graph.cites_of(store, "10-1906-nd-cp").items
-    assert whole.on == ("1-1901-qh1", "2-1905-qh2") and dated.on == ("1-1901-qh1",)
-    assert graph.cites_into(store, "2-1905-qh2").total == 1
+def test_a_law_cited_by_its_title_is_the_one_in_force_on_the_day_of_the_text(store: Store) -> None:
+    def held(number: str, day: str) -> Outcome:
+        return law(number, day, type="luật", issuer="Quốc hội", title="VẬT NUÔI THỬ NGHIỆM", effective_on=day)
+
+    title = target("Luật Vật nuôi thử nghiệm")
+    take_in(
+        store,
+        [
+            law("10/1906/NĐ-CP", "1906-06-02", cites=[title, target("Luật Vật nuôi thử nghiệm năm 1901")]),
+            law("11/1903/NĐ-CP", "1903-06-02", cites=[title], acts=[("amend", title)]),
+            law("12/1899/NĐ-CP", None, cites=[title]),
+            held("2/1905/QH2", "1905-01-02"),
+            held("1/1901/QH1", "1901-01-02"),
+        ],
+    )
+    both = ("1-1901-qh1", "2-1905-qh2")
+    later, dated = graph.cites_of(store, "10-1906-nd-cp").items
+    assert later.on == both[1:] and dated.on == both[:1]
+    assert graph.cites_of(store, "11-1903-nd-cp").items[0].on == both[:1]
+    assert graph.cites_of(store, "12-1899-nd-cp").items[0].on == both
+    assert [cite.by for cite in graph.cites_into(store, both[1]).items] == ["10-1906-nd-cp", "12-1899-nd-cp"]
+    assert [act.by for act in graph.acts_on(store, both[0])] == ["11-1903-nd-cp"]
+    assert not graph.acts_on(store, both[1])
 
 
 def test_acts_on_acts_are_found_around(store: Store) -> None:
