@@ -17,6 +17,7 @@ from api.impact.choosing import Wanted, choices, chosen
 from api.impact.export import write_xlsx
 from api.impact.picture import neighbourhood
 from api.law import wordings
+from api.law.basing import bases_of
 from api.law.graph_svg import graph_svg, relation
 from api.law.layout import laid
 from api.law.opened import by_target
@@ -117,10 +118,10 @@ def forget(desk: AtDesk, batch: Batch) -> Response:
 def since(request: Request, desk: AtDesk, code: Code, day: AsOfDay) -> HTMLResponse:
     """What changed under a procedure since the decision that announced it."""
     back = since_at(desk, code, day)
-    works = law.works_by_id(desk.store, {name for cite in back.procedure.cites for name in cite.on})
     return page(
         request, "since.html.j2",
-        back=back, it=back.procedure, day=day, today=datetime.date.today(), code=code, works=works,
+        back=back, it=back.procedure, day=day, code=code,
+        bases=bases_of(desk.store, desk.readings, back.procedure.subject, day),
         said=back.wordings.of, judged=_judged(desk), w=wordings,
     )  # fmt: skip
 

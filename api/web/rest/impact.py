@@ -10,13 +10,23 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from api.contracts.impact import impact_json, since_json
+from api.law.basing import bases_of
 from api.web.desk import AtDesk
 from api.web.errors import Problem, Refused
 from api.web.impact import answer_at, answer_of, dropped, forgotten, since_at, work_at
 from api.web.law import Day
 from api.web.paging import AtPage, Listed
 from api.web.receiving import UNBOUNDED
-from api.web.rest.law_shapes import JudgementMade, JudgementOut, judgement_out
+from api.web.rest.law_shapes import (
+    JudgementMade,
+    JudgementOut,
+    StateOut,
+    WorkOut,
+    iso,
+    judgement_out,
+    state_out,
+    work_out,
+)
 from catalog_graph.store import law_judgements as judging
 
 router = APIRouter(tags=["Tác động"])
@@ -76,6 +86,35 @@ class SinceOut(BaseModel):
     counts: dict[str, Any]
 
 
+class BasisWork(BaseModel):
+    """A document that a row may mean."""
+
+    work: WorkOut
+    state: StateOut
+    ends_on: str | None = Field(description="Ngày hết hiệu lực, nếu trong 180 ngày tới.")
+
+
+class BasisOut(BaseModel):
+    """A row of the legal bases as printed, looked up."""
+
+    ordinal: int
+    number: str | None
+    title: str | None
+    date: str | None
+    state: str = Field(description="có trong kho, nhiều khả năng, hoặc không xác định.")
+    works: list[BasisWork] = Field(description="Mọi văn bản có thể được nói đến.")
+    doubts: list[str]
+
+
+class BasesOut(BaseModel):
+    """The legal bases of a procedure."""
+
+    contract: Literal[1] = 1
+    on: str
+    code: str
+    items: list[BasisOut]
+
+
 class Judging(BaseModel):
     """What is decided of an act."""
 
@@ -131,6 +170,34 @@ def since(
     """What changed under a procedure since its decision."""
     back = since_at(desk, code, on or datetime.date.today())
     return SinceOut(**since_json(back.procedure, back.found, back.as_of, back.wordings.of))
+
+
+@router.get("/procedures/{code}/bases", summary="Căn cứ pháp lý của thủ tục: văn bản, tình trạng", responses=PROBLEMS)
+def bases(
+    desk: AtDesk, code: Annotated[str, Path(max_length=80, description="Mã thủ tục.")], on: On = None
+) -> BasesOut:
+    """Every row of the legal bases with the documents it may mean."""
+    day = on or datetime.date.today()
+    known = since_at(desk, code, day).procedure
+    return BasesOut(
+        on=day.isoformat(),
+        code=known.code,
+        items=[
+            BasisOut(
+                ordinal=row.found.ordinal,
+                number=row.found.basis.number.value if row.found.basis.number else None,
+                title=row.found.basis.title.value if row.found.basis.title else None,
+                date=row.found.basis.date.value if row.found.basis.date else None,
+                state=row.found.state,
+                works=[
+                    BasisWork(work=work_out(one.work), state=state_out(one.held), ends_on=iso(one.ends))
+                    for one in row.meant
+                ],
+                doubts=list(row.found.doubts),
+            )
+            for row in bases_of(desk.store, desk.readings, known.subject, day)
+        ],
+    )
 
 
 @router.get("/judgements", summary="Nhật ký xem xét tác động, mới nhất trước")
