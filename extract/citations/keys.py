@@ -40,11 +40,6 @@ def is_blank(number: str) -> bool:
     return _ORDINAL.match(number) is None
 
 
-def key_is_loose(key: str) -> bool:
-    """Whether a key is an ordinal and nothing else: that names no document."""
-    return key.isdigit()
-
-
 def title_key(named: Named) -> str:
     """The title of a document named without a number, with ``năm YYYY`` where a year is printed."""
     title = tidy_title(named.title or named.kind or "")

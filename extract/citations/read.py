@@ -12,7 +12,7 @@ from extract.citations.bare import Bare
 from extract.citations.context import Topic, Topics, first_topic
 from extract.citations.footnotes import Footnotes
 from extract.citations.found import Found, Named
-from extract.citations.keys import UNKNOWN, key_is_loose, number_key
+from extract.citations.keys import UNKNOWN, number_key
 from extract.citations.paths import Path, answered, completed, filled, is_path, kind_of, tidied
 from extract.citations.places import Places
 from extract.citations.register import Register
@@ -106,7 +106,7 @@ class _Reading:
             front = self._front(named)
             plain = named.number or (named.title and not named.this)
             keys = self._register.keys(named, words) if plain else (self._meant(named, words, own),)
-            for key in keys if not (key_is_loose(keys[0]) and not named.date) else ():
+            for key in keys:
                 for unit in one.units or ((),):
                     path = (*front, *filled(unit, chain)) if unit or front else ()
                     out.append(Target(doc_key=key, path=path, date=named.date, issuer=named.issuer))
