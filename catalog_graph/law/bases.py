@@ -54,7 +54,7 @@ def doubts_within(basis: LegalBasis, named: Iterable[Named]) -> Iterator[str]:
         year = re.search(r"/\s*((?:19|20)\d\d)\s*/", each.number)
         if year and each.date and year[1] != each.date[:4]:
             yield f"Số {each.number} mang năm {year[1]} nhưng ngày ban hành ghi là {_day(each.date)}."
-        if head is not None and base_of(head[0]) != each.identity.base:
+        if head is not None and not _same_number(base_of(head[0]), each.identity.base):
             yield f"Cột số ghi {each.number} nhưng tên văn bản ghi số {head[0]}."
         types = types_of(each.identity.base)
         kind = each.type or (head[1] if head else None)
@@ -126,8 +126,17 @@ _EVERYWHERE = frozenset(
 )
 
 
+def _same_number(one: str, other: str) -> bool:
+    """Whether two numbers are the same, or one of them was cut short where words stick to it."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _named(work: Work) -> str:
-    return f"{work.number or work.title}" + (f" ngày {_day(work.issued_on.isoformat())}" if work.issued_on else "")
+    """A work as it is told apart from others of its number: by its day, its issuer, its place, as far as known."""
+    told = f"{work.number or work.title}" + (f" ngày {_day(work.issued_on.isoformat())}" if work.issued_on else "")
+    place = work.id.rpartition("_")[2] if "_" in work.id and not work.id[-1].isdigit() else None
+    of = work.issuer or (place.replace("-", " ").title() if place else None)
+    return f"{told} của {of}" if of else told
 
 
 def _day(iso: str) -> str:

@@ -105,6 +105,19 @@ def test_several_candidates_are_all_named() -> None:
     assert "09/05/2024" in found.doubts[0] and "09/05/2025" in found.doubts[0]
 
 
+def test_candidates_of_provinces_are_told_apart_by_them() -> None:
+    known = (
+        work("1-2024-qd-ubnd_hue", "1/2024/QĐ-UBND", None, None),
+        work("1-2024-qd-ubnd_ca-mau", "1/2024/QĐ-UBND", None, None),
+    )
+    (found,) = judged([row("1/2024/QĐ-UBND")], lambda _: known)
+    assert "của Hue; 1/2024/QĐ-UBND của Ca Mau" in found.doubts[0]
+
+
+def test_a_number_cut_short_where_words_stick_to_it_is_no_doubt() -> None:
+    assert not doubts(row("53/2025/TT-BCA", "53/2025/TT-BCAquy định thử nghiệm"))
+
+
 def test_what_is_not_held_is_not_known_and_never_wrong() -> None:
     (found,) = judged([row("12/2020/NĐ-CP", "Nghị định về thử nghiệm")], lambda _: ())
     assert found.state == "không xác định" and not found.doubts and not found.held
