@@ -7,7 +7,7 @@ own name and quoted words are masked, so that a pattern never reads into a title
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 
@@ -55,9 +55,21 @@ class Clause:
         """What it says, its label left out."""
         return self.laid[self.body - self.span.start :]
 
+    def cited(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The citations between two places of the text."""
+        first = bisect_left(self.mentions, start, key=_start)
+        last = bisect_left(self.mentions, end + 1, lo=first, key=_start)
+        while last > first and self.mentions[last - 1].span.end > end:
+            last -= 1
+        return self.mentions[first:last]
+
     def between(self, start: int, end: int) -> str:
         """What it says between two places of the text."""
         return self.laid[start - self.span.start : end - self.span.start]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def own(target: Target) -> bool:
@@ -131,7 +143,7 @@ class Layout:
         inside = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         inside = [one for one in inside if one.span.end <= end]
         phrases = self._phrases(start, end, inside)
-        kept = tuple(one for one in inside if not any(span.start <= one.span.start < span.end for span in phrases))
+        kept = tuple(one for one in inside if not _within(phrases, one.span.start)) if phrases else tuple(inside)
         laid = self._laid(start, end, kept, phrases)
         body = head.label.span.end if head is not None and start <= head.label.span.start < end else start
         label = _LABEL.match(laid, min(body, end) - start)
@@ -157,7 +169,8 @@ class Layout:
         if _QUOTES.search(self._text, start, end) is None:
             return ()
         found = (Span(*match.span()) for match in _QUOTED.finditer(self._text, start, end))
-        return tuple(span for span in found if not any(one.span.start < span.start < one.span.end for one in mentions))
+        spans = [one.span for one in mentions]
+        return tuple(span for span in found if not _within(spans, span.start - 1) or not _within(spans, span.start))
 
     def _laid(self, start: int, end: int, mentions: Sequence[Mention], phrases: Sequence[Span]) -> str:
         masks = [(span.start, span.end, PHRASE) for span in phrases]
@@ -171,6 +184,12 @@ class Layout:
                 at = last
         parts.append(self._flat[at:end])
         return "".join(parts)
+
+
+def _within(spans: Sequence[Span], place: int) -> bool:
+    """Whether a place lies in one of the spans, which are in order and apart."""
+    index = bisect_right(spans, (place, float("inf"))) - 1
+    return index >= 0 and place < spans[index].end
 
 
 def _is_heading(text: str, unit: Provision, mentions: Sequence[Mention]) -> bool:

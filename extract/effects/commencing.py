@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.dates import read_date
 from extract.effects.clauses import Clause, names_itself, own
@@ -29,7 +29,7 @@ def commencements(clause: Clause, issued: str | None) -> list[Draft]:
         found = _subject(clause, at, match.start() + base)
         if not found:
             continue
-        words = clause.laid[match.end() :]
+        words = clause.laid[match.end() : match.end() + _FARTHEST]
         when = day_in(words, issued)
         subject = found
         if when is None and re.match(r"[\s,:]*(?:(?:kể\s+)?từ|sau|ngay|vào)\b", words) is None:
@@ -51,28 +51,33 @@ def commencements(clause: Clause, issued: str | None) -> list[Draft]:
 
 def _contained(clause: Clause, start: int, end: int) -> bool:
     """Whether what comes into force is only something that stands in the document: "thủ tục công bố tại …"."""
-    named = [one for one in clause.mentions if start <= one.span.start and one.span.end <= end]
-    before = clause.laid[: named[-1].span.start - clause.span.start] if named else ""
+    named = clause.cited(start, end)
+    before = _before(clause, named[-1]) if named else ""
     return re.search(r"(?:tại|trong|theo)\s+$", before) is not None
+
+
+def _before(clause: Clause, mention: Mention) -> str:
+    """The words right before a citation."""
+    return clause.between(max(clause.body, mention.span.start - _NEAR), mention.span.start)
 
 
 def _subject(clause: Clause, start: int, end: int) -> tuple[Target, ...]:
     """What comes into force: this document, or the units of it that are named before the predicate."""
-    mentions = [one for one in clause.mentions if start <= one.span.start and one.span.end <= end]
+    mentions = clause.cited(start, end)
     if not mentions:
         return ()
     base = clause.span.start
     last = mentions[-1]
     between = clause.laid[last.span.end - base : end - base]
     if names_itself(last) and len(between) <= _FARTHEST and ";" not in between:
-        before = clause.laid[clause.body - base : last.span.start - base]
+        before = _before(clause, last)
         within = re.search(r"(?:tại|của|theo|trong)\s+$", before) is not None
         told = between.strip() and "áp dụng" not in clause.laid and "có hiệu lực" not in between
         by = within and not clause.laid[end - base :].lstrip().startswith("có hiệu lực") and " theo " in before
         return () if rule(_NAMES, "subordinate").search(before) or (within and told) or by else last.targets
     if all(own(target) and target.path for target in last.targets) and last.targets and len(between) <= _NEAR:
         units = _units(clause, mentions)
-        before = clause.laid[clause.body - base : units[0].span.start - base]
+        before = _before(clause, units[0])
         if rule(_NAMES, "subordinate").search(before):
             return ()
         return tuple(target for one in units for target in one.targets)
@@ -82,7 +87,7 @@ def _subject(clause: Clause, start: int, end: int) -> tuple[Target, ...]:
     return ()
 
 
-def _units(clause: Clause, mentions: list[Mention]) -> list[Mention]:
+def _units(clause: Clause, mentions: Sequence[Mention]) -> list[Mention]:
     """The run of own units that ends right before the predicate."""
     run = [mentions[-1]]
     for one in reversed(mentions[:-1]):

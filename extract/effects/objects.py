@@ -27,9 +27,7 @@ def roles_of(clause: Clause, start: int, end: int) -> list[Role]:
     subject begins)."""
     found: list[Role] = []
     at = start
-    for mention in clause.mentions:
-        if mention.span.start < start or mention.span.end > end:
-            continue
+    for mention in clause.cited(start, end):
         words = clause.laid[at - clause.span.start : mention.span.start - clause.span.start]
         found.append(Role(mention, role_of(words, found, mention), words))
         at = mention.span.end

@@ -89,15 +89,19 @@ class Pieces:
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A run of rows cut at units, quotations and sentences; what is quoted is left out."""
-        edges = set(self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)])
+        cuts = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
+        edges = set(cuts)
+        last_end = start
         for match in _SENTENCE.finditer(self._text, start, end):
             index = bisect_right(self._starts, match.start()) - 1
             inside = index >= 0 and self._mentions[index].span.end > match.end()
-            begin = max((edge for edge in edges if edge <= match.start()), default=start)
+            cut = bisect_right(cuts, match.start()) - 1
+            begin = max(last_end, cuts[cut] if cut >= 0 else start)
             if _NAMED.match(self._text, match.start(), end) and _ARTICLE.search(self._text, begin, match.start()):
                 continue
             if not inside and not _SHORT.search(self._text[max(begin, match.start() - _TAIL) : match.start()]):
-                edges.add(match.end())
+                last_end = match.end()
+                edges.add(last_end)
         near = self._near(start, end)
         for first, last in pairwise((start, *sorted(edges), end)):
             at = first
