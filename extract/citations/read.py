@@ -88,7 +88,7 @@ class _Reading:
 
     def _targets(self, index: int, one: Found, voice: Topic | None, quote: int | None) -> tuple[Target, ...]:
         chain = self._chain(one.span.start, voice, quote)
-        own = voice.doc_key if voice is not None else self._speaker(one.span.start)
+        own = voice.doc_key if voice is not None else self._speaker()
         if one.documents:
             return self._of_documents(one, own, chain)
         if not one.units:
@@ -127,9 +127,10 @@ class _Reading:
         said = self._bare.said_before(index, one.units)
         return said or tuple(Target(doc_key=own, path=completed(path, chain)) for path in one.units)
 
-    def _speaker(self, place: int) -> str:
-        """The document that own words speak of as theirs: a note of a consolidated text, of the consolidated one."""
-        return self._notes.base or "this" if self._notes.note_at(place) else "this"
+    def _speaker(self) -> str:
+        """The document that own words speak of as theirs: in a consolidated text, in its notes too, the one that is
+        consolidated."""
+        return self._notes.base or "this"
 
     def _chain(self, place: int, voice: Topic | None, quote: int | None) -> Path:
         """The units around a place: those of the quote behind the unit whose new text it is; those at the mark of a

@@ -47,9 +47,9 @@ def between(name: str, text: str, end: int, start: int) -> bool:
     return start - end <= _LONGEST and _pattern(name).match(text[end:start]) is not None
 
 
-def follows(name: str, text: str, end: int) -> re.Match[str] | None:
+def follows(name: str, text: str, end: int, reach: int = _SHORT) -> re.Match[str] | None:
     """Whether what follows a place is worded so."""
-    return _pattern(name).match(text[end : end + _SHORT])
+    return _pattern(name).match(text[end : end + reach])
 
 
 def tells_history(text: str, start: int) -> bool:
@@ -77,7 +77,7 @@ def sentence_start(text: str, place: int) -> int:
     low = max(0, place - _LONGEST)
     at = low
     for match in _pattern("sentence_end").finditer(text, low, place):
-        at = match.end()
+        at = match.start() if match[0].startswith("\n") else match.end()  # the words of an item are its own
     return at
 
 

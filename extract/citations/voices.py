@@ -14,6 +14,7 @@ from ingest.types import Span
 
 _FEW = 12
 _LEAD = 4000
+_MARKS = " *_\n\t\xa0"  # those of Markdown before a quote are no words
 
 
 class Voices:
@@ -75,4 +76,5 @@ class Voices:
     def _paragraph(self, place: int) -> int:
         """Where the sentence begins that leads to a quote."""
         low = max(0, place - _LEAD)
-        return sentence_start(self._text, low + len(self._text[low:place].rstrip()) - 1)
+        lead = self._text[low:place].rstrip(_MARKS)
+        return sentence_start(self._text, low + len(lead) - 1)
