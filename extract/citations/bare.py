@@ -23,6 +23,7 @@ from extract.citations.sentences import (
 from extract.types import Target
 
 _NEAR = 8
+_FAR = 400
 _SHEETS = frozenset({"phu_luc", "danh_muc", "bieu", "bang", "mau", "van_ban_kem_theo", "muc_so"})
 _FORMS = _SHEETS - {"muc_so"}
 _OF_AN_ARTICLE = frozenset({"khoan", "diem", "tiet", "gach"})
@@ -56,7 +57,13 @@ class Bare:
     def _named(self, index: int, topic: Topic | None, own: str, chain: Path) -> tuple[str, Path]:
         one = self._found[index]
         units = one.units
+        annex = self._annex(index)
         ahead = self._ahead(index)
+        if annex is not None:
+            key, path = annex
+            if key is None:
+                key = ahead[0] if ahead is not None else topic.doc_key if topic is not None else own
+            return key, path
         if ahead is not None:
             return ahead
         if follows("enclosed", self._text, one.span.end):
@@ -105,6 +112,27 @@ class Bare:
                 return there.units[0]
             end = there.span.end
         return ()
+
+    def _annex(self, index: int) -> tuple[str | None, Path] | None:
+        """The annex of a form that its own name in a bracket parts from it: ``Mẫu 2 (Đơn xin neo đò) tại Phụ lục V``;
+        its document, where that is printed too."""
+        units = self._found[index].units
+        if not units[0] or kind_of(units[0][0]) != "mau":
+            return None
+        end = self._found[index].span.end
+        if between("only_annex", self._text, end, end + _FAR):
+            return None, ("phu_luc:-",)
+        for at in range(index + 1, min(len(self._found), index + 1 + _NEAR)):
+            there = self._found[at]
+            if not between("held_by", self._text, end, there.span.start) or not there.units:
+                return None
+            kind = kind_of(there.units[0][0])
+            if kind == "phu_luc":
+                return self._key(there.documents[0]) if there.documents else None, there.units[0][:1]
+            if kind != "mau":
+                return None
+            end = there.span.end
+        return None
 
     def _ahead(self, index: int) -> tuple[str, Path] | None:
         """The document of the list that this one begins: ``Điều 8, Phụ lục VI ban hành kèm theo Nghị định X``."""

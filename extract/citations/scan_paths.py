@@ -57,6 +57,9 @@ def _from_the_right(listed: list[Listed], joins: list[str]) -> tuple[list[Units]
             parents[place] = path
             if at == place + 1 and joins[place] in ("holds", "comma"):
                 consumed[at] = True
+        if unit.named and place and joins[place - 1] != "holds" and unit.unit.key in _PARTS_AROUND_FORMS:
+            open_.clear()  # "Điều 4, tên Chương II": the heading of a chapter holds no article
+            continue
         open_.append((unit, (*parents[place], f"{unit.unit.key}:{unit.numbers[0]}"), place))
     return parents, consumed
 

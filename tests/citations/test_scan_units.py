@@ -29,6 +29,10 @@ LISTS = [
     ),
     ("⟦gạch đầu dòng thứ hai điểm b khoản 3 Điều 5 Thông tư này⟧", ["diem:b/gach:thứ hai"]),
     ("⟦mục số 7 điểm a khoản 3 Điều 1 của Luật này⟧", ["dieu:1/khoan:3/diem:a/muc_so:7"]),
+    (
+        "⟦Điều 1, khoản 4 Điều 4, tên Chương II Thông tư số 8/2031/TT-BYT⟧",
+        ["dieu:1", "dieu:4/khoan:4", "chuong:II/ten:-"],
+    ),
 ]
 
 
@@ -128,3 +132,23 @@ def test_no_citation(text: str) -> None:
 def test_a_wrapped_line_is_no_heading() -> None:
     found_in("theo quy định tại\n⟦Điều 5 của Luật này⟧ và")
     found_in("quy định tại ⟦Khoản 2\nĐiều này⟧ thì")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Bãi bỏ ⟦các Mẫu 2. DGX, Mẫu 4. GNX tại Phụ lục V⟧.", ["phu_luc:V/mau:2. DGX", "phu_luc:V/mau:4. GNX"]),
+        ("Thay thế ⟦Biểu mẫu BM I.1 và BM I.2 tại Phụ lục 1⟧ bằng tờ mới", ["1/mau:BM I.1", "1/mau:BM I.2"]),
+        ("Bãi bỏ ⟦Mẫu 3.BCN tại Phụ lục V⟧", ["phu_luc:V/mau:3.BCN"]),
+        (
+            "các ⟦Mẫu số 01-ĐN/CB/2031, 02-ĐN/CB/2031 và Mẫu số 06 TBD/CB/2031 tại Phụ lục ban hành kèm theo Thông tư "
+            "số 8/2031/TT-BYT⟧",
+            ["phu_luc:-/mau:01-ĐN/CB/2031", "phu_luc:-/mau:02-ĐN/CB/2031", "phu_luc:-/mau:06 TBD/CB/2031"],
+        ),
+        ("theo ⟦Mẫu số 2⟧. UBND xã trả lời", ["mau:2"]),
+    ],
+)
+def test_names_of_forms(sentence: str, units: list[str]) -> None:
+    mention = found_in(sentence.replace("các ⟦", "⟦các "))[0]
+    assert mention.kind == "form_annex"
+    assert [path.endswith(unit) for path, unit in zip(paths_of(mention), units, strict=True)] == [True] * len(units)
