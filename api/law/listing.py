@@ -12,11 +12,16 @@ from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.ledger import Ledger, ledger_of
 from catalog_graph.law.status import status_of, timeline
 from catalog_graph.law.types import Held
-from catalog_graph.store.law_whole import acts_about, acts_counted, every_act, ids_listed, lines_of
+from catalog_graph.store.law_whole import acts_about, acts_counted, every_act, ids_listed, ids_moving, lines_of
 from catalog_graph.store.opening import Store
+from catalog_graph.store.readings import Lately
 
 HOLDING = {"": "Tất cả", "co": "Có toàn văn trong kho", "khong": "Chỉ được dẫn đến"}
 """Whether the store has a text → how that is said."""
+
+
+_ENDING: Lately[tuple[Any, ...], list[str]] = Lately(20_000, lambda ids: len(ids) + 1)
+"""What ends soon, by day and number of days, lately asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,22 +80,30 @@ def _part(store: Store, wanted: Wanted, start: int, size: int) -> tuple[int, lis
     if not (wanted.status or wanted.within):
         return ids_listed(store, words=wanted.q, held_only=held_only, type=type, start=start, size=size)
     _, ids = ids_listed(store, words=wanted.q, held_only=held_only, type=type)
-    ledger = WHOLE.ledger(store)
-    ids = [id for id in ids if _fits(ledger, id, wanted)]
     if wanted.within:
-        ids.sort(key=lambda id: _end_day(ledger, id, wanted.day))
+        listed = set(ids)
+        ids = [id for id in ending_soon(store, wanted.day, wanted.within) if id in listed]
+    if wanted.status:
+        ledger = WHOLE.ledger(store)
+        ids = [id for id in ids if status_on(ledger, id, wanted.day).status == wanted.status]
     return len(ids), ids[start : start + size]
 
 
 def ending_soon(store: Store, day: datetime.date, within: int = SOON) -> list[str]:
     """The works that are in force on a day and end within so many days, soonest first."""
-    ledger = WHOLE.ledger(store)
-    key = f"ending {day} {within}"
-    if key not in ledger.memo:
-        found = [id for id in ledger.works if _near(ends_of(ledger, id, day), day, within)]
-        ledger.memo[key] = sorted(found, key=lambda id: (_end_day(ledger, id, day), id))
-    near: list[str] = ledger.memo[key]
-    return near
+    pulse = store.pulse()
+    if pulse is None:
+        return _ending(store, day, within)
+    return list(_ENDING.get((str(store.folder), pulse, day, within), lambda: _ending(store, day, within)))
+
+
+def _ending(store: Store, day: datetime.date, within: int) -> list[str]:
+    last = day + datetime.timedelta(days=within)
+    ids = ids_moving(store, day.isoformat(), (last + datetime.timedelta(days=1)).isoformat())
+    acts, works = acts_about(store, ids)
+    ledger = ledger_of(works.values(), acts)
+    found = [id for id in ids if _near(ends_of(ledger, id, day), day, within)]
+    return sorted(found, key=lambda id: (_end_day(ledger, id, day), id))
 
 
 def ends_of(ledger: Ledger, id: str, day: datetime.date) -> tuple[datetime.date, Held] | None:
@@ -117,12 +130,6 @@ class _Whole:
 
 
 WHOLE = _Whole()
-
-
-def _fits(ledger: Ledger, id: str, wanted: Wanted) -> bool:
-    if wanted.status and status_on(ledger, id, wanted.day).status != wanted.status:
-        return False
-    return not wanted.within or _near(ends_of(ledger, id, wanted.day), wanted.day, wanted.within)
 
 
 def status_on(ledger: Ledger, id: str, day: datetime.date) -> Held:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, true
+from sqlalchemy import func, or_, select, true
 
 from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.types import Act, Work
@@ -71,6 +71,24 @@ def lines_of(store: Store, ids: Iterable[str]) -> tuple[WorkLine, ...]:
         meanings = Meanings(connection)
         meanings.load(keys)
         return tuple(line_of(connection, meanings, key) for key in keys if key in meanings.rows)
+
+
+def ids_moving(store: Store, first: str, last: str) -> list[str]:
+    """The works on which something may end between two days (ISO 8601, both included): a term, or an act or its end of
+    that time hits them. Which of them end is for whoever knows their acts."""
+    act, text, work = schema.act, schema.work_text, schema.work
+    hit = select(act.c.work).where(
+        act.c.work.is_not(None),
+        act.c.recorded_to.is_(None),
+        act.c.kind.in_(("repeal", "replace_document", "expire", "extend")),
+        or_(act.c.effective.between(first, last), act.c.until.between(first, last)),
+    )
+    own = select(work.c.id).join(text, text.c.work == work.c.key).where(text.c.effective_until.between(first, last))
+    with store.reading() as connection:
+        meanings = Meanings(connection)
+        keys = set(connection.execute(hit).scalars())
+        means = meanings.of(keys)
+        return sorted({id for key in keys for id in means[key]}.union(connection.execute(own).scalars()))
 
 
 def acts_counted(store: Store, ids: Iterable[str]) -> dict[str, int]:

@@ -36,6 +36,8 @@ router = APIRouter()
 PATH = "/phap-luat"
 SHOWN = 12
 """Acts, citations or procedures that a section shows before the rest is folded."""
+MOST_SHOWN = 150
+"""Documents or procedures that a page of one work holds at all; the API gives the others."""
 Unit = Annotated[str, Query(max_length=300)]
 Steps = Annotated[int, Query(ge=1, le=2)]
 Opens = Annotated[list[str] | None, Query(max_length=20)]
@@ -66,7 +68,7 @@ def works(
         rows=rows,
         total=total,
         paging=paging,
-        types=types_held(desk.store),
+        types=desk.kept("types of law", lambda: types_held(desk.store)),
         holding=HOLDING,
         soon=len(ending_soon(desk.store, when.day)),
         soon_days=SOON,
@@ -95,7 +97,8 @@ def work(request: Request, desk: AtDesk, id: WorkId, when: AsOfPage) -> HTMLResp
         texts=law.texts_of(desk.store, id, when.known),
         picture=Markup(timeline_svg(found.line, happened, when.day, found.work.issued_on)),  # noqa: S704  # escaped there
         line=found.line,
-        changed_by=by_document(others, known),
+        changed_by=by_document(others, known)[:MOST_SHOWN],
+        changed_total=len({act.by for act in others}),
         own=[act for act in named if act.by == id and act.kind != "commence"],
         begins=[act for act in named if act.by == id and act.kind == "commence"],
         told=by_document(told, known),
@@ -104,7 +107,8 @@ def work(request: Request, desk: AtDesk, id: WorkId, when: AsOfPage) -> HTMLResp
         cited_total=cited.total,
         citing=citing_of,
         citing_total=citing.total,
-        based=based,
+        based=based[:MOST_SHOWN],
+        based_total=len(based),
         works=known,
         shown=SHOWN,
     )  # fmt: skip
