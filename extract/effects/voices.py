@@ -17,18 +17,14 @@ class Voice:
     def __init__(self, text: str, legal: LegalDocument, mentions: tuple[Mention, ...], noted: str | None) -> None:
         self.base: str | None = noted if _consolidates(legal) else None
         self.mentions = _only_itself(text, legal, mentions)
-        if noted is not None or _consolidates(legal) or _NOTE.search(text) is not None:
-            self._take(noted)
-
-    def _take(self, noted: str | None) -> None:
-        keys = {
-            one.targets[0].doc_key
-            for one in self.mentions
-            if one.kind == "this_document" and not one.in_quote and one.targets
-        }
-        if len(keys) == 1 and (key := next(iter(keys))) != "this":
-            self.base = key
-            self.mentions = tuple(one if one.in_quote else _renamed(one, key) for one in self.mentions)
+        key = _spoken_of(text, legal, self.mentions)
+        if key is not None:
+            consolidated = legal.header.number is None or _consolidates(legal)
+            self.base = key if consolidated and (noted is not None or _NOTE.search(text)) else self.base
+            self.mentions = tuple(
+                one if one.in_quote or not (consolidated or "này" in _word(text, one, "")) else _renamed(one, key)
+                for one in self.mentions
+            )
 
     def told(self, effect: Effect) -> Effect:
         """An act as it is told: those of the body of a consolidated text are acts of the document consolidated."""
@@ -36,6 +32,16 @@ class Voice:
             return effect
         target = replace(effect.target, doc_key=self.base) if effect.target.doc_key == "this" else effect.target
         return replace(effect, reported=True, source_doc=effect.source_doc or self.base, target=target)
+
+
+def _spoken_of(text: str, legal: LegalDocument, mentions: tuple[Mention, ...]) -> str | None:
+    """The number by which the citations have the document that says "này" of itself; None where they say ``this``, or
+    where "này" is of another (a letter that speaks of a law)."""
+    kind = legal.header.type.value if legal.header.type is not None else ""
+    own = [one for one in mentions if one.kind == "this_document" and not one.in_quote and one.targets]
+    keys = {one.targets[0].doc_key for one in own}
+    itself = not kind or "hợp nhất" in kind or any(_word(text, one) in kind for one in own)
+    return next(iter(keys)) if itself and len(keys) == 1 and keys != {"this"} else None
 
 
 def _renamed(mention: Mention, key: str) -> Mention:
@@ -72,6 +78,6 @@ def _only_itself(text: str, legal: LegalDocument, mentions: tuple[Mention, ...])
 _KINDS = frozenset({"quyết định", "nghị quyết", "thông tư", "nghị định", "chỉ thị", "lệnh", "kế hoạch", "hướng dẫn"})
 
 
-def _word(text: str, mention: Mention) -> str:
+def _word(text: str, mention: Mention, without: str = " này") -> str:
     """The word by which a text names itself: ``thông tư`` of "Thông tư này"."""
-    return " ".join(text[mention.span.start : mention.span.end].lower().split()).removesuffix(" này")
+    return " ".join(text[mention.span.start : mention.span.end].lower().split()).removesuffix(without)
