@@ -9,11 +9,13 @@ the overlay grows, or a new document may fill a gap that an old citation leaves 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +24,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, func, or_, select
 
-from catalog_graph.intake.stages import stage_version
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import held_at
 from catalog_graph.store.law import newest_records
@@ -39,6 +40,15 @@ Longs = NDArray[np.int64]
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 _PART = 5_000
+_HOUSE = Path(__file__).parents[2]
+_SOURCES = (
+    "catalog_graph/law/identity.py",
+    "catalog_graph/rules/document_identity.yaml",
+    "catalog_graph/store/law_graph.py",
+    "catalog_graph/store/law_meaning.py",
+    "extract/citations/titles.py",
+    "extract/lexicons/short_titles.yaml",
+)
 _LISTS = ("cites", "cited_by", "changes", "changed_by")
 _NOBODY = bytes(8)
 """How the links of a procedure begin: it speaks as no work."""
@@ -113,7 +123,16 @@ def mark_of(connection: Connection) -> Mark:
     opened, closed = connection.execute(
         select(func.max(holding.c.recorded_from), func.max(holding.c.recorded_to))
     ).one()
-    return Mark(moved, opened or "", closed or "", stage_version())
+    return Mark(moved, opened or "", closed or "", _rules())
+
+
+@cache
+def _rules() -> str:
+    """The version of what tells the meaning of a citation; all else is in the tables."""
+    digest = hashlib.sha256()
+    for name in _SOURCES:
+        digest.update((_HOUSE / name).read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def read_base(connection: Connection, mark: Mark) -> Base:

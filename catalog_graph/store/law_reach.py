@@ -204,15 +204,19 @@ class _Graph:
         return made
 
     def _ways(self, ends: Ints, distance: Ints) -> dict[int, tuple[str, ...]]:
-        """The way to each of these nodes, over works."""
-        before: dict[int, int] = {}
-        waiting = ends
-        while len(waiting := waiting[distance[waiting] > 0]):
-            found = self._before(waiting, distance)
-            before.update(zip(waiting.tolist(), found.tolist(), strict=True))
-            waiting = np.unique(found)
-            waiting = waiting[[node not in before for node in waiting.tolist()]] if len(waiting) else waiting
-        return {node: self._way(node, before) for node in ends.tolist()}
+        """The way to each of these nodes, over works: made outward, each out of the way to the node before."""
+        levels: list[tuple[Ints, Ints]] = []
+        inner = np.zeros(0, np.int32)
+        for step in range(int(distance[ends].max(initial=0)), 0, -1):
+            level = np.unique(np.concatenate((ends[distance[ends] == step], inner)))
+            inner = self._before(level, distance)
+            levels.append((level, inner))
+        starts = np.unique(np.concatenate((ends[distance[ends] == 0], inner)))
+        ways: dict[int, tuple[str, ...]] = {node: (self._id(node),) for node in starts.tolist()}
+        for level, before in reversed(levels):
+            for node, last in zip(level.tolist(), before.tolist(), strict=True):
+                ways[node] = (*ways[last], self._id(node))
+        return ways
 
     def _before(self, nodes: Ints, distance: Ints) -> Ints:
         """For each node one that is a step nearer."""
@@ -230,12 +234,8 @@ class _Graph:
                         found[node] = other
         return found[nodes]
 
-    def _way(self, node: int, before: dict[int, int]) -> tuple[str, ...]:
-        way = []
-        while node >= 0:
-            way.append(self._ids[node] if node in self._ids else self.base.ids[node])
-            node = before.get(node, -1)
-        return tuple(reversed(way))
+    def _id(self, node: int) -> str:
+        return self.base.ids[node] if node < self.overlay.first else self._ids[node]
 
 
 def _nearer(found: Ints, nodes: Ints, others: Ints, distance: Ints) -> None:
