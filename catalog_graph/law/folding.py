@@ -25,6 +25,9 @@ from catalog_graph.law.status_day import TEXTUAL, pausing
 from catalog_graph.law.types import Act, Held
 from ingest.types import Span
 
+_KEPT = 12
+"""Folded texts that a ledger keeps."""
+
 _CHANGING = TEXTUAL | {"repeal", "partial_repeal", "replace_document", "expire"}
 
 
@@ -120,6 +123,19 @@ def versions_of(ledger: Ledger, work: str, path: Path, numbered_on: datetime.dat
 
 
 def _folded(ledger: Ledger, work: str, day: datetime.date) -> tuple[Node, Log] | None:
+    """The tree of a text as at a day, read only; the last few are kept: a text, a unit of it and its versions ask for
+    the same days."""
+    known: dict[tuple[str, datetime.date], tuple[tuple[Node, Log] | None]] = ledger.memo.setdefault("folded", {})
+    found = known.get((work, day))
+    if found is None:
+        found = (_fold(ledger, work, day),)
+        for oldest in list(known)[: max(0, len(known) - _KEPT + 1)]:
+            known.pop(oldest, None)
+        known[work, day] = found
+    return found[0]
+
+
+def _fold(ledger: Ledger, work: str, day: datetime.date) -> tuple[Node, Log] | None:
     text = ledger.texts.get(work)
     if text is None:
         return None
