@@ -18,6 +18,8 @@ UNKNOWN = "không xác định"
 """The name of what an act hits without naming it."""
 
 _ENTRIES = ("muc_so", "mau", "phu_luc", "bieu", "bang", "danh_muc")
+_SHEETS = ("mau", "phu_luc", "bieu", "bang", "danh_muc")
+_OF_AN_ARTICLE = ("khoan", "diem", "tiet", "gach")
 _LISTED = ("amend", "supplement", "replace", "repeal", "expire", "suspend")
 _ON_ITSELF = ("expire", "suspend", "extend")
 _NEAR = 25
@@ -25,8 +27,9 @@ _NEAR = 25
 _RENEWED = re.compile(r"như\s+sau|bằng|[:◦]")
 
 
-def said_in(clause: Clause, lead: Said | None) -> Said:
-    """What a clause says of the law, phrases and commencement apart. `lead`: what announced it."""
+def said_in(clause: Clause, lead: Said | None, about: Target | None = None) -> Said:
+    """What a clause says of the law, phrases and commencement apart. `lead`: what announced it; `about`: the document
+    that the clauses around it change."""
     said = Said(clause=clause)
     words = clause.laid[clause.body - clause.span.start :]
     if rule("effect_clauses", "conditional").search(words):
@@ -37,18 +40,18 @@ def said_in(clause: Clause, lead: Said | None) -> Said:
     at = clause.body
     ends = [*(verb.start for verb in verbs[1:]), clause.span.end]
     for verb, end in zip(verbs, ends, strict=False):
-        _add(said, verb, at, end)
+        _add(said, verb, at, end, about)
         at = verb.end if verb.passive else end
-    if rule("effect_verbs", "contrary").search(words):
+    if rule("effect_verbs", "contrary").search(words) or rule("effect_verbs", "unnamed").search(words):
         said.drafts.append(Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN)))
     said.excepting = rule("effect_objects", "excepting").search(clause.laid) is not None
     return said
 
 
-def _add(said: Said, verb: Verb, start: int, end: int) -> None:
+def _add(said: Said, verb: Verb, start: int, end: int, about: Target | None) -> None:
     """Add what one verb says. `start`: where its subject may begin; `end`: where the next verb is."""
     clause = said.clause
-    drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end)
+    drafts = _passive(said, verb, start, end) if verb.passive else _active(said, verb, end, about)
     if drafts or (verb.act in _LISTED and _announces(clause, verb)):
         said.verb = verb.act
     said.part = re.search(r"một\s+phần", clause.laid[verb.end - clause.span.start :]) is not None
@@ -73,9 +76,11 @@ def _announces(clause: Clause, verb: Verb) -> bool:
     return rule("effect_clauses", "announces").search(clause.between(verb.end, clause.span.end)) is not None
 
 
-def _active(said: Said, verb: Verb, end: int) -> list[Draft]:
+def _active(said: Said, verb: Verb, end: int, about: Target | None) -> list[Draft]:
     clause = said.clause
     roles = roles_of(clause, verb.end, end)
+    if verb.act == "supplement":
+        roles = [_put_into(role, about) for role in roles]
     if not roles or roles[0].role == "self":
         if rule("effect_verbs", "contrary_active").search(clause.laid[verb.end - clause.span.start :].strip()):
             return [Draft(kind="partial_repeal", clause=clause, target=Target(doc_key=UNKNOWN))]
@@ -170,6 +175,18 @@ def _numbers(roles: Sequence[Role]) -> bool:
     return rule("effect_objects", "its_number").search(roles[0].words) is not None
 
 
+def _put_into(role: Role, about: Target | None) -> Role:
+    """A new annex, or form, that comes with this document (Phụ lục I ban hành kèm theo Thông tư này) becomes one of the
+    document that the clauses around change."""
+    mention = role.mention
+    if about is None or own(about) or mention.kind != "form_annex" or role.role != "hit":
+        return role
+    if not all(own(one) and one.path and one.path[0].startswith(_SHEETS) for one in mention.targets):
+        return role
+    targets = tuple(replace(one, doc_key=about.doc_key) for one in mention.targets)
+    return role._replace(mention=replace(mention, targets=targets))
+
+
 def _named_by(role: Role, about: Target | None) -> Role:
     """A unit without a document, in a list of units of another document, is one of that document."""
     mention = role.mention
@@ -190,6 +207,8 @@ def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> lis
         for target in _targets(role, roles):
             if (own(target) and verb.act not in _ON_ITSELF) or not _sound(verb, said.clause, roles, target):
                 continue
+            if target.path and target.path[0].startswith(_OF_AN_ARTICLE) and not own(target):
+                continue  # whose clause it is, nothing says: no act is better than one on the wrong place
             said.about = said.about or target
             if not _whole(target) or not (some or _needs_unit(verb, part)):
                 kind = _kind(verb, target, part, renewed)

@@ -32,7 +32,7 @@ def commencements(clause: Clause, issued: str | None) -> list[Draft]:
         words = clause.laid[match.end() : match.end() + _FARTHEST]
         when = day_in(words, issued)
         subject = found
-        if when is None and re.match(r"[\s,:]*(?:(?:kể\s+)?từ|sau|ngay|vào)\b", words) is None:
+        if when is None and re.match(r"[\s,:]*(?:(?:kể\s+)?từ|sau|ngay|vào|theo)\b", words) is None:
             continue
         if when is None and re.match(
             r"\s*(?:áp dụng|thực hiện|thi hành)", match[0].strip(" ,□◊").removeprefix("được ")

@@ -89,6 +89,8 @@ def _next(words: str, found: list[Role], mention: Mention) -> str:
         if before == "history" and _is_unit(mention) and not _is_unit(found[-1].mention):
             return "hit"
         return before
+    if before in ("title", "history", "per") and _says("matter", words):
+        return "hit"
     if _says("except", words):
         return "except"
     for name in ("behind", "ahead", "into"):

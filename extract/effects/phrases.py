@@ -126,6 +126,8 @@ class _Reader:
             last.anchor = span
         elif last is not None and _says("ahead", before):
             last.anchor, last.before = span, True
+        elif last is not None and not last.news and verb is None and not self._roles and _says("from", before):
+            last.olds = [span]
         elif last is None or verb is not None or self._roles or len(before.strip(" ,;:")) > _BETWEEN:
             self._mode = verb or self._mode
             self.acts.append(_Act(mode=self._mode, olds=[span]))

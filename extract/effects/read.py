@@ -81,7 +81,7 @@ def _read(
         drafts = [draft for draft in drafts if draft.target.doc_key]
         if drafts:
             return Said(clause=clause, drafts=drafts, verb="phrase", phrases=drafts)
-    said = said_in(clause, lead if leads.inherits(clause, lead, run is not None) else None)
+    said = said_in(clause, lead if leads.inherits(clause, lead, run is not None) else None, leads.about(clause))
     said.drafts.extend(commencements(clause, issued))
     return said
 

@@ -123,6 +123,8 @@ def quoted_commencements(
 def _of_itself(clause: Clause, text: str) -> bool:
     """Whether the first citation of a note is the unit it stands at: "Khoản này"."""
     first = clause.mentions[0] if clause.mentions else None
+    if re.match(r"[\W\d_]*(?:[a-zà-ỹđ]+\s+){1,2}này\b", clause.laid):
+        return True
     if first is None or (clause.phrases and clause.phrases[0].start < first.span.start):
         return True
     return flattened(text[first.span.start : first.span.end]).rstrip().endswith("này")
