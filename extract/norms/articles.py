@@ -18,9 +18,14 @@ class Reading:
     said: tuple[Said, ...]
 
     @property
+    def entitled(self) -> bool:
+        """The title alone says that the article is a list of papers: “Hồ sơ đăng ký …”, then “1. Tờ khai.”."""
+        return self.role == "dossier" and self.article.title.value.lower().startswith("hồ sơ")
+
+    @property
     def lists(self) -> bool:
         """Papers are listed here."""
-        return any(one.lists for one in self.said)
+        return self.entitled or any(one.lists for one in self.said)
 
     @property
     def submits(self) -> bool:
@@ -40,8 +45,8 @@ class Reading:
 
     @property
     def closes(self) -> bool:
-        """An agency acts here on what was handed in, or that is told to stand elsewhere."""
-        return any(one.closes for one in self.said)
+        """An agency acts here on what was handed in: in a time, with a result, or as the title says (“Thủ tục …”)."""
+        return any(one.closes or (one.acts and self.role == "names") for one in self.said)
 
     @property
     def refers(self) -> bool:

@@ -78,6 +78,9 @@ def articles_of(legal: LegalDocument) -> list[Article]:
         if unit.id in quoting and unit.quoted_in is None:
             # It changes other texts: what it says itself are instructions, not procedures.
             continue
+        if unit.id.startswith("mau_") or "__mau_" in unit.id:
+            # A form that somebody fills in.
+            continue
         if unit.kind == "dieu":
             title = unit.heading or Sourced("", Span(unit.label.span.end, unit.label.span.end))
             found.append(_article(unit, title, (unit, *_below(unit, children)), len(found)))

@@ -14,8 +14,12 @@ from extract.norms.topics import words_of
 
 NEAR = 3
 """Articles between which others may stand that say nothing of the procedure (opinions, grounds, records)."""
+FAR = 8
+"""Articles between a list of papers and the steps that belong to it, where each paper has an article of its own."""
 SAME = 0.5
 """Share of the words of a title that were in the titles before."""
+NEARLY = 0.3
+"""The same for two lists of papers in a row: of the one who asks, of the one it is about."""
 SUPPORT = ("shared", "conditions", "fees", "validity", "agency")
 
 
@@ -37,13 +41,21 @@ class Group:
 
     @property
     def closed(self) -> bool:
-        """An agency acts on it."""
-        return any(reading.closes for reading in self.readings)
+        """An agency acts on it, or that is told to stand elsewhere."""
+        return any(reading.closes or (reading.refers and reading.submits) for reading in self.readings)
 
     def near(self, reading: Reading) -> bool:
         """Whether an article may go on with the group: of the same chapter and voice, not far behind."""
         last = self.readings[-1].article
-        return last.around == reading.article.around and reading.article.order - last.order <= NEAR
+        gap = reading.article.order - last.order
+        if last.around != reading.article.around:
+            return False
+        return gap <= NEAR or (gap <= FAR and not self.closed and not self.submitted and self.alike(reading))
+
+    @property
+    def submitted(self) -> bool:
+        """It is said that something is handed in."""
+        return any(reading.submits for reading in self.readings)
 
     def goes_on(self, reading: Reading) -> bool:
         """Whether an article in which only an agency acts is still about what was handed in: it says since when it had
@@ -51,11 +63,11 @@ class Group:
         times = [one for one in reading.said if one.has("time")]
         return any("hồ sơ" in one.clause.low for one in times) or (bool(times) and self.alike(reading))
 
-    def alike(self, reading: Reading) -> bool:
-        """Whether the title of an article is about the same."""
+    def alike(self, reading: Reading, share: float = SAME) -> bool:
+        """Whether so much of the title of an article was in the titles before."""
         title = words_of(reading.article.title.value)
         known = frozenset[str]().union(*(words_of(one.article.title.value) for one in self.readings))
-        return bool(title) and len(title & known) / len(title) >= SAME
+        return bool(title) and len(title & known) / len(title) >= share
 
 
 def grouped(readings: list[Reading]) -> tuple[list[Group], list[Reading]]:
@@ -78,8 +90,7 @@ class _Machine:
         group, self._now = self._now, None
         if group is None:
             return
-        goes_on = any(reading.refers and reading.submits for reading in group.readings)
-        if group.closed or (group.opened and goes_on):
+        if group.closed:
             self.done.append(group)
 
     def take(self, reading: Reading) -> None:
@@ -92,10 +103,21 @@ class _Machine:
         if not opening:
             self._go_on(reading)
         elif self._now is None or not self._now.near(reading) or self._begins(self._now, reading):
+            lists = self._left_over(reading)
             self.flush()
-            self._now = Group([reading])
+            self._now = Group([*lists, reading])
         else:
             self._now.readings.append(reading)
+
+    def _left_over(self, reading: Reading) -> list[Reading]:
+        """The lists of papers right before an article that lists none itself, of a group that comes to nothing."""
+        group = self._now
+        if group is None or group.closed or reading.lists or not group.near(reading):
+            return []
+        kept: list[Reading] = []
+        while group.readings and group.readings[-1].lists and not group.readings[-1].submits:
+            kept.insert(0, group.readings.pop())
+        return kept
 
     def _go_on(self, reading: Reading) -> None:
         """An article in which only the agency acts."""
@@ -110,5 +132,5 @@ class _Machine:
         if group.closed:
             return reading.closes or group.lists or not reading.lists or not group.alike(reading)
         if not reading.closes:
-            return False
+            return reading.lists and group.lists and not group.alike(reading, NEARLY)
         return (reading.lists and group.lists) or (reading.begins and any(one.submits for one in group.readings))

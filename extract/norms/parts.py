@@ -59,12 +59,13 @@ class _Reader:
 
     def run(self) -> Said | None:
         low, words = self._clause.low, self._words
-        submits, asker = self._submission()
+        paper = words.paper.match(low) is not None
+        submits, asker = (False, None) if paper else self._submission()
         lists = words.find("lists", low) is not None and words.keeps.search(low) is None
         handed = submits and (asker is None or asker.kind != "state")
         if lists or (handed and words.find("dossier", low) is not None):
             self._add("dossier", self._clause.text)
-        closes = self._decision(submits)
+        closes = not paper and self._decision(submits)
         for component in _SIMPLE:
             if match := words.find(component, low):
                 self._add(component, self._clause.text[match.start() : match.end()])
@@ -93,7 +94,7 @@ class _Reader:
         tells procedures between agencies."""
         match = self._words.find("submits", self._clause.low)
         if match is None:
-            return False, None
+            return self._notice()
         asker = subject_of(self._clause.text, match.start())
         if asker is not None and asker.kind in ("private", "open", "official"):
             self._add("subjects", asker.words)
@@ -101,6 +102,17 @@ class _Reader:
             after = self._clause.text[match.start() :]
             for agency in agencies_in(after)[:1]:
                 self._add("agency", agency)
+        return True, asker
+
+    def _notice(self) -> tuple[bool, Party | None]:
+        """Whether somebody who is no agency gives notice to one. Where nobody is named, it is the agency's own."""
+        match = self._words.notifies.search(self._clause.low) if "thông báo" in self._clause.low else None
+        asker = subject_of(self._clause.text, match.start()) if match is not None else None
+        if match is None or asker is None or asker.kind != "private":
+            return False, None
+        self._add("subjects", asker.words)
+        for agency in agencies_in(self._clause.text[match.start() :])[:1]:
+            self._add("agency", agency)
         return True, asker
 
     def _decision(self, submits: bool) -> bool:

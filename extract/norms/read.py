@@ -58,7 +58,7 @@ def _norm(
     if not enough(present):
         return None
     exclusion = exclusion_of([reading.article.title for reading in readings], title, clauses)
-    listed = any(one.lists for one in clauses)
+    listed = any(reading.lists for reading in readings)
     handed = listed or any(one.submits and one.asker != "state" for one in clauses)
     if not handed and (exclusion is None or exclusion.reason == "between_agencies"):
         # Nothing is handed in: the agency acts on its own.
@@ -89,9 +89,12 @@ def _provisions(readings: list[Reading]) -> tuple[str, ...]:
 def _parts(name: Sourced[str], readings: list[Reading], clauses: list[Said]) -> tuple[Part, ...]:
     """The components that the clauses state, each place once."""
     found = [Part(component="name", value=name, provision=readings[0].article.id)]
-    for one in clauses:
-        for component, piece in one.parts:
-            found.append(_part(component, piece, one))
+    found.extend(_part(component, piece, one) for one in clauses for component, piece in one.parts)
+    found.extend(
+        Part(component="dossier", value=reading.article.title, provision=reading.article.id)
+        for reading in readings
+        if reading.entitled and not any(one.has("dossier") for one in reading.said)
+    )
     stated = {part.component for part in found}
     handed = next((one for one in clauses if one.submits), None)
     if "sequence" not in stated and handed is not None and any(one.closes for one in clauses):

@@ -19,6 +19,8 @@ class Wordings(NamedTuple):
     supplement: re.Pattern[str]
     reference: re.Pattern[str]
     keeps: re.Pattern[str]
+    notifies: re.Pattern[str]
+    paper: re.Pattern[str]
     delegates: re.Pattern[str]
     defines: re.Pattern[str]
     needs: dict[str, tuple[str, ...]]
@@ -63,7 +65,7 @@ def wordings() -> Wordings:
     data = lexicon("norm_wordings")
     single = {
         name: compiled(data[name]["pattern"])
-        for name in ("cues", "supplement", "reference", "keeps", "delegates", "defines")
+        for name in ("cues", "supplement", "reference", "keeps", "notifies", "paper", "delegates", "defines")
     }
     needs = {name: tuple(words) for name, words in data["needs"].items()}
     rules = {name: _all(entry["pattern"] for entry in data[name]) for name in needs}

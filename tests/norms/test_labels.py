@@ -48,6 +48,8 @@ class Tally:
         wanted = [(entry, place(entry["own"], legal)) for entry in label["norms"]]
         pairs = self._paired(wanted, kept)
         for at, other in pairs.items():
+            if "has" not in wanted[at][0]:
+                continue
             has = {*wanted[at][0]["has"], *wanted[at][0].get("shared", [])}
             self._count(
                 self.components,
@@ -99,12 +101,13 @@ def precision_recall(counted: list[int]) -> tuple[float, float]:
     return right / max(1, right + extra), right / max(1, right + missed)
 
 
-@pytest.mark.parametrize("half", ["developed", "held"])
+@pytest.mark.parametrize("half", ["developed", "held", "fresh"])
 def test_figures(half: str) -> None:
-    """Blind, the held half gave 0.90 and 0.86 for norms, 0.98 and 0.98 for components; what it taught is in since."""
+    """Precision and recall. Blind, norms gave 0.90 and 0.86 on the held half, 0.63 and 0.42 on the fresh seven (lists of
+    papers known by their title only); components 0.98 and 0.98 on the held half. What they taught is in since."""
     found = tally(half)
     assert min(precision_recall(found.norms)) >= 0.95, found.norms
-    assert min(precision_recall(found.components)) >= 0.97, found.components
+    assert half == "fresh" or min(precision_recall(found.components)) >= 0.97, found.components
 
 
 def test_what_is_out_of_scope_is_told_with_its_reason() -> None:
