@@ -25,6 +25,7 @@ class Listed(NamedTuple):
 def paths(listed: list[Listed], joins: list[str]) -> tuple[Units, ...]:
     """Every unit that a citation lists, in the order of the text. `joins[i]` stands between units i and i + 1: holds,
     comma, lists or range."""
+    listed = _turned(listed, joins)
     parents, consumed = _from_the_right(listed, joins)
     _from_the_left(listed, joins, parents, consumed)
     found: list[Units] = []
@@ -37,6 +38,17 @@ def paths(listed: list[Listed], joins: list[str]) -> tuple[Units, ...]:
             own = own[1:]
         found.extend((*path, "ten:-") if unit.named else path for path in own)
     return tuple(found)
+
+
+def _turned(listed: list[Listed], joins: list[str]) -> list[Listed]:
+    """Units with the only annex behind its part: "phụ lục phần A1" is read as part A1 of the annex."""
+    turned = list(listed)
+    for place, join in enumerate(joins):
+        annex, part = turned[place], turned[place + 1]
+        between_them = annex.end + 1 >= part.start
+        if annex.numbers == ("-",) and join == "holds" and part.unit.key in _PARTS_AROUND_FORMS and between_them:
+            turned[place], turned[place + 1] = part, annex
+    return turned
 
 
 def _from_the_right(listed: list[Listed], joins: list[str]) -> tuple[list[Units], list[bool]]:
