@@ -105,12 +105,32 @@ class _Reading:
         for named in one.documents:
             front = self._front(named)
             plain = named.number or (named.title and not named.this)
-            keys = self._register.keys(named, words) if plain else (self._meant(named, words, own),)
+            spoken = self._spoken_of(named, one.span.start) if one.units and not plain else None
+            keys = self._register.keys(named, words) if plain else (spoken or self._meant(named, words, own),)
+            if named.number and self._misprints_own(keys[0], one.span.start):
+                keys = ("this",)
             for key in keys:
                 for unit in one.units or ((),):
                     path = (*front, *filled(unit, chain)) if unit or front else ()
                     out.append(Target(doc_key=key, path=path, date=named.date, issuer=named.issuer))
         return tuple(out)
+
+    def _misprints_own(self, key: str, place: int) -> bool:
+        """Whether a number at the head of an annex is the document's own with its year left out."""
+        number = self._header.number
+        own = number_key(number.value) if number is not None else ""
+        if key == own or key.lstrip("0") != _YEAR.sub("/", own, count=1).lstrip("0"):
+            return False
+        line = max(self._text.rfind("\n", max(0, place - _HEAD), place), place - _HEAD, 0)
+        return between("issued_with", self._text, line, place)
+
+    def _spoken_of(self, named: Named, place: int) -> str | None:
+        """The document of ``Điều 2 Nghị quyết`` in a clause that changes one of that kind; its own units, not those of
+        what came with it."""
+        if named.this or named.blank or not named.kind:
+            return None
+        topic = self._topics.above(place)
+        return topic.doc_key if topic is not None and self._last.get(named.kind) == topic.doc_key else None
 
     def _front(self, named: Named) -> Path:
         """The attached document that is named with ``này``; none where the whole document is of its kind."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from extract.citations.found import Found, Named
 from extract.citations.scan_annexes import named_annexes
-from extract.citations.scan_documents import document_at, numbered_alone, standard_at
+from extract.citations.scan_documents import document_at, numbered_alone, standard_at, type_word_at
 from extract.citations.scan_parts import Cited
 from extract.citations.scan_paths import Listed, paths
 from extract.citations.scan_silences import silences, silent
@@ -81,7 +81,7 @@ def _mentions(seen: str, tokens: list[Piece]) -> list[Found]:
         if isinstance(owner, Cited) and _owns(seen, group[-1], owner):
             place += 1
         else:
-            owner = None
+            owner = type_word_at(seen, group[-1].end) if "này" not in group[-1].numbers else None
         split = _relative_end(group, owner)
         if split:
             found.extend(_cited(seen, group[:split], joins[: split - 1], None))

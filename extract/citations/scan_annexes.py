@@ -10,7 +10,8 @@ from extract.lexicon import lexicon
 from ingest.types import Span
 
 _WITH = re.compile(
-    r"\s*(?P<open>\()?\s*(?:được\s+)?(?:[Bb]an\s+hành\s+(?:kèm\s+theo|kèm|theo)|[Kk]èm\s+theo)(?:\s+các)?\s*$"
+    r"\s*(?P<open>\()?\s*(?:được\s+)?(?:[Bb]an\s+hành\s+(?:kèm\s+theo|kèm|theo)|[Kk]èm\s+theo"
+    r"|BAN\s+HÀNH\s+KÈM\s+THEO|KÈM\s+THEO)(?:\s+các)?\s*$"
 )
 _END = re.compile(r"[.:“”\"|]|(?<=;)\n|\n(?=\s*(?:[\d\n+•#-]|[a-zđ]\)|Điều|Chương|Mục))")
 _THIS = re.compile(r"\s+này(?!\w)")
@@ -20,6 +21,8 @@ _ITEM = r"(?:[\d\n+•#-]|[a-zđ]\)|Điều|Chương|Mục)"
 _NAME_END = re.compile(
     rf"[.;:“”\"()|]|\n(?=\s*{_ITEM})|\s+(?:và|gồm)\s+(?=[A-ZĐ])|\s+(?:tại|theo)\s+(?:các\s+)?[Pp]hụ\s+lục|\s+kèm\s+theo"
 )
+_TABLE = re.compile(r"Biểu\s+(?:mức\s+thu\s+(?:lệ\s+phí|phí)|\w+)")
+_TOLD_BY = re.compile(r"(?:số\s+)?[A-ZĐ0-9]{1,5}(?:[.-][A-ZĐ0-9]{1,3})?")
 _HOLDS = ("", "của", "tại", "trong", "thuộc", ",")
 _ATTACHED = ("Biểu", "Bảng", "Danh mục", "Mẫu", "Phụ lục")
 _KEYS = {"Biểu": "bieu", "Bảng": "bang", "Danh mục": "danh_muc", "Mẫu": "mau", "Phụ lục": "phu_luc"}
@@ -28,7 +31,8 @@ _KEYS = {"Biểu": "bieu", "Bảng": "bang", "Danh mục": "danh_muc", "Mẫu": 
 @cache
 def _heads() -> re.Pattern[str]:
     words = sorted(lexicon("citation_documents")["heads"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in words)})(?!\w)")
+    spelt = [spelling for word in words for spelling in (word, word.upper())]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in spelt)})(?!\w)")
 
 
 def named_annexes(seen: str, found: list[Found]) -> list[Found]:
@@ -98,6 +102,8 @@ def _name_before(seen: str, end: int, floor: int) -> int | None:
 def _units(name: str, mention: Found) -> tuple[Units, ...]:
     """The path of an annex cited by its name."""
     name = " ".join(name.split()).rstrip("( ")
+    if name.isupper():
+        name = name[:1] + name[1:].lower()
     head = next((head for head in _ATTACHED if name.startswith(head)), None)
     if head is None:
         of_this = mention.documents[0].this
@@ -105,5 +111,8 @@ def _units(name: str, mention: Found) -> tuple[Units, ...]:
         return ((f"van_ban_kem_theo:{first[0] if of_this and first else name}",),)
     rest = re.split(r"\s*\(|\s+(?:trong|của|đối với|áp dụng|tại)\s", name[len(head) :].strip())[0]
     if head == "Biểu":
-        return ((f"bieu:{' '.join(name.split()[:2])}",),)
+        table = _TABLE.match(name)
+        return ((f"bieu:{table[0] if table else name}",),)
+    if head in ("Danh mục", "Phụ lục") and _TOLD_BY.fullmatch(rest) is None:
+        rest = "-"  # told by its matter: the only one of its document
     return ((f"{_KEYS[head]}:{rest or '-'}",),)

@@ -179,3 +179,12 @@ def _bare(text: str, start: int, end: int, word: str, sort: str) -> Cited | None
     above = _ABOVE.match(text, end)
     end = above.end() if above else end
     return Cited(start, end, "anaphora", (Named(Span(start, end), word),))
+
+
+def type_word_at(text: str, at: int) -> Cited | None:
+    """The bare word for a kind right behind a provision (khoản 1 Điều 2 Nghị quyết): the document spoken of."""
+    match = pattern("citation_documents", "type_word").match(text, at)
+    if match is None:
+        return None
+    start, end = match.span("kind")
+    return Cited(start, end, "anaphora", (Named(Span(start, end), " ".join(match["kind"].lower().split())),))

@@ -59,13 +59,22 @@ def _of_a_place() -> str:
     data = lexicon("citation_issuers")
     places = alternatives([*data["places"], "Uỷ ban nhân dân"])
     levels = alternatives(data["levels"])
-    name = rf"{_CAPITAL}\w*(?:\s*[-–]\s*{_CAPITAL}\w*)*"
+    name = rf"(?!{_past_name()}){_CAPITAL}\w*(?:\s*[-–]\s*{_CAPITAL}\w*)*"
     return rf"(?:{places})(?:\s+(?:{levels}))?(?:\s+(?:{levels}\s+)?{name}){{0,6}}"
+
+
+def _past_name() -> str:
+    """What a name ends before though it begins with a capital: a word of a title in capitals (VỀ VIỆC …), the words
+    that lead to the grounds (Căn cứ …)."""
+    data = lexicon("citation_issuers")
+    leads = alternatives(data["leads"])
+    capitals = "|".join(re.escape(word.upper()).replace("\\ ", r"\s+") for word in data["stops"])
+    return rf"(?:(?:{leads})|(?:{capitals}))(?!\w)"
 
 
 def _body() -> str:
     data = lexicon("citation_issuers")
     bodies = "|".join(rf"{re.escape(word)}" for word in sorted(data["bodies"], key=len, reverse=True))
     small = rf"(?!{stops().pattern})[^\W\d_A-Z]\w*"
-    word = rf"(?:{_CAPITAL}\w*|{small})"
+    word = rf"(?:(?!{_past_name()}){_CAPITAL}\w*|{small})"
     return rf"(?:{bodies})\s+{_CAPITAL}\w*(?:(?:\s*[-–]\s*|\s+){word}){{0,9}}"

@@ -199,9 +199,11 @@ def _constitution(text: str, start: int, end: int) -> Cited | None:
 
 def treaty_at(text: str, start: int, end: int, word: str) -> Cited | None:
     """A treaty by its name."""
-    if not text[start].isupper() or text[start:end].isupper():
+    if not text[start].isupper():
         return None
     name_end = known_end(text, end, word)
+    if name_end is None and text[start:end].isupper():
+        return None
     if name_end is None:
         lead = _TREATY.match(text, end)
         name_end = capital_end(text, lead.end() - 1, treaty=True) if lead else None

@@ -82,6 +82,8 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
             break
         if not treaty and ((count and word in _DOCUMENTS) or (word == "và" and not _joins(text, match.end()))):
             break
+        if treaty and word == "và" and _ANOTHER.match(text, match.end()):
+            break  # "Hiệp định X và Thông tư số …" are two
         at = match.end()
         end = at if word not in _BETWEEN else end
     if end is not None and text[:end].endswith((" và", "\nvà")):
@@ -90,6 +92,9 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
 
 
 _BETWEEN = frozenset({"giữa", "chủ", "và", "của", "về", "các", "với", "trong"})
+_ANOTHER = re.compile(
+    r"\s+(?:các\s+)?(?:Luật|Bộ\s+luật|Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Pháp\s+lệnh|Hiến\s+pháp|Hiệp\s+định|Công\s+ước)(?!\w)"
+)
 _DOCUMENTS = frozenset({"Luật", "Bộ", "Nghị", "Thông", "Quyết", "Pháp", "Điều", "Chính", "Quốc", "Ủy", "Uỷ", "Hội"})
 
 

@@ -13,6 +13,11 @@ _BEFORE = re.compile(
     r"(?<!\w)(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Tt]ên|[Tt]iêu\s+đề"
     r"|[Cc]ác\s+(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Mm]ục|[Mm]ẫu)\s+từ)\s+)+$"
 )
+_PLURAL = re.compile(
+    r"(?<!\w)(?:[Mm]ột\s+số|MỘT\s+SỐ|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:[^\W\d]{2,8}(?:\s*,|\s+và|\s+VÀ)\s+){0,3}$"
+)
+_ENCLOSED = re.compile(r"\s+(?:chi\s+tiết\s+|đính\s+)?kèm(?:\s+theo)?\s*\)")
+_OPENED = re.compile(r"\((?:[Cc]ó\s+|[Cc]hi\s+tiết\s+(?:có\s+|tại\s+)?|[Tt]heo\s+|[Tt]ại\s+)?$")
 _NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
 _LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
 _STARTED = re.compile(r"(?:^|(?<!\d)[.:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
@@ -44,7 +49,8 @@ def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
         return Listed(start, this.end(), unit, ("này",))
     numbers = listed(text, end, unit)
     if numbers is None:
-        return Listed(start, end, unit, ("-",)) if unit.bare else None
+        only = unit.bare and _PLURAL.search(text[max(0, start - 40) : start]) is None
+        return Listed(start, end, unit, ("-",)) if only or _enclosed(text, start, end, unit) else None
     if (unit.key == "khoan" and _MONEY.match(text, numbers[1])) or _FILE.match(text, numbers[1]):
         return None
     if heads(text, start, numbers[1], unit):
@@ -56,6 +62,16 @@ def unit_at(text: str, start: int, end: int, unit: Unit) -> Listed | None:
             named = _NAMED.search(before[0]) is not None
             start -= len(before[0])
     return Listed(start, numbers[1], unit, numbers[0], named)
+
+
+def _enclosed(text: str, start: int, end: int, unit: Unit) -> bool:
+    """Whether a bracket says that what the unit names comes with the document: (Danh mục kèm theo)."""
+    return (
+        unit.annex
+        and text[start].isupper()
+        and _ENCLOSED.match(text, end) is not None
+        and _OPENED.search(text[max(0, start - 20) : start]) is not None
+    )
 
 
 def _compound(text: str, start: int, unit: Unit) -> bool:
@@ -91,7 +107,7 @@ def stands_alone(text: str, unit: Listed) -> bool:
     if "này" in unit.numbers or unit.named:
         return True
     if unit.numbers == ("-",):
-        return False
+        return _enclosed(text, unit.start, unit.end, unit.unit)
     if alone == "always" or (alone == "figure" and unit.numbers[0][:1].islower()):
         return True
     if alone == "never":

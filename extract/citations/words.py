@@ -46,7 +46,8 @@ def units() -> dict[str, Unit]:
     found = {}
     for entry in data["units"]:
         number = data["numbers"][entry["number"]]["pattern"]
-        first = re.compile(rf"\s*(?:[Ss]ố\s*:?\s*)?(?P<n>{number})")
+        colon = r"(?:\s*:)?" if entry["key"] == "muc_so" else ""
+        first = re.compile(rf"{colon}\s*(?:[Ss]ố\s*:?\s*)?(?P<n>{number})")
         more = re.compile(
             rf"(?P<sep>\s*,\s*(?:(?:và|hoặc)\s+)?|\s*;[^\S\n]*(?:(?:và|hoặc)\s+)?|\s+(?:và|hoặc|hay|và/hoặc)\s+|\s+(?:đến|tới)\s+|\s*[-–]\s*)"
             rf"(?:[Ss]ố\s*:?\s*)?(?P<n>{number})(?!{measured().pattern})"

@@ -279,6 +279,36 @@ def test_notes_of_a_consolidated_text_speak_of_the_unit_of_their_mark() -> None:
     ]
 
 
+def test_a_consolidated_text_speaks_of_what_it_consolidates() -> None:
+    found = targets(
+        "Điều 4.[1] Trạm\nTheo [[this_document;;this Nghị định | Nghị định này]].\n\n"
+        "[1] [[provision;dieu:1;#7/2022/NĐ-CP | Điều 1 của Nghị định số 7/2022/NĐ-CP]] sửa đổi, bổ sung một số điều của "
+        "[[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] quy định như sau:\n*“Điều 2. Hiệu lực*\n"
+        "*[[this_document;;this Nghị định | Nghị định này]] có hiệu lực.”*"
+    )
+    assert found == ["05/2020/NĐ-CP", "07/2022/NĐ-CP dieu:1", "05/2020/NĐ-CP", "07/2022/NĐ-CP"]
+
+
+def test_a_bare_word_in_a_clause_of_change_is_the_document_changed() -> None:
+    found = targets(
+        "HỘI ĐỒNG TRẠM\nSố: 9/2024/NQ-HĐND\nNGHỊ QUYẾT\nVề trạm\n"
+        "Điều 1. Bãi bỏ một số điều của [[full;;#5/2020/NQ-HĐND | Nghị quyết số 5/2020/NQ-HĐND]]\n"
+        "1. Bãi bỏ [[provision;dieu:2;type | Điều 2 Nghị quyết]]."
+    )
+    assert found[-1] == "05/2020/NQ-HĐND dieu:2"
+
+
+def test_the_own_number_without_its_year_at_the_head_of_an_annex() -> None:
+    head = "BỘ TRẠM\nSố: 3/2024/TT-BT\nTHÔNG TƯ\nVề trạm\nĐiều 1. Trạm\nCó phụ lục.\nPHỤ LỤC\n"
+    mark = "[[full;;#{} | Thông tư số {}]]"
+    assert targets(head + f"(Ban hành kèm theo {mark.format('3/TT-BT', '3/TT-BT')})") == ["this"]
+    assert targets(head + f"(Ban hành kèm theo {mark.format('4/TT-BT', '4/TT-BT')})") == ["4/TT-BT"]
+
+
+def test_a_document_told_by_a_bare_number_is_kept() -> None:
+    assert targets(HEAD + "Điều 1. Trạm\nTheo [[full;;#54 | Nghị định 54]].") == ["54"]
+
+
 def test_says_what_stands_in_quoted_new_text() -> None:
     found = mentions(
         AMENDS + "1. Sửa đổi [[bare_provision;dieu:3; | Điều 3]] như sau:\n"

@@ -39,6 +39,14 @@ FULL = [
     ("kiểm soát cây xanh; ⟦số 92/2031/NĐ-CP ngày 07/8/2031⟧ về", "92/2031/NĐ-CP"),
     ("Theo ⟦Nghị định số **28/2031/NĐ-CP⟧** và", "28/2031/NĐ-CP"),
     ("⟦Luật về bảo vệ cây cổ thụ, cây quý số 7/2031/QH16⟧", "7/2031/QH16"),
+    ("Căn cứ ⟦Nghị số 66.13/2031/NQ-CP ngày 27 tháng 01 năm 2031 của Chính phủ⟧ về", "66.13/2031/NQ-CP"),
+    (
+        "⟦QUYẾT ĐỊNH SỐ 34/QĐ-UBND NGÀY 10 THÁNG 11 NĂM 2031 CỦA\nCHỦ TỊCH UBND THÀNH PHỐ⟧ VỀ VIỆC CHĂM CÂY",
+        "34/QĐ-UBND",
+    ),
+    ("⟦Quyết định số 4/2031/QĐ-UBND của Ủy ban nhân dân tỉnh⟧\n*Căn cứ công việc;*", "4/2031/QĐ-UBND"),
+    ("⟦Nghị quyết số 4/2031/NQ-HĐND của Hội đồng nhân dân tỉnh⟧ (nay là thành phố Mây)", "4/2031/NQ-HĐND"),
+    ("⟦Báo cáo số 8/BC-UBPL15 ngày 12/8/2031 của Thường trực Ủy ban Pháp luật⟧,", "8/BC-UBPL15"),
     ("⟦Thông tư Liên tịch Bộ Y tế - Bộ Công Thương số 13/2031/TTLT-BYT-BCT⟧", "13/2031/TTLT-BYT-BCT"),
 ]
 
@@ -57,6 +65,12 @@ def test_date_and_issuer_as_printed() -> None:
     assert (mention.documents[0].date, mention.documents[0].issuer) == (None, "Chính phủ")
     (mention,) = found_in("⟦Quyết định số 9/2031/QĐ-UBND ngày 1/2/2031 của Ủy ban nhân dân tỉnh Lâm Đồng⟧ ban hành giá")
     assert mention.documents[0].issuer == "Ủy ban nhân dân tỉnh Lâm Đồng"
+
+
+def test_a_treaty_and_a_numbered_document_are_two() -> None:
+    treaty, circular = found_in("theo ⟦Hiệp định CPABC⟧ và ⟦Thông tư số 3/2031/TT-BCT⟧ thì")
+    assert (treaty.kind, circular.kind) == ("short_title", "full")
+    found_in("theo ⟦Hiệp định giữa Chính phủ Việt Nam và Chính phủ Lào⟧ thì")
 
 
 def test_blank_number_of_a_draft() -> None:

@@ -81,6 +81,16 @@ FORMS = [
     ("⟦Quy chế chăm cây ban hành kèm theo Quyết định số 5/2031/QĐ-UBND⟧", ["van_ban_kem_theo:Quy chế chăm cây"]),
     ("⟦Điều 5 Quy chế chăm cây ban hành kèm theo Quyết định số 5/2031/QĐ-UBND⟧", ["dieu:5"]),
     ("⟦Biểu phí chăm cây ban hành kèm theo Thông tư này⟧", ["bieu:Biểu phí"]),
+    ("⟦Số TT 4 của Biểu mức thu lệ phí ban hành kèm theo Thông tư này⟧", ["bieu:Biểu mức thu lệ phí/muc_so:4"]),
+    (
+        "có ⟦số thứ tự: 3, 4 tại Danh mục cây cổ thụ của Sở Cây xanh ban hành kèm theo Quyết định số 7/QĐ-UBND⟧",
+        ["danh_muc:-/muc_so:3", "danh_muc:-/muc_so:4"],
+    ),
+    ("phạm vi quản lý (⟦Danh mục⟧ kèm theo).", ["danh_muc:-"]),
+    (
+        "MỘT SỐ ĐIỀU CỦA ⟦QUY ĐỊNH VỀ CÂY XANH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 5/2031/QĐ-UBND⟧",
+        ["van_ban_kem_theo:Quy định về cây xanh"],
+    ),
 ]
 
 
@@ -105,6 +115,17 @@ def test_borders_between_two_citations() -> None:
     found_in("Phụ lục I\nDANH MỤC CÂY\n(Ban hành kèm theo ⟦Quyết định số 5/2031/QĐ-UBND⟧)")
     name, document = found_in("⟦Quy chế trồng cây⟧ (ban hành kèm theo ⟦Nghị định số 5/2031/NĐ-CP⟧)")
     assert (name.kind, document.kind) == ("form_annex", "full")
+
+
+def test_a_bare_word_for_a_kind_behind_a_provision() -> None:
+    first, second = found_in("tại ⟦khoản 1 Điều 2 Nghị quyết⟧ và ⟦điểm c khoản 1 Điều 3⟧.")
+    assert (first.kind, first.documents[0].kind, second.kind) == ("provision", "nghị quyết", "bare_provision")
+    found_in("tại ⟦Điều 2 Nghị quyết số 5/2031/NQ-CP⟧ và ⟦Điều 7 Luật Nhà ở⟧")
+
+
+def test_some_annexes_are_no_annex() -> None:
+    found_in("sửa đổi một số điều, phụ lục của ⟦Thông tư số 5/2031/TT-BYT⟧")
+    found_in("sửa đổi ⟦Phụ lục của Thông tư số 5/2031/TT-BYT⟧")
 
 
 def test_heading_of_a_unit_is_meant() -> None:
