@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from catalog_graph.intake.law import document_rows
-from catalog_graph.intake.outcomes import ActRow, LawRows, content_id
+from catalog_graph.intake.outcomes import LawRows, content_id
+from catalog_graph.law.from_rows import act_of, work_of
 from catalog_graph.law.identity import Identity
-from catalog_graph.law.paths import restored
-from catalog_graph.law.types import Act, Standing, Work
+from catalog_graph.law.types import Act, Work
 from catalog_graph.store.law_judgements import standings
 from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import works
 from catalog_graph.store.opening import Store
-from catalog_graph.types import Quote
-from catalog_graph.versions.types import version_id
 from extract.types import CitedLaw, Decision
-from ingest.types import Document, Span
+from ingest.types import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +38,10 @@ def previewed(store: Store, law: CitedLaw, document: Document, decision: Decisio
         found = works(connection, Meanings(connection), {id for ids in means.values() for id in ids})
     named = {row.id: Work(id=row.id, number=row.number, title=row.title) for row in rows.works}
     every = {id: found.get(id) or named.get(id) or Work(id=id, number=None) for ids in means.values() for id in ids}
-    own = _own(rows)
+    assert rows.text is not None, "a document always is the text of a work"
+    own = work_of(rows.text)
     every[own.id] = own
-    acts = tuple(_act(act, means, document.digest, stands.get(act.id, "proposed")) for act in rows.acts)
+    acts = tuple(act_of(act, document.digest, means, stands.get(act.id, "proposed")) for act in rows.acts)
     return Preview(work=own, acts=acts, works=every)
 
 
@@ -54,50 +52,3 @@ def _meant(connection: Connection, rows: LawRows) -> dict[str, tuple[str, ...]]:
         row.id: meanings.meant(row.id, Identity(row.base, row.year, row.place), row.number, row.title)
         for row in rows.works
     }
-
-
-def _own(rows: LawRows) -> Work:
-    text = rows.text
-    assert text is not None, "a document always is the text of a work"
-    return Work(
-        id=text.work,
-        number=text.number,
-        type=text.type,
-        issuer=text.issuer,
-        issued_on=_day(text.issued_on),
-        effective_on=_day(text.effective_on),
-        effective_until=_day(text.effective_until),
-        title=text.title,
-    )
-
-
-def _act(row: ActRow, means: dict[str, tuple[str, ...]], digest: str, standing: Standing) -> Act:
-    by = means.get(row.by, ())
-    new = None if row.new_begins is None or row.new_ends is None else Span(row.new_begins, row.new_ends)
-    return Act(
-        id=version_id(row.id),
-        kind=row.kind,
-        by=by[0] if len(by) == 1 else row.by,
-        source=restored(row.source),
-        on=means.get(row.work, (row.work,)) if row.work is not None else (),
-        path=restored(row.path),
-        quote=Quote(digest=digest, span=Span(row.begins, row.ends)),
-        ordinal=row.ordinal,
-        effective=_day(row.effective),
-        basis=row.basis,
-        until=_day(row.until),
-        new_text=None if new is None else Quote(digest=digest, span=new),
-        phrase_old=row.phrase_old,
-        phrase_new=row.phrase_new,
-        anchor=row.anchor,
-        anchor_before=row.anchor_before,
-        after=restored(row.after),
-        except_for=tuple(restored(path) for path in (row.except_for or "").split("\n") if path),
-        renumbered_as=restored(row.renumbered_as),
-        reported=row.reported,
-        standing=standing,
-    )
-
-
-def _day(day: str | None) -> datetime.date | None:
-    return None if day is None else datetime.date.fromisoformat(day)

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from catalog_graph.law.acting import said
 from catalog_graph.law.folding import text_at
 from catalog_graph.law.gathered import gathered
 from catalog_graph.law.ledger import Ledger, ledger_of
 from catalog_graph.law.status import status_of
 from catalog_graph.law.types import Act
 from extract.legal.cited import cited_law
+from extract.legal.units import said
 from extract.types import CitedLaw
 from ingest.read import read
 from ingest.types import Document
