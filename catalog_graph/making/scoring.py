@@ -62,7 +62,8 @@ def scored(names: Names, at: int, asked: Asked, sources: tuple[Source, ...]) -> 
         near=like.held >= rule["least_held"],
         covered=len(asked.name.split()) >= rule["fewest"]
         and like.held >= rule["least"]["held"]
-        and like.told >= rule["least"]["told"],
+        and like.told >= rule["least"]["told"]
+        and _figures(asked.name) == _figures(known.name),
     )
 
 
@@ -77,6 +78,11 @@ def _more(name: str) -> frozenset[str]:
             break
         left = left[joint.end() :]
     return frozenset(acts)
+
+
+def _figures(name: str) -> frozenset[str]:
+    """The figures of a name: “dưới 90 ngày” and “từ 90 ngày” are two procedures, and neither is the one without."""
+    return frozenset(word for word in fold(name).split() if word.isdigit())
 
 
 def _inside(act: str | None, other: str | None, name: str) -> bool:

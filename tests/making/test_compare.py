@@ -69,6 +69,12 @@ def test_a_common_basis_and_a_name_that_holds_the_other() -> None:
     assert "Căn cứ pháp lý của thủ tục có chính văn bản này (07/2025/TT-BCNL)" in says
 
 
+def test_a_name_with_a_figure_more_is_not_surely_the_same() -> None:
+    names = {"9.000001": "Cấp Thẻ nghệ nhân làm nón lá cho người làm nón dưới 90 ngày"}
+    finding = first(compared(law(EXPANDS, FOLLOWS), {"07/2025/TT-BCNL": ["9.000001"]}, names))
+    assert finding.outcome == "maybe"
+
+
 def test_the_text_that_is_replaced_leads_to_its_procedures() -> None:
     end = "Điều 9. Hiệu lực thi hành\nThông tư này thay thế Thông tư số 02/2015/TT-BCNL ngày 05 tháng 01 năm 2015.\n"
     finding = first(compared(law(FOLLOWS, end), {"02/2015/TT-BCNL": ["9.000001"]}))
