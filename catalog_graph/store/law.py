@@ -89,7 +89,7 @@ def acts_on(store: Store, id: str, known: str | None = None) -> tuple[Act, ...]:
     """The acts that hit a work, or may: each of the chosen text of its document, with its standing as known then.
     Reported ones (told by another text than that of the work that acts) come last."""
     with store.reading() as connection:
-        return _on(connection, Meanings(connection), [id], known)
+        return acts_on_any(connection, Meanings(connection), [id], known)
 
 
 def acts_by(store: Store, id: str, known: str | None = None) -> tuple[Act, ...]:
@@ -118,7 +118,7 @@ def acts_around(store: Store, id: str, known: str | None = None) -> tuple[Act, .
             if not waiting:
                 break
             asked |= waiting
-            new = [act for act in _on(connection, meanings, sorted(waiting), known) if act.id not in found]
+            new = [act for act in acts_on_any(connection, meanings, sorted(waiting), known) if act.id not in found]
             found.update((act.id, act) for act in new)
             waiting = {act.by for act in new} - asked
     return tuple(found.values())
@@ -187,17 +187,18 @@ def procedures_on(store: Store, id: str, path: Path = ()) -> tuple[BasedProcedur
         for row in rows:
             if row.subject and newest[row.subject].key == row.record:
                 found.setdefault(row.subject, []).append(row)
-        return tuple(
-            BasedProcedure(
-                code=newest[subject].code,
-                subject=subject,
-                version=version_id(newest[subject].id),
-                name=newest[subject].name,
-                snapshot=newest[subject].collection,
-                cites=cites(of, meanings),
-            )
-            for subject, of in sorted(found.items())
-        )
+        made = []
+        for subject, of in sorted(found.items()):
+            head = newest[subject]
+            cited = tuple(cite for cite in cites(of, meanings, head.as_of) if id in cite.on)
+            if cited:
+                made.append(
+                    BasedProcedure(
+                        code=head.code, subject=subject, version=version_id(head.id), name=head.name,
+                        snapshot=head.collection, cites=cited,
+                    )
+                )  # fmt: skip
+        return tuple(made)
 
 
 def bases_of(store: Store, subject: str) -> tuple[Cite, ...]:
@@ -209,7 +210,7 @@ def bases_of(store: Store, subject: str) -> tuple[Cite, ...]:
         if newest is None:
             return ()
         query = cites_query(citation.c.record == newest.key).order_by(citation.c.ordinal)
-        return cites(connection.execute(query).all(), Meanings(connection))
+        return cites(connection.execute(query).all(), Meanings(connection), newest.as_of)
 
 
 def links_between(store: Store, one: str, other: str) -> tuple[Cite, ...]:
@@ -225,7 +226,9 @@ def links_between(store: Store, one: str, other: str) -> tuple[Cite, ...]:
         if record is None:
             return ()
         query = cites_query(citation.c.record == record, citation.c.work.in_(meanings.cited_as(other)))
-        return cites(connection.execute(query.order_by(citation.c.ordinal)).all(), meanings)
+        day = None if newest is None else newest.as_of
+        found = cites(connection.execute(query.order_by(citation.c.ordinal)).all(), meanings, day)
+        return tuple(cite for cite in found if other in cite.on)
 
 
 def newest_records(connection: Connection, subjects: Iterable[str]) -> dict[str, Any]:
@@ -258,7 +261,8 @@ def _newness(row: Any) -> tuple[Any, ...]:
     return (row.as_of or "", row.collection, row.path, row.row)
 
 
-def _on(connection: Connection, meanings: Meanings, ids: Iterable[str], known: str | None) -> tuple[Act, ...]:
+def acts_on_any(connection: Connection, meanings: Meanings, ids: Iterable[str], known: str | None) -> tuple[Act, ...]:
+    """The acts that hit one of some works, or may."""
     wanted = set(ids)
     keys = {key for id in wanted for key in meanings.cited_as(id)}
     found = acts(connection, meanings, schema.act.c.work.in_(keys) if keys else false(), known)

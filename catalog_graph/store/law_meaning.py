@@ -6,7 +6,7 @@ Found when asked, never stored: a document that comes later may fill a gap, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -142,8 +142,7 @@ class Meanings:
     def _titled(self, row: WorkRow) -> tuple[str, ...]:
         """The laws that bear a title: those held, and those of the dated list; of the year where it says one."""
         held = {law.id for law in self._laws.get(row.base, ()) if row.year is None or law.year in (None, row.year)}
-        listed = (identity_of(number) for number in numbers_of(row.title or ""))
-        return tuple(sorted(held | {each.id for each in listed if each is not None})) or (row.id,)
+        return tuple(sorted(held | _listed(row.title or ""))) or (row.id,)
 
     @cached_property
     def _laws(self) -> dict[str, list[_Law]]:
@@ -173,6 +172,13 @@ class Meanings:
         found = [WorkRow(*row) for row in self.connection.execute(select(schema.work).where(condition))]  # type: ignore[arg-type]
         self.rows.update((row.key, row) for row in found)
         return found
+
+
+@lru_cache(maxsize=16384)
+def _listed(title: str) -> frozenset[str]:
+    """The works that the dated list of titles gives a title to, on whatever day."""
+    found = (identity_of(number) for number in numbers_of(title))
+    return frozenset(each.id for each in found if each is not None)
 
 
 def _parts(values: Iterable[object]) -> Iterator[tuple[object, ...]]:

@@ -228,10 +228,10 @@ def cites_query(*conditions: ColumnElement[bool]) -> Any:
     )
 
 
-def cites(rows: Sequence[Any], meanings: Meanings) -> tuple[Cite, ...]:
-    """Rows of `cites_query` as nouns, in the same order."""
+def cites(rows: Sequence[Any], meanings: Meanings, day: str | None = None) -> tuple[Cite, ...]:
+    """Rows of `cites_query` as nouns, in the same order. `day`: that of records, which bear none of their own."""
     meanings.of({row.work for row in rows})
-    return tuple(_cite(row, meanings.at(row.work, row.said_on)) for row in rows)
+    return tuple(_cite(row, meanings.at(row.work, row.said_on or day)) for row in rows)
 
 
 def _cite(row: Any, on: tuple[str, ...]) -> Cite:

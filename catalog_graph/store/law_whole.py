@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select, true
 from catalog_graph.law.answers import WorkLine
 from catalog_graph.law.types import Act, Work
 from catalog_graph.store import schema
-from catalog_graph.store.law import DEEP, _on
+from catalog_graph.store.law import DEEP, acts_on_any
 from catalog_graph.store.law_lists import keys_listed, line_of
 from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import acts, held, works
@@ -30,7 +30,7 @@ def acts_about(store: Store, ids: Iterable[str], known: str | None = None) -> tu
             if not waiting:
                 break
             asked |= waiting
-            new = [act for act in _on(connection, meanings, sorted(waiting), known) if act.id not in found]
+            new = [act for act in acts_on_any(connection, meanings, sorted(waiting), known) if act.id not in found]
             found.update((act.id, act) for act in new)
             waiting = {act.by for act in new} - asked
         named = wanted.union(*((act.by, *act.on) for act in found.values()))

@@ -157,6 +157,15 @@ def test_procedures_rest_on_works_as_the_newest_snapshot_says(store: Store) -> N
     assert graph.links_between(store, "1.000001", "2-2020-nd-cp") == (basis,)
 
 
+def test_a_title_in_a_record_means_the_law_in_force_on_the_day_of_its_snapshot(store: Store) -> None:
+    for number, day in (("1/1901/QH1", "1901-01-02"), ("2/2025/QH2", "2025-01-02"), ("3/2026/QH2", "2026-03-02")):
+        take_in(store, [law(number, day, type="luật", title="VẬT NUÔI THỬ NGHIỆM", effective_on=day)])
+    take_in(store, [procedure("1.000001", ("Luật Vật nuôi thử nghiệm", None, None))], into=NEWER)
+    assert graph.bases_of(store, "1.000001")[0].on == ("2-2025-qh2",)
+    assert [each.code for each in graph.procedures_on(store, "2-2025-qh2")] == ["1.000001"]
+    assert not graph.procedures_on(store, "1-1901-qh1") and not graph.links_between(store, "1.000001", "3-2026-qh2")
+
+
 def test_works_are_listed_held_ones_first_the_newest_before_the_others(store: Store) -> None:
     take_in(
         store,
