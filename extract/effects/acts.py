@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.effects.clauses import Clause, own
 from extract.effects.drafts import Draft, Said
-from extract.effects.objects import Role, hit, is_part, roles_of
+from extract.effects.objects import Role, goes_on, hit, is_part, roles_of
 from extract.effects.saying import until_in, when_before, when_behind
 from extract.effects.verbs import Verb, verbs_of
 from extract.effects.wording import rule
@@ -199,11 +199,13 @@ def _named_by(role: Role, about: Target | None) -> Role:
 def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> list[Draft]:
     """An act for every target that is hit; what is only announced for the items behind it is none."""
     drafts = []
+    listed = False
     for role in hit(roles):
         if rule("effect_clauses", "pending").search(role.words):
             break
         some = rule("effect_objects", "some").search(role.words) is not None
-        part = said.part or is_part(role.words, role is roles[0])
+        part = said.part or is_part(role.words, role is roles[0]) or (listed and goes_on(role.words, roles[0].words))
+        listed = part
         for target in _targets(role, roles):
             if (own(target) and verb.act not in _ON_ITSELF) or not _sound(verb, said.clause, roles, target):
                 continue

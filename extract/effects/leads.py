@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.citations.places import Places
+from extract.citations.sentences import is_act
 from extract.effects.clauses import Clause, own
 from extract.effects.drafts import Draft, Said
 from extract.effects.wording import rule
-from extract.types import Target
+from extract.types import LegalDocument, Mention, Target
 
 _NEAREST = 260
 
@@ -16,8 +18,9 @@ _NEAREST = 260
 class Leads:
     """The announcements that stand open, by the unit they were said in."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, title: Target | None = None) -> None:
         self._places = places
+        self._title = title
         self.open: dict[str | None, Said] = {}
         self._above: dict[int, Said | None] = {}
 
@@ -43,11 +46,19 @@ class Leads:
             said = self._above.get(id(said))
         return None
 
+    def into(self, clause: Clause) -> Target | None:
+        """What new annexes that come with this document become part of: what the clauses around, or the title, say
+        that it changes."""
+        return self.about(clause) or self._title
+
     def take(self, said: Said, lead: Said | None, quotes: bool) -> None:
         """Note what a clause says: it may announce, and what announced it has got an act."""
         self._above[id(said)] = lead
         unit = said.clause.unit.id if said.clause.unit is not None else None
         acts = [draft for draft in said.drafts if not draft.reported and draft.kind != "commence"]
+        if said.clause.leads and said.clause.unit is not None and said.clause.unit.kind == "chuong":
+            for draft in acts:
+                draft.loose = True  # the heading of a chapter only announces its articles
         above = lead
         while acts and above is not None:
             above.inner += len(acts)
@@ -92,6 +103,15 @@ class Leads:
     def kept(self, said: Said, quotes: bool) -> list[Draft]:
         """The acts of a clause without those that were only announced for the items behind it."""
         return [draft for draft in said.drafts if quotes or not draft.loose]
+
+
+def titled(legal: LegalDocument, mentions: Sequence[Mention]) -> Target | None:
+    """The document that this one changes by its title."""
+    title = legal.header.title
+    if title is None or not is_act(title.value):
+        return None
+    named = (one for one in mentions if title.span.start <= one.span.start < title.span.end)
+    return next((one.targets[0] for one in named if one.targets and not own(one.targets[0])), None)
 
 
 def _announced_more(lead: Said, inner: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from extract.types import Mention
 
 _LONGEST = 400
 _NAMES = "effect_objects"
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 class Role(NamedTuple):
@@ -54,6 +56,13 @@ def is_part(words: str, first: bool = True) -> bool:
     last = [] if first else list(rule(_NAMES, "break").finditer(words))
     tail = words[last[-1].end() :] if last else words
     return (_says("content", tail) or PHRASE in tail) and not _says("whole", tail)
+
+
+def goes_on(words: str, first: str) -> bool:
+    """Whether a document is the next of a list of documents of which the same part is hit: "quy định về phí tại A và
+    B", "nội dung tại các Quyết định: A; B". `first`: the words before the first of them."""
+    plain = _BRACKET.sub("", words)
+    return _says("joined", plain) and (";" not in plain or first.rstrip().endswith(":"))
 
 
 def _says(name: str, words: str) -> bool:

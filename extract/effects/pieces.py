@@ -26,6 +26,8 @@ _SHORT = re.compile(
 )
 _CLOSED = re.compile(r"[”\"]\s*$")
 _WORDS = 80
+_DASHES = ("-", "–", "+")
+_NUMBERED = re.compile(r"\W{0,4}số\s+\d")
 _WRAPPED = 0.2
 """The share of rows beginning with a small letter from which a text counts as broken at the edge of a page."""
 _FULL_ROW = 45
@@ -41,7 +43,7 @@ class Pieces:
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
         self._quotes = sorted(quotes)
-        self._cuts = cuts
+        self._cuts = [cut for cut in cuts if text[cut : cut + 1] not in _DASHES or not self._quoted_dash(cut)]
 
     def from_(self, begin: int, wanted: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
         """Every clause from a place on that stands in a run of rows of which one is wanted; the others stay unread."""
@@ -73,11 +75,20 @@ class Pieces:
         if (cut < len(self._cuts) and self._cuts[cut] <= row[0]) or row[0] - before[1] > 1:
             return True
         letter = text[row[0] : min(row[1], row[0] + _START)].lstrip(" *\xa0\t")[:1]
+        if text[before[1] - 1] == ";" and _NUMBERED.match(text, *row):
+            return False  # "tại các Quyết định: số 1/QĐ-UBND …;" goes on with the next number
         if self._in_words(before, row) or (letter.islower() and _CLOSED.search(text, before[0], before[1])):
             return False
         if _ENDS.search(text, max(before[0], before[1] - 12), before[1]) or _ITEM.match(text, *row):
             return True
         return not letter.islower() and not (wrapped and letter and before[1] - before[0] >= _FULL_ROW)
+
+    def _quoted_dash(self, cut: int) -> bool:
+        """Whether the dash that seems to begin an item stands within words in quotation marks: “Sở Lao động / - …”."""
+        last = self._text.rfind("\n", 0, cut)
+        first = self._text.rfind("\n", 0, max(0, last)) + 1
+        end = self._text.find("\n", cut)
+        return last > 0 and self._in_words((first, last), (cut, end if end >= 0 else len(self._text)))
 
     def _in_words(self, before: tuple[int, int], row: tuple[int, int]) -> bool:
         """Whether a row ends within words in quotation marks that the next row closes."""

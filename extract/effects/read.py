@@ -9,7 +9,7 @@ from extract.effects.clauses import Clause, Layout, flattened
 from extract.effects.commencing import commencements
 from extract.effects.dating import dated, own_beginnings
 from extract.effects.drafts import Draft, Said
-from extract.effects.leads import Leads
+from extract.effects.leads import Leads, titled
 from extract.effects.new_text import NewTexts
 from extract.effects.phrases import announces_phrases, phrase_acts, speaks_of_phrases, verb_of
 from extract.effects.reported import Notes, quoted_commencements, told
@@ -29,7 +29,7 @@ def effects_of(
     notes = Notes(document.text, flat, places, mentions)
     voice = Voice(document.text, legal, mentions, notes.base)
     mentions = voice.mentions
-    leads = Leads(places)
+    leads = Leads(places, titled(legal, mentions))
     saids: list[Said] = []
     layout = Layout(document.text, flat, legal, quotes, mentions, places)
     for clause in layout.clauses(leads.open):
@@ -81,7 +81,7 @@ def _read(
         drafts = [draft for draft in drafts if draft.target.doc_key]
         if drafts:
             return Said(clause=clause, drafts=drafts, verb="phrase", phrases=drafts)
-    said = said_in(clause, lead if leads.inherits(clause, lead, run is not None) else None, leads.about(clause))
+    said = said_in(clause, lead if leads.inherits(clause, lead, run is not None) else None, leads.into(clause))
     said.drafts.extend(commencements(clause, issued))
     return said
 
@@ -114,7 +114,7 @@ def _once(effects: list[Effect]) -> list[Effect]:
             effect.phrase_old.value if effect.phrase_old else None,
             effect.phrase_new.value if effect.phrase_new else None,
             effect.effective_date if effect.kind in ("commence", "expire") else None,
-            effect.evidence if effect.reported else None,
+            effect.evidence if effect.reported or effect.phrase_old else None,
         )
         if key not in seen:
             seen.add(key)

@@ -145,14 +145,14 @@ def _targets(clause: Clause, subjects: Sequence[Mention], notes: Notes, note: bo
     if not note or any(target.path for target in named):
         return [target for target in named if target.path] or named
     path = notes.anchor(clause)
-    if path is None or notes.base is None:
+    if path is None:
         return named or [Target(doc_key=notes.base or "this")]
     word = re.search(r"(điều|khoản|điểm|tiết|mục|chương|mẫu) này", clause.laid) or re.search(
         r"(điều|khoản|điểm|tiết|mục|chương|mẫu)", _printed(clause, subjects, notes)
     )
     kind = _UNITS[word[1]] if word is not None else None
     last = max((i for i, unit in enumerate(path) if kind_of(unit) == kind), default=len(path) - 1)
-    return [Target(doc_key=notes.base, path=as_cited(path[: last + 1]))]
+    return [Target(doc_key=notes.base or "this", path=as_cited(path[: last + 1]))]
 
 
 def _printed(clause: Clause, subjects: Sequence[Mention], notes: Notes) -> str:

@@ -31,6 +31,8 @@ class Voice:
         if self.base is None:
             return effect
         target = replace(effect.target, doc_key=self.base) if effect.target.doc_key == "this" else effect.target
+        if effect.kind == "commence" and not effect.reported:
+            return replace(effect, target=target)  # the text given says when it begins itself, no note does
         return replace(effect, reported=True, source_doc=effect.source_doc or self.base, target=target)
 
 

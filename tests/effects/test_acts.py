@@ -34,6 +34,47 @@ CLAUSES = {
         f"sau:\n“Điều 5a. Đò”\n",
         [f"supplement {X} dieu:5a"],
     ),
+    "new annexes that come with this document": (
+        f"Điều 1. Sửa đổi, bổ sung một số điều của {FULL}\n1. Bổ sung ⟦Phụ lục I ban hành kèm theo Nghị định "
+        "này|this phu_luc:I⟧.\n",
+        [f"supplement {X} phu_luc:I"],
+    ),
+    "new annexes of no other document": (
+        "Điều 1. Bổ sung ⟦Phụ lục I ban hành kèm theo Nghị định này|this phu_luc:I⟧.\n",
+        [],
+    ),
+    "a matter behind a title": (
+        f"Điều 1. Bãi bỏ ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ sửa đổi {FULL} về bến; các quy định về phao tại "
+        "⟦Nghị định số 03/2022/NĐ-CP|03/2022/NĐ-CP⟧ về đò.\n",
+        ["repeal 02/2021/NĐ-CP", "partial_repeal 03/2022/NĐ-CP"],
+    ),
+    "decisions without a name": (
+        "Điều 1. Các Quyết định của Chủ tịch Ủy ban nhân dân tỉnh về bến đò nêu trên hết hiệu lực kể từ ngày "
+        "⟦Nghị định này|this⟧ có hiệu lực thi hành.\n",
+        ["partial_repeal không xác định"],
+    ),
+    "papers without a name": ("Điều 1. Các giấy phép nêu trên hết hiệu lực kể từ ngày 01 tháng 6 năm 2030.\n", []),
+    "a clause whose article nothing says": (f"Điều 1. Bãi bỏ ⟦khoản 2|{X} khoan:2⟧.\n", []),
+    "a list of numbers goes on": (
+        "Điều 1. Bãi bỏ nội dung đã công bố tại các Quyết định: ⟦số 1/QĐ-UBND|01/QĐ-UBND⟧ (cũ);\n"
+        "⟦số 2/QĐ-UBND|02/QĐ-UBND⟧ của tỉnh.\n",
+        ["partial_repeal 01/QĐ-UBND", "partial_repeal 02/QĐ-UBND"],
+    ),
+    "the same part of two documents": (
+        "Điều 1. Bãi bỏ quy định về phao tại ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ và "
+        "⟦Nghị định số 03/2022/NĐ-CP|03/2022/NĐ-CP⟧.\n",
+        ["partial_repeal 02/2021/NĐ-CP", "partial_repeal 03/2022/NĐ-CP"],
+    ),
+    "a part of one, all of another": (
+        "Điều 1. Bãi bỏ quy định về phao tại ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧; "
+        "⟦Nghị định số 03/2022/NĐ-CP|03/2022/NĐ-CP⟧.\n",
+        ["partial_repeal 02/2021/NĐ-CP", "repeal 03/2022/NĐ-CP"],
+    ),
+    "a chapter announces its articles": (
+        f"Chương I\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ⟦BIỂU MẪU KÈM THEO NGHỊ ĐỊNH SỐ 01/2020/NĐ-CP|{X} bieu:-⟧\n"
+        f"Điều 1. Bãi bỏ ⟦Mẫu số 02|{X} mau:02⟧.\n",
+        [f"partial_repeal {X} mau:02"],
+    ),
     "repeal": (f"Điều 1. Bãi bỏ {FULL} về bến bãi.\n", [f"repeal {X}"]),
     "repeal, said behind": (f"Điều 1. {FULL} về bến bãi bị bãi bỏ.\n", [f"repeal {X}"]),
     "two of them": (

@@ -36,6 +36,11 @@ CLAUSES = {
         f"1. Thay thế cụm từ “bến” tại {D5} bằng cụm từ “cảng”, tại {D7} bằng cụm từ “phà”.",
         [("5", "bến", "cảng"), ("7", "bến", "phà")],
     ),
+    "from and to": (f"1. Tại {D5} sửa đơn vị tính của việc “neo” từ “giờ” thành “ngày”.", [("5", "giờ", "ngày")]),
+    "one behind another without a stop": (
+        f"1. Tại {D5} thay thế cụm từ “bến\n- bãi” thành “cảng” Thay thế cụm từ “đò” thành “phà”.",
+        [("5", "bến\n- bãi", "cảng"), ("5", "đò", "phà")],
+    ),
     "struck out": (f"1. Bỏ cụm từ “và bãi” tại {D5}.", [("5", "và bãi", None)]),
     "put in": (f"1. Bổ sung cụm từ “, phà” vào sau cụm từ “đò” tại {D5}.", [("5", None, ", phà")]),
     "struck out and put in": (

@@ -72,6 +72,8 @@ def _target(printed: str) -> Target:
 
 
 def _kind(words: str, targets: tuple[Target, ...]) -> str:
+    if words.startswith(("Phụ lục", "Mẫu")) and "kèm theo" in words:
+        return "form_annex"
     if words.endswith(" này"):
         return "relative" if targets[0].path else "this_document"
     if not targets[0].path:
