@@ -31,7 +31,7 @@ def read_exactly(path: Path) -> Document:
     if path.suffix.lower() == ".txt":
         with contextlib.suppress(UnicodeDecodeError):
             text = unicodedata.normalize("NFC", data.decode())
-            if "\0" not in text:
+            if text.strip() and "\0" not in text:
                 return Document(digest=digest_of(data), name=path.name, media_type=TEXT, reader=_EXACT, text=text)
     return read(data, path.name)
 

@@ -71,6 +71,30 @@ def test_a_refusal_is_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in outcome.output
 
 
+def test_an_empty_file_is_refused_and_not_told_to_cite_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "rong.txt"
+    for words in ("", " \n\t"):
+        path.write_text(words, "utf8")
+        outcome = run(str(path), "--json")
+        assert outcome.exit_code == 1
+        assert "rỗng" in outcome.output or "không có chữ" in outcome.output
+
+
+def test_a_spreadsheet_cites_and_does_not_act(tmp_path: Path) -> None:
+    """A list of documents with a column of their status tells of acts, and does none."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Danh mục")
+    sheet.append(["Văn bản", "Tình trạng"])
+    sheet.append(["Nghị định số 12/2019/NĐ-CP", "Hết hiệu lực từ ngày 01/01/2026"])
+    path = tmp_path / "danh-muc.xlsx"
+    book.save(path)
+    found = cite(path)
+    assert [target["doc_key"] for mention in found["mentions"] for target in mention["targets"]] == ["12/2019/NĐ-CP"]
+    assert found["effects"] == []
+
+
 def test_the_list_is_for_people(tmp_path: Path) -> None:
     path = tmp_path / "van-ban.txt"
     path.write_text("Điều 1. Bãi bỏ Nghị định số 12/2019/NĐ-CP ngày 01 tháng 02 năm 2019 của Chính phủ.", "utf8")
