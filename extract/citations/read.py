@@ -23,6 +23,7 @@ from extract.types import Header, LegalDocument, Mention, Target
 from ingest.types import Document, Span
 
 _HEAD = 100
+_WITH = re.compile(r"\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -121,8 +122,7 @@ class _Reading:
         own = number_key(number.value) if number is not None else ""
         if key == own or key.lstrip("0") != _YEAR.sub("/", own, count=1).lstrip("0"):
             return False
-        line = max(self._text.rfind("\n", max(0, place - _HEAD), place), place - _HEAD, 0)
-        return between("issued_with", self._text, line, place)
+        return _WITH.search(self._text, max(0, place - _HEAD), place) is not None
 
     def _spoken_of(self, named: Named, place: int) -> str | None:
         """The document of ``Điều 2 Nghị quyết`` in a clause that changes one of that kind; its own units, not those of

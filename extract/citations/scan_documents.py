@@ -71,7 +71,9 @@ def _this(text: str, start: int, end: int, word: str, sort: str) -> Cited | None
             return None
         return Cited(start, end, "anaphora", (Named(Span(start, end), word),))
     if sort in ("letter", "sign"):
-        return None if not capital else Cited(start, end, "this_document", (Named(Span(start, end), word, this=True),))
+        plan = text[start].upper() + word[1:] if word in _plans() else None
+        named = Named(Span(start, end), word, this=True, attached=plan)
+        return None if not capital else Cited(start, end, "this_document", (named,))
     if not capital and sort in ("act", "attached") and word not in ("quy chế", "điều lệ"):
         law = pattern("citation_documents", "small").search(_around(text, start, end))
         if law is None or sort == "attached":
@@ -90,6 +92,14 @@ def _around(text: str, start: int, end: int) -> str:
 def _attached() -> frozenset[str]:
     found = (entry["words"] for entry in lexicon("citation_documents")["documents"] if entry["class"] == "attached")
     return frozenset(word for words in found for word in words)
+
+
+@cache
+def _plans() -> frozenset[str]:
+    """Kinds of letters that may be issued with another document (Kế hoạch, Đề án): what "này" means is to be seen."""
+    letters = (entry["words"] for entry in lexicon("citation_documents")["documents"] if entry["class"] == "letter")
+    heads = {head.lower() for head in lexicon("citation_documents")["heads"]}
+    return frozenset(word for words in letters for word in words if word in heads)
 
 
 def _numbered(text: str, start: int, end: int, word: str, sort: str) -> Cited | None:

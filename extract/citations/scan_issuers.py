@@ -67,9 +67,9 @@ def _past_name() -> str:
     """What a name ends before though it begins with a capital: a word of a title in capitals (VỀ VIỆC …), the words
     that lead to the grounds (Căn cứ …)."""
     data = lexicon("citation_issuers")
-    leads = alternatives(data["leads"])
+    leads = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in data["leads"])
     capitals = "|".join(re.escape(word.upper()).replace("\\ ", r"\s+") for word in data["stops"])
-    return rf"(?:(?:{leads})|(?:{capitals}))(?!\w)"
+    return rf"(?:(?:{leads})|(?=.{_CAPITAL})(?:{capitals}))(?!\w)"
 
 
 def _body() -> str:

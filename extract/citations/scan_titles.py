@@ -12,6 +12,7 @@ from extract.lexicon import lexicon
 
 _WORD = re.compile(r"\s*([^\W_]+|[(),\"“”/-])")
 _RUN = re.compile(r"(\s+)([^\W_]+)")
+_DASHED = re.compile(r"(\s*[-–]\s*)((?=[A-ZĐẤÚÝ])[^\W_]+)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _QUOTE = re.compile(r"\s+[\"“](?=\s?\w)")
 _SHUT = re.compile(r"\s?[\"”]")
@@ -72,13 +73,14 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
     go on over states and small words between them."""
     end = None
     for count in range(_LONGEST_RUN):
-        match = _RUN.match(text, at)
+        match = _RUN.match(text, at) or (_DASHED.match(text, at) if treaty and count else None)
         if match is None or "\n\n" in match[1]:
             break
         word = match[2]
         if count == 0 and not word[:1].isupper():
             return None
-        if word[:1].isdigit() or (stops().match(text, match.start(2)) and not (treaty and word in _BETWEEN)):
+        inner = treaty and (word in _BETWEEN or (word == "do" and text.endswith("tự", 0, at)))
+        if word[:1].isdigit() or (stops().match(text, match.start(2)) and not inner):
             break
         if not treaty and ((count and word in _DOCUMENTS) or (word == "và" and not _joins(text, match.end()))):
             break
@@ -86,7 +88,7 @@ def capital_end(text: str, at: int, *, treaty: bool = False) -> int | None:
             break  # "Hiệp định X và Thông tư số …" are two
         at = match.end()
         end = at if word not in _BETWEEN else end
-    if end is not None and text[:end].endswith((" và", "\nvà")):
+    if end is not None and text.endswith((" và", "\nvà"), 0, end):
         end -= 3
     return end
 

@@ -282,8 +282,8 @@ def test_notes_of_a_consolidated_text_speak_of_the_unit_of_their_mark() -> None:
 def test_a_consolidated_text_speaks_of_what_it_consolidates() -> None:
     found = targets(
         "Điều 4.[1] Trạm\nTheo [[this_document;;this Nghị định | Nghị định này]].\n\n"
-        "[1] [[provision;dieu:1;#7/2022/NĐ-CP | Điều 1 của Nghị định số 7/2022/NĐ-CP]] sửa đổi, bổ sung một số điều của "
-        "[[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] quy định như sau:\n*“Điều 2. Hiệu lực*\n"
+        "[1] [[provision;dieu:1;#7/2022/NĐ-CP | Điều 1 của Nghị định số 7/2022/NĐ-CP]] sửa đổi, bổ sung một số điều "
+        "của [[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] quy định như sau:\n*“Điều 2. Hiệu lực*\n"
         "*[[this_document;;this Nghị định | Nghị định này]] có hiệu lực.”*"
     )
     assert found == ["05/2020/NĐ-CP", "07/2022/NĐ-CP dieu:1", "05/2020/NĐ-CP", "07/2022/NĐ-CP"]
@@ -299,10 +299,17 @@ def test_a_bare_word_in_a_clause_of_change_is_the_document_changed() -> None:
 
 
 def test_the_own_number_without_its_year_at_the_head_of_an_annex() -> None:
-    head = "BỘ TRẠM\nSố: 3/2024/TT-BT\nTHÔNG TƯ\nVề trạm\nĐiều 1. Trạm\nCó phụ lục.\nPHỤ LỤC\n"
-    mark = "[[full;;#{} | Thông tư số {}]]"
-    assert targets(head + f"(Ban hành kèm theo {mark.format('3/TT-BT', '3/TT-BT')})") == ["this"]
-    assert targets(head + f"(Ban hành kèm theo {mark.format('4/TT-BT', '4/TT-BT')})") == ["4/TT-BT"]
+    head = HEAD + "Điều 1. Trạm\nCó phụ lục.\nPHỤ LỤC\n"
+    mark = "[[full;;#{} | Nghị định số {}]]"
+    assert targets(head + f"(Ban hành kèm theo {mark.format('9/NĐ-CP', '9/NĐ-CP')})") == ["this"]
+    assert targets(head + f"(Ban hành kèm theo {mark.format('4/NĐ-CP', '4/NĐ-CP')})") == ["4/NĐ-CP"]
+
+
+def test_a_plan_named_with_this_is_a_document_where_one_comes_with_it() -> None:
+    plan = "[[this_document;;this Kế hoạch attached | Kế hoạch này]]"
+    assert targets(HEAD + f"Điều 1. Trạm\nCác xã lập kế hoạch; {plan} do xã giữ.") == []
+    issued = "Ban hành kèm theo [[this_document;;this Nghị định | Nghị định này]] Kế hoạch trạm"
+    assert targets(HEAD + f"Điều 1. {issued}.\nĐiều 2. Làm theo {plan}.")[-1] == "this van_ban_kem_theo:Kế hoạch"
 
 
 def test_a_document_told_by_a_bare_number_is_kept() -> None:

@@ -70,6 +70,7 @@ def test_date_and_issuer_as_printed() -> None:
 def test_a_treaty_and_a_numbered_document_are_two() -> None:
     treaty, circular = found_in("theo ⟦Hiệp định CPABC⟧ và ⟦Thông tư số 3/2031/TT-BCT⟧ thì")
     assert (treaty.kind, circular.kind) == ("short_title", "full")
+    found_in("theo ⟦Hiệp định Thương mại tự do ASEAN - Hàn Quốc⟧ do hai bên ký")
     found_in("theo ⟦Hiệp định giữa Chính phủ Việt Nam và Chính phủ Lào⟧ thì")
 
 

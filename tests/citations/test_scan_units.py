@@ -139,7 +139,8 @@ HEADINGS = [
     "Phụ lục I\nDANH MỤC CÂY",
     "Mẫu số 01: Đơn xin trồng cây",
     "Khoản 1\nĐiểm a\nĐiểm b\n",
-    "tài khoản 112; Điều khoản thi hành; địa điểm này; khoản 5 triệu đồng; khoản viện trợ; trường hợp này; nội dung này",
+    "tài khoản 112; Điều khoản thi hành; địa điểm này; khoản 5 triệu đồng; khoản viện trợ",
+    "trường hợp này; nội dung này",
     "đạt điểm 5 trở lên; ngày 12/5/2031; khoản 3.000 đồng; danh mục 02 cây",
     "Bổ sung cụm từ “, điểm c, điểm d khoản 6 Điều 31” vào trước cụm từ “và Điều 38”",
 ]
