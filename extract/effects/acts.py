@@ -19,6 +19,7 @@ UNKNOWN = "không xác định"
 
 _ENTRIES = ("muc_so", "mau", "phu_luc", "bieu", "bang", "danh_muc")
 _SHEETS = ("mau", "phu_luc", "bieu", "bang", "danh_muc")
+_BARE = ("bare_provision", "form_annex")
 _OF_AN_ARTICLE = ("khoan", "diem", "tiet", "gach")
 _LISTED = ("amend", "supplement", "replace", "repeal", "expire", "suspend")
 _ON_ITSELF = ("expire", "suspend", "extend")
@@ -190,7 +191,7 @@ def _put_into(role: Role, about: Target | None) -> Role:
 def _named_by(role: Role, about: Target | None) -> Role:
     """A unit without a document, in a list of units of another document, is one of that document."""
     mention = role.mention
-    if about is None or own(about) or mention.kind != "bare_provision" or not all(own(one) for one in mention.targets):
+    if about is None or own(about) or mention.kind not in _BARE or not all(own(one) for one in mention.targets):
         return role
     targets = tuple(replace(one, doc_key=about.doc_key) for one in mention.targets)
     return role._replace(mention=replace(mention, targets=targets))
@@ -199,11 +200,13 @@ def _named_by(role: Role, about: Target | None) -> Role:
 def _drafts(said: Said, roles: Sequence[Role], verb: Verb, renewed: bool) -> list[Draft]:
     """An act for every target that is hit; what is only announced for the items behind it is none."""
     drafts = []
-    listed = False
+    some = listed = False
     for role in hit(roles):
         if rule("effect_clauses", "pending").search(role.words):
             break
-        some = rule("effect_objects", "some").search(role.words) is not None
+        some = (some and goes_on(role.words, roles[0].words)) or rule("effect_objects", "some").search(
+            role.words
+        ) is not None
         part = said.part or is_part(role.words, role is roles[0]) or (listed and goes_on(role.words, roles[0].words))
         listed = part
         for target in _targets(role, roles):

@@ -52,7 +52,8 @@ def _commencement(drafts: Sequence[Draft], header: Header) -> tuple[When, list[_
 
 def _effect(draft: Draft, whole: When, parts: Sequence[_Part]) -> Effect:
     day, basis = draft.stated, draft.basis if draft.stated is not None else None
-    if draft.kind != "commence" and day is None and not draft.reported:
+    ends_itself = draft.kind == "expire" and draft.target.doc_key == "this"  # it does not end on the day it begins
+    if draft.kind != "commence" and day is None and not draft.reported and not ends_itself:
         when = _of(draft, whole, parts)
         day = when.day
         basis = None if day is None else "signing" if when.basis == "signing" else "commencement"

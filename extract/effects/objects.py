@@ -42,7 +42,29 @@ def role_of(words: str, found: list[Role], mention: Mention) -> str:
         return "title"
     if names_itself(mention):
         return "self"
-    return _next(words, found, mention) if found else _first(words)
+    return _named(_next(words, found, mention), words, found, mention) if found else _first(words)
+
+
+def _named(role: str, words: str, found: list[Role], mention: Mention) -> str:
+    """Among documents told with their days one without a day, behind what another one amends, is of that one's name;
+    one with a day is the next of the list: "Thông tư A ngày … sửa đổi Thông tư B; Thông tư C, Thông tư D ngày …"."""
+    governing = next((one.mention for one in reversed(found) if one.role == "hit"), None)
+    if governing is None or not all(_plain(one) for one in (governing, found[-1].mention, mention)):
+        return role
+    if not _dated(governing) or found[-1].role != "title" or _dated(found[-1].mention):
+        return role
+    if role == "hit" and not _dated(mention):
+        return "title"
+    return "hit" if role == "title" and _dated(mention) and _says("joined", words) else role
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a citation is a document as a whole, by its number."""
+    return mention.kind == "full" and not _is_unit(mention)
+
+
+def _dated(mention: Mention) -> bool:
+    return any(target.date for target in mention.targets)
 
 
 def hit(roles: Iterable[Role]) -> list[Role]:

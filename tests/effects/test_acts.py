@@ -60,6 +60,15 @@ CLAUSES = {
         "⟦số 2/QĐ-UBND|02/QĐ-UBND⟧ của tỉnh.\n",
         ["partial_repeal 01/QĐ-UBND", "partial_repeal 02/QĐ-UBND"],
     ),
+    "some articles of several documents": (
+        f"Điều 1. Sửa đổi, bổ sung một số điều {FULL} và ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧.\n",
+        [],
+    ),
+    "an annex listed under its document": (
+        f"Điều 1. Các quy định sau đây hết hiệu lực:\na) Các Phụ lục của {FULL}, bao gồm:\n"
+        "- ⟦Phụ lục II kèm theo|this phu_luc:II⟧.\n",
+        [f"expire {X} phu_luc:II"],
+    ),
     "the same part of two documents": (
         "Điều 1. Bãi bỏ quy định về phao tại ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧ và "
         "⟦Nghị định số 03/2022/NĐ-CP|03/2022/NĐ-CP⟧.\n",

@@ -8,6 +8,7 @@ from extract.effects.read import effects_of
 from extract.legal.heading.read import ends_of
 from extract.legal.read import legal_from
 from extract.legal.structure.read import structure_of
+from extract.types import Mention
 from tests.effects.written import HEAD, acts, acts_of, told, written
 
 X = "01/2020/NĐ-CP"
@@ -179,3 +180,24 @@ def test_an_annex_named_at_length_is_of_the_document_it_came_with() -> None:
     structure = structure_of(document)
     legal = legal_from(document, ends_of(document), structure)
     assert told(effects_of(document, legal, structure.quotes, mentions)) == [f"partial_repeal {X} phu_luc:-/muc_so:3"]
+
+
+def test_documents_in_the_name_of_one_that_is_repealed_have_no_day() -> None:
+    text = (
+        "Điều 1. Bãi bỏ Thông tư A sửa đổi, bổ sung một số điều của Thông tư B; Thông tư C về bến và Thông tư D.\n"
+        "Điều 2. Bãi bỏ Thông tư A sửa đổi, bổ sung Thông tư B, Thông tư D.\n"
+    )
+    for letter in "ABCD":
+        text = text.replace(f"Thông tư {letter}", f"⟦Thông tư số {letter}/2020|{letter}⟧")
+    document, mentions = written(HEAD + text)
+    days = {"A": "2020-01-05"}
+
+    def with_day(one: Mention) -> Mention:
+        key = one.targets[0].doc_key
+        day = "2020-02-06" if key == "D" and one.span.start > document.text.find("Điều 2.") else days.get(key)
+        return replace(one, targets=(replace(one.targets[0], date=day),))
+
+    structure = structure_of(document)
+    legal = legal_from(document, ends_of(document), structure)
+    found = effects_of(document, legal, structure.quotes, tuple(with_day(one) for one in mentions))
+    assert told(found) == ["repeal A", "repeal A", "repeal D"]
