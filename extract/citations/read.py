@@ -23,6 +23,7 @@ from extract.types import Header, LegalDocument, Mention, Target
 from ingest.types import Document, Span
 
 _HEAD = 100
+_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
 _WITH = re.compile(r"\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
@@ -66,6 +67,7 @@ class _Reading:
         self._root = self._titled()
         self._voices = Voices(self._text, quotes, self._places, self._topics, self._root)
         self._notes = Footnotes(self._text, self._found, self._register)
+        self._consolidates = "VBHN" in (own or "") or _CONSOLIDATED.search(self._text) is not None
         self._bare = Bare(self._text, self._found, self._key, self._root)
 
     def run(self) -> tuple[Mention, ...]:
@@ -89,7 +91,7 @@ class _Reading:
 
     def _targets(self, index: int, one: Found, voice: Topic | None, quote: int | None) -> tuple[Target, ...]:
         chain = self._chain(one.span.start, voice, quote)
-        own = voice.doc_key if voice is not None else self._speaker()
+        own = voice.doc_key if voice is not None else self._speaker(one.span.start)
         if one.documents:
             return self._of_documents(one, own, chain)
         if not one.units:
@@ -147,10 +149,10 @@ class _Reading:
         said = self._bare.said_before(index, one.units)
         return said or tuple(Target(doc_key=own, path=completed(path, chain)) for path in one.units)
 
-    def _speaker(self) -> str:
-        """The document that own words speak of as theirs: in a consolidated text, in its notes too, the one that is
-        consolidated."""
-        return self._notes.base or "this"
+    def _speaker(self, place: int) -> str:
+        """The document that own words speak of as theirs: in a consolidated text, and in notes that tell what was
+        changed, the one that is consolidated."""
+        return self._notes.base or "this" if self._consolidates or self._notes.note_at(place) else "this"
 
     def _chain(self, place: int, voice: Topic | None, quote: int | None) -> Path:
         """The units around a place: those of the quote behind the unit whose new text it is; those at the mark of a

@@ -23,7 +23,8 @@ _OTHER = re.compile(
 )
 _AMENDING = re.compile(
     rf"\s+{any_case('sửa đổi')}(?:\s*,?\s*(?:{any_case('và')}\s+)?{any_case('bổ sung')})?\s*,?\s*"
-    rf"(?:(?:[^\W\d_]+|\d{{1,3}}[a-zđ]?)\s+|,\s*){{0,12}}?{any_case('của')}\s+(?:{any_case('các')}\s+)?(?={_KINDS}(?!\w))"
+    rf"(?:(?:[^\W\d_]+|\d{{1,3}}[a-zđ]?)\s+|,\s*){{0,12}}?"
+    rf"(?:{any_case('của')}\s+(?:{any_case('các')}\s+)?(?={_KINDS}(?!\w))|(?=(?:Luật|Bộ\s+luật|Pháp\s+lệnh)(?!\w)))"
 )
 _INNER = re.compile(rf"(?P<kind>{_KINDS})(?!\w)")
 _NEXT_INNER = re.compile(rf"\s*(?:[,;]|,?\s*{any_case('và')})\s*(?={_KINDS}(?!\w))")

@@ -17,7 +17,7 @@ _PLURAL = re.compile(
     r"(?<!\w)(?:[Mm]ột\s+số|MỘT\s+SỐ|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:[^\W\d]{2,8}(?:\s*,|\s+và|\s+VÀ)\s+){0,3}$"
 )
 _ENCLOSED = re.compile(r"\s+(?:chi\s+tiết\s+|đính\s+)?kèm(?:\s+theo)?\s*\)")
-_OPENED = re.compile(r"\((?:[Cc]ó\s+|[Cc]hi\s+tiết\s+(?:có\s+|tại\s+)?|[Tt]heo\s+|[Tt]ại\s+)?$")
+_OPENED = re.compile(r"\((?:(?:[Cc]ó|[Cc]hi\s+tiết|[Tt]heo|[Tt]ại|[Nn]hư)\s+){0,3}$")
 _NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
 _LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
 _STARTED = re.compile(r"(?:^|(?<!\d)[.:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")
@@ -70,7 +70,7 @@ def _enclosed(text: str, start: int, end: int, unit: Unit) -> bool:
         unit.annex
         and text[start].isupper()
         and _ENCLOSED.match(text, end) is not None
-        and _OPENED.search(text[max(0, start - 20) : start]) is not None
+        and _OPENED.search(text[max(0, start - 30) : start]) is not None
     )
 
 

@@ -281,12 +281,20 @@ def test_notes_of_a_consolidated_text_speak_of_the_unit_of_their_mark() -> None:
 
 def test_a_consolidated_text_speaks_of_what_it_consolidates() -> None:
     found = targets(
-        "Điều 4.[1] Trạm\nTheo [[this_document;;this Nghị định | Nghị định này]].\n\n"
+        "Điều 4.[1] Trạm\nTheo [[this_document;;this Nghị định | Nghị định này]].\nXÁC THỰC VĂN BẢN HỢP NHẤT\n\n"
         "[1] [[provision;dieu:1;#7/2022/NĐ-CP | Điều 1 của Nghị định số 7/2022/NĐ-CP]] sửa đổi, bổ sung một số điều "
         "của [[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] quy định như sau:\n*“Điều 2. Hiệu lực*\n"
         "*[[this_document;;this Nghị định | Nghị định này]] có hiệu lực.”*"
     )
     assert found == ["05/2020/NĐ-CP", "07/2022/NĐ-CP dieu:1", "05/2020/NĐ-CP", "07/2022/NĐ-CP"]
+
+
+def test_notes_alone_make_no_consolidated_text() -> None:
+    found = targets(
+        HEAD + "Điều 1. Trạm[1]\n[[full;;#5/2020/NĐ-CP | Nghị định số 5/2020/NĐ-CP]] thôi áp dụng.\n"
+        "Điều 2. Theo [[this_document;;this Nghị định | Nghị định này]].\n\n[1] Trạm ở xã."
+    )
+    assert found == ["05/2020/NĐ-CP", "this"]
 
 
 def test_a_bare_word_in_a_clause_of_change_is_the_document_changed() -> None:

@@ -108,6 +108,7 @@ def test_short_titles(sentence: str, title: str | None, year: str | None) -> Non
 def test_the_number_of_an_amending_law_and_those_inside_its_name() -> None:
     (mention,) = found_in("⟦Luật sửa đổi, bổ sung một số điều của Luật Giá và Luật Nhà ở số 52/2031/QH14⟧;")
     assert (mention.kind, mention.documents[0].number) == ("full", "52/2031/QH14")
+    found_in("bởi ⟦Luật Sửa đổi, bổ sung một số điều Luật Cây xanh số 87/2031/QH15⟧;")
     name = "Luật Giá số 31/2031/QH15, Luật Nhà ở số 27/2031/QH15 ngày 29 tháng 6 năm 2031"
     (mention,) = found_in(f"Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của {name}⟧;")
     assert (mention.kind, mention.documents[0].date) == ("short_title", "2031-06-29")

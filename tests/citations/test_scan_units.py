@@ -87,6 +87,7 @@ FORMS = [
         ["danh_muc:-/muc_so:3", "danh_muc:-/muc_so:4"],
     ),
     ("phạm vi quản lý (⟦Danh mục⟧ kèm theo).", ["danh_muc:-"]),
+    ("phạm vi quản lý (Chi tiết theo ⟦Phụ lục⟧ đính kèm).", ["phu_luc:-"]),
     (
         "MỘT SỐ ĐIỀU CỦA ⟦QUY ĐỊNH VỀ CÂY XANH BAN HÀNH KÈM THEO QUYẾT ĐỊNH SỐ 5/2031/QĐ-UBND⟧",
         ["van_ban_kem_theo:Quy định về cây xanh"],
