@@ -84,7 +84,7 @@ def _json(answer: Answer, source: str | None) -> str:
 
     from api.contracts.impact import impact_json
 
-    members = impact_json(answer.found, source, answer.works, answer.wordings.of)
+    members = impact_json(answer.found, source, answer.works, answer.wordings.of, answer.beyond)
     return orjson.dumps(members, option=orjson.OPT_INDENT_2).decode()
 
 
@@ -100,7 +100,7 @@ def _back_json(back: Back) -> str:
 def _text(answer: Answer) -> str:
     from api.commands.impact_text import told_impact
 
-    return told_impact(answer.found, answer.works)
+    return told_impact(answer.found, answer.works, len(answer.beyond))
 
 
 def _back_text(back: Back) -> str:

@@ -14,9 +14,12 @@ from extract.legal.units import said
 _SHOWN = 30
 
 
-def told_impact(found: Impact, works: Mapping[str, Work]) -> str:
-    """The document, its acts, the procedures it touches, what is doubtful."""
-    return "\n".join(_impact(found, works))
+def told_impact(found: Impact, works: Mapping[str, Work], beyond: int = 0) -> str:
+    """The document, its acts, the procedures it touches, how many it reaches over other documents, what is doubtful."""
+    lines = [*_impact(found, works)]
+    if beyond:
+        lines.append(f"{beyond} thủ tục khác dựa vào văn bản có dẫn chiếu đến văn bản bị tác động (trong ba bước).")
+    return "\n".join(lines)
 
 
 def told_since(procedure: Based, found: Sequence[Since], as_of: datetime.date) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from catalog_graph.deadlines import Deadline
 from catalog_graph.impact.types import RANKS, Based, Ground, Impact, Since, Standing, Terms, Touch, Touched
+from catalog_graph.law.answers import Reached
 from catalog_graph.law.types import Act, Cite, Work
 from catalog_graph.types import Quote
 
@@ -20,7 +21,13 @@ Quoted = Callable[[Quote], str | None]
 _Json = dict[str, Any]
 
 
-def impact_json(found: Impact, source: str | None, works: Mapping[str, Work], quoted: Quoted) -> _Json:
+BEYOND = 200
+"""Procedures reached over further documents that are listed; how many there are is counted."""
+
+
+def impact_json(
+    found: Impact, source: str | None, works: Mapping[str, Work], quoted: Quoted, beyond: Sequence[Reached] = ()
+) -> _Json:
     """What a document does to the catalogue. `source`: the path as the caller gave it, None for a document of the
     store; `works`: those that are named by id."""
     ranks = Counter(one.rank for one in found.touched)
@@ -33,10 +40,12 @@ def impact_json(found: Impact, source: str | None, works: Mapping[str, Work], qu
         "acts": [act_json(act, works, quoted) for act in found.acts],
         "procedures": [_touched(one, works, quoted) for one in found.touched],
         "resting": [_procedure(one) for one in found.resting],
+        "beyond": [_reached(one) for one in beyond[:BEYOND]],
         "counts": {
             "unit": "codes",
             "acts": len(found.acts),
             "procedures": len(found.touched),
+            "beyond": len(beyond),
             "ranks": {rank: ranks[rank] for rank in RANKS},
             "states": {
                 state: states[state] for state in ("known", "requires_application", "applied", "not_applicable")
@@ -113,6 +122,17 @@ def _touched(one: Touched, works: Mapping[str, Work], quoted: Quoted) -> _Json:
         "components": [_touch(touch) for touch in one.components],
         "state": _standing(one.standing),
         "deadlines": _terms(one.terms),
+    }
+
+
+def _reached(one: Reached) -> _Json:
+    return {
+        "code": one.code,
+        "subject": one.subject,
+        "version": one.version,
+        "name": one.name,
+        "steps": one.steps + 1,
+        "via": list(one.via),
     }
 
 

@@ -15,11 +15,13 @@ from catalog_graph.impact.likeness import Names
 from catalog_graph.impact.measure import Question, impact
 from catalog_graph.impact.since import changed_since
 from catalog_graph.impact.types import Based, Followed, Impact, Since
+from catalog_graph.law.answers import Reached
 from catalog_graph.law.types import Act, Cite, Work
 from catalog_graph.shelf.build import maker
 from catalog_graph.shelf.types import Ending, Line
 from catalog_graph.store import history, law
 from catalog_graph.store.law_preview import previewed
+from catalog_graph.store.law_reach import STEPS, Reach
 from catalog_graph.store.lines import stock
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
@@ -48,6 +50,11 @@ class Catalogue:
     def names(self) -> Names:
         """The names of all procedures, weighed."""
         return Names(line.name for line in self.lines.values() if line.name)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What each work reaches, over any number of steps."""
+        return Reach(self.store)
 
     @cached_property
     def every(self) -> tuple[Based, ...]:
@@ -95,6 +102,8 @@ class Answer:
     found: Impact
     works: Mapping[str, Work]
     wordings: Wordings
+    beyond: tuple[Reached, ...] = ()
+    """Procedures that none of its acts touches, but that rest on what cites or details what it changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +188,21 @@ def _answer(
         parts=parts,
         every=catalogue.every,
     )
-    return Answer(found=impact(asked), works=works, wordings=wordings)
+    found = impact(asked)
+    return Answer(found=found, works=works, wordings=wordings, beyond=_beyond(catalogue, found))
+
+
+def _beyond(catalogue: Catalogue, found: Impact) -> tuple[Reached, ...]:
+    """The procedures reached within three steps of the document over what it changes, without those already told."""
+    told = {one.procedure.subject for one in found.touched} | {one.subject for one in found.resting}
+    hit = {name for act in found.acts if act.standing != "rejected" for name in act.on}
+    nearest: dict[str, Reached] = {}
+    for name in sorted(hit):
+        for one in catalogue.reach.of(name, STEPS - 1):
+            known = nearest.get(one.subject)
+            if one.subject not in told and (known is None or (one.steps, one.via) < (known.steps, known.via)):
+                nearest[one.subject] = one
+    return tuple(sorted(nearest.values(), key=lambda one: (one.steps, one.code)))
 
 
 def _resting(catalogue: Catalogue, works: set[str]) -> dict[str, tuple[Based, ...]]:

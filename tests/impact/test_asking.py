@@ -137,7 +137,7 @@ def test_a_file_just_dropped_in_says_the_same_as_the_stored_one(folder: Path, de
     stored, dropped = run(folder, "600/2026/NĐ-CP"), run(folder, str(decree))
     assert dropped["source"] == str(decree)
     assert dropped["document"]["version"] is None
-    for name in ("acts", "procedures", "resting", "counts", "doubts"):
+    for name in ("acts", "procedures", "resting", "beyond", "counts", "doubts"):
         assert stored[name] == dropped[name]
 
 
@@ -163,6 +163,16 @@ def test_the_summary_is_for_people(folder: Path) -> None:
     (code, *_) = sorted(resting_on(catalogue_of(open_store(folder), Readings(open_store(folder))), "512/2026/NĐ-CP"))
     back = CliRunner().invoke(command, ["--procedure", code, "--store", str(folder), "--as-of", TODAY.isoformat()])
     assert "2 thay đổi" in back.output
+
+
+def test_what_rests_on_a_document_that_cites_the_changed_one_is_told_apart(catalogue: Catalogue) -> None:
+    """The decree cites the law that most procedures rest on; those are within reach of whatever changes that law."""
+    (work,) = named(catalogue.store, "600/2026/NĐ-CP")
+    answer = of_work(catalogue, work, TODAY)
+    told = {one.procedure.subject for one in answer.found.touched} | {one.subject for one in answer.found.resting}
+    assert not told & {one.subject for one in answer.beyond}
+    for one in answer.beyond:
+        assert one.steps <= 2 and one.via[0] == "512-2026-nd-cp"
 
 
 def test_a_store_is_not_changed_by_asking(folder: Path, decree: Path) -> None:

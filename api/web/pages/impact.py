@@ -198,6 +198,7 @@ def _answer(
         fixed=fixed,
         back=here,
         found=found,
+        beyond=answer.beyond,
         it=found.document,
         name=wordings.name(found.document),
         known=known,

@@ -72,6 +72,7 @@ class ImpactOut(BaseModel):
     acts: list[dict[str, Any]]
     procedures: list[dict[str, Any]]
     resting: list[dict[str, Any]]
+    beyond: list[dict[str, Any]]
     counts: dict[str, Any]
     doubts: list[str]
 
@@ -141,7 +142,7 @@ def impacts(
 ) -> ImpactOut:
     """The procedures that a document touches."""
     answer = answer_at(desk, work_at(desk, document), on or datetime.date.today())
-    return ImpactOut(**impact_json(answer.found, None, answer.works, answer.wordings.of))
+    return ImpactOut(**impact_json(answer.found, None, answer.works, answer.wordings.of, answer.beyond))
 
 
 @router.post(
@@ -157,7 +158,7 @@ async def impact_of_file(request: Request, desk: AtDesk, on: On = None) -> Impac
     try:
         answer, name = await run_in_threadpool(answer_of, desk, batch, on or datetime.date.today())
         return await run_in_threadpool(
-            lambda: ImpactOut(**impact_json(answer.found, name, answer.works, answer.wordings.of))
+            lambda: ImpactOut(**impact_json(answer.found, name, answer.works, answer.wordings.of, answer.beyond))
         )
     finally:
         forgotten(desk, batch)
