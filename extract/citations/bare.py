@@ -119,6 +119,11 @@ class Bare:
         units = self._found[index].units
         if not units[0] or kind_of(units[0][0]) != "mau":
             return None
+        if index and (before := self._targets[index - 1]) and before[-1].path:
+            start = self._found[index - 1].span.end
+            opened = self._text[start : self._found[index].span.start].strip() == "("
+            if opened and kind_of(before[-1].path[-1]) == "phu_luc":
+                return before[-1].doc_key, before[-1].path
         end = self._found[index].span.end
         if between("only_annex", self._text, end, end + _FAR):
             return None, ("phu_luc:-",)

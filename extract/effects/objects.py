@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.effects.clauses import Clause, names_itself
 from extract.effects.wording import PHRASE, rule
-from extract.types import Mention
+from extract.types import Mention, Target
 
 _LONGEST = 400
 _NAMES = "effect_objects"
+_LISTS = ("phan:", "muc:", "tieu_muc:", "phu_luc:", "danh_muc:")
+_ENTRY = re.compile(r"(?<!\w)số (?P<numbers>\d{1,4}(?:(?:, | và )\d{1,4})*),? (?:tại |của |thuộc )?$")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -31,9 +34,41 @@ def roles_of(clause: Clause, start: int, end: int) -> list[Role]:
     at = start
     for mention in clause.cited(start, end):
         words = clause.laid[at - clause.span.start : mention.span.start - clause.span.start]
-        found.append(Role(mention, role_of(words, found, mention), words))
         at = mention.span.end
+        if found and specifies(words, mention, found[-1].mention):
+            found[-1] = found[-1]._replace(mention=mention)
+            continue
+        mention, words = _entries(mention, words)
+        found.append(Role(mention, role_of(words, found, mention), words))
     return found
+
+
+def specifies(words: str, mention: Mention, before: Mention) -> bool:
+    """Whether a citation in a bracket only says which units of the one before are meant: "Phụ lục I (Mẫu số 01)"."""
+    holders = [target for target in before.targets if target.path]
+    return (
+        words.strip() == "("
+        and bool(holders and mention.targets)
+        and all(any(_inside(target, holder) for holder in holders) for target in mention.targets)
+    )
+
+
+def _inside(target: Target, holder: Target) -> bool:
+    size = len(holder.path)
+    return target.doc_key == holder.doc_key and len(target.path) > size and target.path[:size] == holder.path
+
+
+def _entries(mention: Mention, words: str) -> tuple[Mention, str]:
+    """A citation with the entries named before it by their bare numbers, and the words before those: "số 1 Mục VI"."""
+    entry = _ENTRY.search(words)
+    parts = all(target.path and target.path[-1].startswith(_LISTS) for target in mention.targets)
+    if entry is None or not mention.targets or not parts:
+        return mention, words
+    numbers = re.findall(r"\d+", entry["numbers"])
+    targets = tuple(
+        replace(target, path=(*target.path, f"muc_so:{number}")) for target in mention.targets for number in numbers
+    )
+    return replace(mention, targets=targets), words[: entry.start()]
 
 
 def role_of(words: str, found: list[Role], mention: Mention) -> str:

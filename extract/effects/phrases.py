@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.effects.clauses import Clause, names_itself
 from extract.effects.drafts import Draft, Said
-from extract.effects.objects import Role, role_of
+from extract.effects.objects import Role, role_of, specifies
 from extract.effects.wording import rule
 from extract.types import Mention, Sourced, Target
 from ingest.types import Span
@@ -142,6 +142,10 @@ class _Reader:
     def place(self, mention: Mention, before: str) -> None:
         """A citation: a place, unless it tells history or a title."""
         self._mode = (_last_verb(before) if not self.acts else None) or self._mode
+        places = self.acts[-1].places if self.acts else self.default
+        if places and self._roles and specifies(before, mention, places[-1]):
+            places[-1] = mention
+            return
         role = role_of(before, self._roles, mention)
         if role in ("title", "into", "behind") and _says("place", before):
             role = "hit"

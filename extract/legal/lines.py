@@ -15,6 +15,9 @@ _BLANK = re.compile(r"\s")
 FLOWED = "flowed"
 """Kind of a block whose line feeds are only where the file broke the line: the block is one paragraph."""
 
+_ARTICLE_WORD = re.compile(r"[“\"*_#\s]*(?:Điều|ĐIỀU)[*_]*")
+_ARTICLE_NUMBER = re.compile(r"\d{1,3}[a-zđ]?\s?[.:]")
+
 
 class Line(NamedTuple):
     """A paragraph of the text, or a printed line where the file does not tell paragraphs.
@@ -72,13 +75,26 @@ def _whole(run: Run) -> Iterator[Run]:
 
 def _printed(run: Run) -> Iterator[Run]:
     at = 0
+    word = -1
     for line in run.text.split("\n"):
         end = at + len(line)
         bare = line.strip()
         if bare and bare != BAR:
             left = at + len(line) - len(line.lstrip())
-            yield run.sub(left, left + len(bare))
+            if word >= 0 and _ARTICLE_NUMBER.match(bare):
+                yield run.sub(word, left + len(bare)).flat()  # "Điều" alone, its number broken off
+                word = -1
+            elif word >= 0:
+                yield run.sub(word, at).strip()
+                word = -1
+                yield run.sub(left, left + len(bare))
+            elif _ARTICLE_WORD.fullmatch(bare):
+                word = left
+            else:
+                yield run.sub(left, left + len(bare))
         at = end + 1
+    if word >= 0:
+        yield run.sub(word, len(run.text)).strip()
 
 
 class _Outermost:

@@ -338,3 +338,13 @@ def test_the_number_in_the_head_is_no_citation() -> None:
         "Điều 1. Trạm\nTheo [[full;;#3/2024/TT-BT | Thông tư số 3/2024/TT-BT]]."
     )
     assert found[-1] == "03/2024/TT-BT"
+
+
+def test_forms_are_held_by_the_annex_beside_a_bracket() -> None:
+    found = targets(
+        AMENDS + "1. Bãi bỏ [[form_annex;mau:2; | Mẫu 2]] (Đơn neo đò) tại [[form_annex;phu_luc:V; | Phụ lục V]].\n"
+        "2. Bãi bỏ [[form_annex;mau:3; | Mẫu 3]] (Đơn rời bến) tại Phụ lục.\n"
+        "3. Bãi bỏ [[form_annex;phu_luc:I; | Phụ lục I]] ([[form_annex;mau:4; | Mẫu 4]])."
+    )
+    paths = [one.partition(" ")[2] for one in found[-5:]]
+    assert paths == ["phu_luc:V/mau:2", "phu_luc:V", "phu_luc:-/mau:3", "phu_luc:I", "phu_luc:I/mau:4"]

@@ -60,6 +60,15 @@ CLAUSES = {
         "⟦số 2/QĐ-UBND|02/QĐ-UBND⟧ của tỉnh.\n",
         ["partial_repeal 01/QĐ-UBND", "partial_repeal 02/QĐ-UBND"],
     ),
+    "entries by their bare numbers": (
+        f"Điều 1. Bãi bỏ quy trình số 1 ⟦Mục VI Phần A|{X} phan:A/muc:VI⟧, số 3 ⟦Mục II Phần B của Nghị định số "
+        f"01/2020/NĐ-CP|{X} phan:B/muc:II⟧.\n",
+        [f"partial_repeal {X} phan:A/muc:VI/muc_so:1", f"partial_repeal {X} phan:B/muc:II/muc_so:3"],
+    ),
+    "forms of an annex in a bracket": (
+        f"Điều 1. Bãi bỏ ⟦Phụ lục I|{X} phu_luc:I⟧ (⟦Mẫu số 01a|{X} phu_luc:I/mau:01a⟧).\n",
+        [f"partial_repeal {X} phu_luc:I/mau:01a"],
+    ),
     "some articles of several documents": (
         f"Điều 1. Sửa đổi, bổ sung một số điều {FULL} và ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧.\n",
         [],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.legal.structure.read import provisions_of
+from extract.legal.structure.read import provisions_of, structure_of
+from ingest.types import Document
 from tests.legal.structures import document_of
 
 ARTICLES = ("Điều 1. Mở thư viện.", "Nơi nhận:", "- Như Điều 1.", "CHỦ TỊCH", "Tạ Văn Sách")
@@ -92,3 +93,10 @@ def test_the_heading_of_a_chapter_over_two_lines() -> None:
     document = document_of("Chương I", "QUY ĐỊNH VỀ SÁCH, BÁO,", "TẠP CHÍ", "Điều 1. Phạm vi", "Sách.")
     heading = provisions_of(document)[0].heading
     assert heading is not None and heading.value == "QUY ĐỊNH VỀ SÁCH, BÁO, TẠP CHÍ"
+
+
+def test_the_number_of_an_article_broken_off_from_its_word() -> None:
+    text = "**Điều 1.** Đò.\n**Điều\n2. **Bến.\n1. Đèn.\nĐiều\nkhác\n**Điều\n3. **Phao.\nĐiều"
+    document = Document(digest="0" * 64, name="a.txt", media_type="text/plain", reader="text", text=text)
+    found = [one.id for one in structure_of(document).provisions]
+    assert found == ["dieu_1", "dieu_2", "dieu_2__khoan_1", "dieu_3"]
