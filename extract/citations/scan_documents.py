@@ -33,6 +33,7 @@ _OWN_NUMBER = re.compile(r"\s*[Ss][Ốố]\s*:")
 _REGULATION = re.compile(
     r"(?:[Qq]uy\s+chuẩn(?:\s+kỹ\s+thuật)?(?:\s+[Qq]uốc\s+gia|\s+địa\s+phương)?|[Tt]iêu\s+chuẩn(?:\s+(?:[Qq]uốc\s+gia|Việt\s+Nam))?)\s*:?\s+(?:số\s+)?$"
 )
+_SMALL = {"act": "small", "attached": "small_attached"}
 _ABOVE = re.compile(r"\s+(?:(?:nêu|nói)\s+(?:ở\s+)?trên|trên\s+đây|trên(?!\s+\w))(?!\w)")
 
 
@@ -74,12 +75,12 @@ def _this(text: str, start: int, end: int, word: str, sort: str) -> Cited | None
         plan = text[start].upper() + word[1:] if word in _plans() else None
         named = Named(Span(start, end), word, this=True, attached=plan)
         return None if not capital else Cited(start, end, "this_document", (named,))
-    if not capital and sort in ("act", "attached") and word not in ("quy chế", "điều lệ"):
-        law = pattern("citation_documents", "small").search(_around(text, start, end))
-        if law is None or sort == "attached":
+    if not capital and sort in _SMALL and word not in ("quy chế", "điều lệ"):
+        said = pattern("citation_documents", _SMALL[sort]).search(_around(text, start, end))
+        if said is None:
             return None
-    attached = text[start : end - 3].strip() if word in _attached() else None
-    named = Named(Span(start, end), word, this=True, attached=" ".join(attached.split()) if attached else None)
+    attached = word[:1].upper() + word[1:] if word in _attached() else None
+    named = Named(Span(start, end), word, this=True, attached=attached)
     return Cited(start, end, "this_document", (named,))
 
 

@@ -34,6 +34,8 @@ _STATE = re.compile(
     rf"{any_case('xã hội chủ nghĩa việt nam')}|CHXHCN\s+{any_case('việt nam')})"
 )
 _EVERY = re.compile(r"(?<!\w)[Cc]ác\s+$")
+_COLON = re.compile(r"\s*:(?=\s+\w)")
+_NEXT_TITLE = re.compile(r"\s*(?:[,;]|,?\s+và)(?=\s+\w)")
 _NUMBER_END = re.compile(r",?\s*[Ss][Ốố]\s*:?\s*$")
 _TREATY = re.compile(r"\s+(?:(?:khung|chung|về|của|giữa|quốc\s+tế|thương\s+mại)\s+){0,2}(?=[A-ZĐ])")
 _LAW_BEFORE = re.compile(r"(?:[Pp]háp|[Kk]ỷ|[Hh]iệu|[Dd]ân|[Kk]hoa|[Hh]ọc|[Vv]iện)\s+$")
@@ -62,8 +64,29 @@ def law_at(text: str, start: int, end: int, word: str) -> Cited | None:
     if name_end is None and not text[start:end].isupper():
         name_end = capital_end(text, end)
     if name_end is None:
-        return _nameless(text, start, end, word)
-    return _titled(text, start, name_end, word)
+        return _several(text, start, end, word) or _nameless(text, start, end, word)
+    return _several(text, start, end, word) or _titled(text, start, name_end, word)
+
+
+def _several(text: str, start: int, end: int, word: str) -> Cited | None:
+    """Known titles listed under one word (các Luật Đất đai, Nhà ở và Giá)."""
+    every = _EVERY.search(text[max(0, start - 6) : start])
+    if every is None:
+        return None
+    colon = _COLON.match(text, end)
+    documents: list[Named] = []
+    at, stop = colon.end() if colon else end, end
+    while text[at : at + 2].strip()[:1].isupper() and (name_end := known_end(text, at, word)) is not None:
+        title = _flat(f"{text[start:end]} {text[at:name_end]}")
+        documents.append(Named(Span(at, name_end), word, None, title))
+        stop = name_end
+        following = _NEXT_TITLE.match(text, name_end)
+        if following is None:
+            break
+        at = following.end()
+    if len(documents) < 2:
+        return None
+    return Cited(start - len(every[0]), stop, "elliptical_docs", tuple(documents))
 
 
 def _titled(text: str, start: int, name_end: int, word: str) -> Cited:

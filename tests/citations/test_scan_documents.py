@@ -67,6 +67,19 @@ def test_date_and_issuer_as_printed() -> None:
     assert mention.documents[0].issuer == "Ủy ban nhân dân tỉnh Lâm Đồng"
 
 
+def test_titles_under_one_word() -> None:
+    (mention,) = found_in("sửa đổi ⟦các Luật Đất đai, Nhà ở và Phòng, chống ma túy⟧ để")
+    assert mention.kind == "elliptical_docs"
+    assert [named.title for named in mention.documents] == ["Luật Đất đai", "Luật Nhà ở", "Luật Phòng, chống ma túy"]
+    found_in("theo các ⟦Luật Đất đai⟧, ⟦Luật Nhà ở⟧ và các văn bản")
+
+
+def test_rules_named_with_this_in_small_letters() -> None:
+    (mention,) = found_in("nhóm số 2 quy định tại ⟦Điều 3 của quy định này⟧: 150 cây")
+    assert (mention.documents[0].this, mention.documents[0].attached) == (True, "Quy định")
+    found_in("xử lý khi ⟦quy định này⟧ có hiệu lực thi hành; quy định này cũng áp dụng cho xã; theo quy định này thì")
+
+
 def test_a_treaty_and_a_numbered_document_are_two() -> None:
     treaty, circular = found_in("theo ⟦Hiệp định CPABC⟧ và ⟦Thông tư số 3/2031/TT-BCT⟧ thì")
     assert (treaty.kind, circular.kind) == ("short_title", "full")
