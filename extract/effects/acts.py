@@ -88,6 +88,8 @@ def _active(said: Said, verb: Verb, end: int, about: Target | None) -> list[Draf
         return []
     if verb.act == "supplement" and rule("effect_objects", "into_it").search(roles[0].words):
         verb = verb._replace(act="amend")
+    if verb.act == "renumber" and all(one.path[-1:] == ("ten:-",) for one in roles[0].mention.targets):
+        verb = verb._replace(act="amend")  # a heading that is changed, no number
     if verb.act == "amend" and _numbers(roles):
         verb = verb._replace(act="renumber")
     tail = clause.laid[roles[-1].mention.span.end - clause.span.start : end - clause.span.start]
@@ -135,6 +137,8 @@ def _of_itself(role: Role) -> bool:
 
 def _ends_itself(clause: Clause, subject: Role, verb: Verb) -> bool:
     between = clause.laid[subject.mention.span.end - clause.span.start : verb.start - clause.span.start]
+    if _of_itself(subject) and re.match(r"\s*có hiệu lực[^;◊□]{0,90}\svà\s*$", between):
+        return True  # it begins on one day and ends on another
     pointed = re.search(r"(?:ngày|khi|thời điểm|tại|của|theo)\s+$", subject.words) is not None
     return subject.role == "self" and len(between) < 40 and not pointed
 
@@ -248,7 +252,13 @@ def _needs_unit(verb: Verb, part: bool) -> bool:
 def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
     """What else the citations of a clause tell of its acts: behind what, except what, as what."""
     behind = [target for role in roles if role.role == "behind" for target in role.mention.targets]
-    spared = [target for role in roles if role.role == "except" for target in role.mention.targets if target.path]
+    spared = [
+        (target, role.mention.kind == "bare_provision")
+        for role in roles
+        if role.role == "except"
+        for target in role.mention.targets
+        if target.path
+    ]
     becomes = [
         target
         for role in roles
@@ -258,7 +268,8 @@ def _place(drafts: Sequence[Draft], roles: Sequence[Role], verb: Verb) -> None:
     for index, draft in enumerate(drafts):
         if behind and verb.act == "supplement":
             draft.after = behind[-1]
-        left = [one for one in spared if _within(one, draft.target)]
+        named = (replace(one, doc_key=draft.target.doc_key) if bare else one for one, bare in spared)
+        left = [one for one in named if _within(one, draft.target)]
         if left:
             draft.except_for.extend(left)
             draft.kind = "partial_repeal" if draft.kind == "repeal" else draft.kind

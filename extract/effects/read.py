@@ -77,7 +77,8 @@ def _read(
         return Said(clause=clause, excepting=True)
     if speaks_of_phrases(clause, lead):
         about = leads.about(clause)
-        drafts = phrase_acts(clause, text, lead, about, "đính chính" in clause.laid)
+        corrects = "đính chính" in clause.laid or (lead is not None and lead.verb == "correct")
+        drafts = phrase_acts(clause, text, lead, about, corrects)
         drafts = [draft for draft in drafts if draft.target.doc_key]
         if drafts:
             return Said(clause=clause, drafts=drafts, verb="phrase", phrases=drafts)

@@ -69,6 +69,10 @@ CLAUSES = {
         f"Điều 1. Bãi bỏ ⟦Phụ lục I|{X} phu_luc:I⟧ (⟦Mẫu số 01a|{X} phu_luc:I/mau:01a⟧).\n",
         [f"partial_repeal {X} phu_luc:I/mau:01a"],
     ),
+    "a heading renamed": (
+        f"Điều 1. Đổi ⟦tên Chương II Nghị định số 01/2020/NĐ-CP|{X} chuong:II/ten:-⟧ thành “BẾN”.\n",
+        [f"amend {X} chuong:II/ten:-"],
+    ),
     "some articles of several documents": (
         f"Điều 1. Sửa đổi, bổ sung một số điều {FULL} và ⟦Nghị định số 02/2021/NĐ-CP|02/2021/NĐ-CP⟧.\n",
         [],

@@ -115,3 +115,24 @@ def test_a_regime_that_follows_a_list_of_the_document_does_not_begin_it() -> Non
         f"Điều 3. Chế độ phụ cấp quy định tại {OWN} được áp dụng kể từ ngày 01/01/2030.\n"
     )
     assert [one.effective_date for one in found] == ["2030-06-01", "2030-01-01"]
+
+
+def test_what_begins_on_one_day_and_ends_on_another() -> None:
+    found = acts(
+        "Điều 3. Bến\n2. Đèn.\nĐiều 9. Hiệu lực\n⟦Khoản 2 Điều 3 Nghị định này|this dieu:3/khoan:2⟧ có hiệu lực từ "
+        "ngày 01 tháng 01 năm 2031 và hết hiệu lực vào ngày 31 tháng 12 năm 2033.\n"
+    )
+    assert [(one.kind, one.effective_date) for one in found] == [("expire", "2033-12-31"), ("commence", "2031-01-01")]
+
+
+def test_a_part_does_not_end_on_the_day_the_document_begins() -> None:
+    found = acts(
+        f"Điều 1. {OWN} có hiệu lực từ ngày 01/6/2030.\nĐiều 2. ⟦Chương V của Nghị định này|this chuong:V⟧ hết hiệu "
+        f"lực theo quy định của {FULL}.\n"
+    )
+    assert [one.effective_date for one in found if one.kind == "expire"] == [None]
+
+
+def test_what_a_listed_document_keeps() -> None:
+    (act,) = acts(f"Điều 1. Các văn bản sau đây hết hiệu lực:\na) {FULL}, trừ ⟦Điều 5|this dieu:5⟧;\n")
+    assert [one.path for one in act.except_for] == [("dieu:5",)]
