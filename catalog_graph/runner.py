@@ -83,9 +83,17 @@ def ingest(
 def ingest_found(
     store: Store, found: Scan, options: Options, watch: Watch = lambda *_: None, hear: Hear = lambda _: None
 ) -> Accounting:
-    """Take in files that somebody else found, as `ingest` does; they may stand under other names than theirs."""
+    """Take in files that somebody else found, as `ingest` does; they may stand under other names than theirs.
+
+    What a question of the law walks over is laid out anew after many files; of a few it is added when it is asked.
+    """
     with store.sole_writer():
-        return _Run(store, found, options, watch, hear).take_in()
+        account = _Run(store, found, options, watch, hear).take_in()
+        if len(found.files) > FEW and account.parsed:
+            from catalog_graph.store.law_reach import Reach
+
+            Reach(store).ready()
+        return account
 
 
 _Job = tuple[Seen, FileState, int, Task]

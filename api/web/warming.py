@@ -29,7 +29,7 @@ def warm(desk: Desk) -> None:
     books_at(desk)
     heads_at(desk)
     findings_at(desk)
-    catalogue_at(desk)
+    catalogue_at(desk).reach.ready()
 
 
 @contextmanager

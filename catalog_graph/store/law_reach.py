@@ -51,6 +51,10 @@ class Reach:
         self._pulse: tuple[int, ...] | None = None
         self._lock = threading.Lock()
 
+    def ready(self) -> None:
+        """Read the graph now, and keep it beside the store: the first question of another process finds it there."""
+        self._read()
+
     def of(self, work: str, steps: int = STEPS) -> tuple[Reached, ...]:
         """The procedures that a work reaches within a number of steps, the nearest first, then in the order of their
         codes; one shortest way to each."""
@@ -90,14 +94,6 @@ class Reach:
             overlay = overlaid(connection, base, mark)
         assert overlay is not None, "nothing was taken in since"
         return _Graph(base, overlay)
-
-
-_REACHES: dict[str, Reach] = {}
-
-
-def reach(store: Store, work: str, steps: int = STEPS) -> tuple[Reached, ...]:
-    """The procedures that a work reaches; the graph is kept for as long as the process lives."""
-    return _REACHES.setdefault(str(store.folder), Reach(store)).of(work, steps)
 
 
 Objects = NDArray[np.object_]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog_graph.intake.outcomes import Outcome
 from catalog_graph.law.answers import Reached
 from catalog_graph.store import law_graph
-from catalog_graph.store.law_reach import Reach, reach
+from catalog_graph.store.law_reach import Reach
 from catalog_graph.store.opening import Store
 from tests.law.made import LAWS, NEWER, SNAPSHOT, law, let_go, open_copy, procedure, take_in, target
 
@@ -48,7 +48,7 @@ def test_a_new_text_reaches_procedures_over_what_it_changes_and_what_cites_that(
             procedure("1.000002", (number(2), None, None), name="Gia hạn"),
         ],
     )
-    found = reach(store, id_of(1))
+    found = Reach(store).of(id_of(1))
     assert [(each.code, each.steps, each.via) for each in found] == [
         ("1.000001", 2, (id_of(1), id_of(0))),
         ("1.000002", 3, (id_of(1), id_of(0), id_of(2))),
