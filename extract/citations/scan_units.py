@@ -16,8 +16,8 @@ _BEFORE = re.compile(
 _PLURAL = re.compile(
     r"(?<!\w)(?:[Mm]ột\s+số|MỘT\s+SỐ|[Cc]ác|CÁC|[Nn]hững|[Mm]ỗi|[Tt]ừng)\s+(?:[^\W\d]{2,8}(?:\s*,|\s+và|\s+VÀ)\s+){0,3}$"
 )
-_ENCLOSED = re.compile(r"\s+(?:chi\s+tiết\s+|đính\s+)?kèm(?:\s+theo)?\s*\)")
-_OPENED = re.compile(r"\((?:(?:[Cc]ó|[Cc]hi\s+tiết|[Tt]heo|[Tt]ại|[Nn]hư)\s+){0,3}$")
+_ENCLOSED = re.compile(r"\s+(?:chi\s+tiết\s+|đính\s+)?kèm(?:\s+theo)?\s*[).;]")
+_OPENED = re.compile(r"(?:\((?:(?:[Cc]ó|[Cc]hi\s+tiết|[Nn]hư)\s+){0,2}|(?:[Tt]heo|[Tt]ại)\s+)$")
 _NAMED = re.compile(r"[Tt]ên|[Tt]iêu\s+đề")
 _LINE = re.compile(r"(?:^|\n)[\s#*|>“”\"'_•\-]*$")
 _STARTED = re.compile(r"(?:^|(?<!\d)[.:”\"]\s+|\n[\s#*|>“”\"'_•\-]*|\|\s*)$")

@@ -39,6 +39,7 @@ FULL = [
     ("kiểm soát cây xanh; ⟦số 92/2031/NĐ-CP ngày 07/8/2031⟧ về", "92/2031/NĐ-CP"),
     ("Theo ⟦Nghị định số **28/2031/NĐ-CP⟧** và", "28/2031/NĐ-CP"),
     ("⟦Luật về bảo vệ cây cổ thụ, cây quý số 7/2031/QH16⟧", "7/2031/QH16"),
+    ("nhận ⟦công văn số 838/CCTKV.XII-NVDT.MAY ngày 15/05/2031⟧ về", "838/CCTKV.XII-NVDT.MAY"),
     ("Căn cứ ⟦Nghị số 66.13/2031/NQ-CP ngày 27 tháng 01 năm 2031 của Chính phủ⟧ về", "66.13/2031/NQ-CP"),
     (
         "⟦QUYẾT ĐỊNH SỐ 34/QĐ-UBND NGÀY 10 THÁNG 11 NĂM 2031 CỦA\nCHỦ TỊCH UBND THÀNH PHỐ⟧ VỀ VIỆC CHĂM CÂY",

@@ -108,6 +108,8 @@ def test_borders_between_two_citations() -> None:
     articles, annex = found_in("tại ⟦khoản 12 Điều 73⟧ và ⟦mục số 25 của Phụ lục số 02⟧;")
     assert (articles.kind, annex.kind) == ("bare_provision", "form_annex")
     found_in("tại ⟦Điều 8⟧, ⟦Phụ lục VI ban hành kèm theo Nghị định số 7/2031/NĐ-CP⟧")
+    found_in("Công bố kèm theo ⟦Quyết định này⟧ ⟦Danh mục cây của Sở Cây và Hoa⟧, chi tiết tại ⟦Phụ lục⟧ kèm theo.")
+    found_in("Ban hành kèm theo ⟦Quyết định này⟧ ⟦Quy chế chăm cây⟧ và Quy trình trồng cây.")
     this, attached = found_in("Ban hành kèm theo ⟦Quyết định này⟧ ⟦Quy chế quản lý cây xanh đường phố⟧.")
     assert (this.kind, paths_of(attached)) == ("this_document", ["van_ban_kem_theo:Quy chế"])
     found_in("Chế độ cũ phải thay theo ⟦Chế độ chăm cây ban hành theo Quyết định số 5/2031/QĐ-UBND⟧")
