@@ -18,8 +18,10 @@ _THIS = re.compile(r"\s+này(?!\w)")
 _TOLD = re.compile(r"(?<!\w)(?:phải|thực\s+hiện|thay\s+thế|theo|quy\s+định\s+tại|áp\s+dụng\s+theo)(?!\w)")
 _LONGEST_NAME = 480
 _ITEM = r"(?:[\d\n+•#-]|[a-zđ]\)|Điều|Chương|Mục)"
-_NEXT = r"(?:Quy\s|Điều\s+lệ|Danh\s+mục|Biểu|Bảng|Nội\s+quy|Hướng\s+dẫn|Kế\s+hoạch|Phụ\s+lục|Mẫu"
+_NEXT = (
+    r"(?:Quy\s|Điều\s+lệ|Danh\s+mục|Biểu|Bảng|Nội\s+quy|Hướng\s+dẫn|Kế\s+hoạch|Phụ\s+lục|Mẫu"
     r"|Luật|Nghị\s|Thông\s+tư|Quyết\s+định)"
+)
 _NAME_END = re.compile(
     rf"[.;:“”\"()|]|\n(?=\s*{_ITEM})|\s+gồm\s+(?=[A-ZĐ])|\s+và\s+(?={_NEXT})|,\s+chi\s+tiết|\s+(?:tại|theo)\s+(?:các\s+)?[Pp]hụ\s+lục|\s+kèm\s+theo"
 )
