@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.citations.scan import scan
+from ingest.garbage import without_pauses
 
 WORDS = (
     "Điều|điểm|khoản|Mục|Phụ lục|Luật|Nghị định|số|này|của|và|đến|ban hành|kèm theo|1|2|a|đ|II|12/2031/NĐ-CP"
@@ -39,10 +40,16 @@ HOSTILE += ["Luật sửa đổi, bổ sung một số điều của ", "ban hà
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear(piece: str) -> None:
-    taken = []
-    for size in (20_000, 80_000):
-        text = (piece * (size // len(piece) + 1))[:size]
-        before = time.process_time()
-        scan(text)
-        taken.append(time.process_time() - before)
-    assert taken[1] < 0.05 + 9 * max(taken[0], 0.01)
+    assert _taken(piece, 80_000) < 0.05 + 9 * max(_taken(piece, 20_000), 0.01)
+
+
+def _taken(piece: str, size: int) -> float:
+    """The least of three times: other tests leave much behind, and collecting it is not the scanner's time."""
+    text = (piece * (size // len(piece) + 1))[:size]
+    times = []
+    for _ in range(3):
+        with without_pauses():
+            before = time.process_time()
+            scan(text)
+            times.append(time.process_time() - before)
+    return min(times)
