@@ -47,9 +47,9 @@ def between(name: str, text: str, end: int, start: int) -> bool:
     return start - end <= _LONGEST and _pattern(name).match(text[end:start]) is not None
 
 
-def follows(name: str, text: str, end: int, reach: int = _SHORT) -> re.Match[str] | None:
+def follows(name: str, text: str, end: int) -> re.Match[str] | None:
     """Whether what follows a place is worded so."""
-    return _pattern(name).match(text[end : end + reach])
+    return _pattern(name).match(text[end : end + _SHORT])
 
 
 def tells_history(text: str, start: int) -> bool:
