@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -21,6 +22,7 @@ from api.web.receiving import receive
 from api.web.uploads import batch_at, most_bytes
 from catalog_graph.impact.since import changed_since
 from catalog_graph.impact.types import RANKS
+from catalog_graph.law.answers import Neighbourhood
 from catalog_graph.law.types import Work
 from catalog_graph.store import law
 from catalog_graph.store.readings import Lately
@@ -77,6 +79,18 @@ def catalogue_at(desk: Desk) -> Catalogue:
     return desk.kept(
         "impact", lambda: catalogue_of(desk.store, desk.readings, shelves(desk).shelf(None).lines, books.announced)
     )
+
+
+def agencies_at(desk: Desk, found: Neighbourhood, works: Mapping[str, Work]) -> dict[str, str]:
+    """The agency that issued each work of a neighbourhood, or announced each procedure, where it is known."""
+    lines = catalogue_at(desk).lines
+    agencies: dict[str, str] = {}
+    for node in found.nodes:
+        line, work = lines.get(node.id), works.get(node.id)
+        name = line.ministry if node.kind == "procedure" and line else work.issuer if work else None
+        if name:
+            agencies[node.id] = name
+    return agencies
 
 
 def work_at(desk: Desk, what: str) -> Work:

@@ -15,6 +15,7 @@ from typing import Any
 from catalog_graph.law.answers import Link, Neighbourhood, Node
 from catalog_graph.law.project import projected
 from catalog_graph.law.types import Work
+from extract.fold import plain
 
 RELATIONS = {
     "amend": "eli:amends", "supplement": "eli:amends", "replace_phrase": "eli:amends", "renumber": "eli:amends",
@@ -23,12 +24,15 @@ RELATIONS = {
     "extend": "eli:changes", "cites": "eli:cites", "basis": "eli:based_on",
 }  # fmt: skip
 """Kind of a link → the relation of ELI."""
+BY_AGENCY = "of_agency"
+"""Kind of the link from a work or a procedure to the agency that issued or announced it."""
 NAMESPACE = "urn:thutuc:"
 """How the names of works and procedures begin."""
 CONTEXT = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "cpsv": "http://purl.org/vocab/cpsv#",
     "dct": "http://purl.org/dc/terms/",
+    "org": "http://www.w3.org/ns/org#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "tt": f"{NAMESPACE}tu-vung:",
     **{
@@ -41,11 +45,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Signs that XML has no room for."""
 
 
-def graphml(found: Neighbourhood, works: Mapping[str, Work]) -> bytes:
-    """A neighbourhood as GraphML, with what is known of the works."""
+def graphml(found: Neighbourhood, works: Mapping[str, Work], agencies: Mapping[str, str] | None = None) -> bytes:
+    """A neighbourhood as GraphML, with what is known of the works. `agencies`: work or procedure → the agency that
+    issued or announced it; each stands as a node of its own."""
     import networkx as nx
 
     graph = projected(found)
+    for id, name in _by_agency(found, agencies):
+        graph.add_node(agency_id(name), kind="agency", label=name)
+        graph.add_edge(id, agency_id(name), key=BY_AGENCY, kind=BY_AGENCY, count=1)
     for id, data in graph.nodes(data=True):
         work = works.get(id)
         data.update({} if work is None else _known(work))
@@ -57,20 +65,43 @@ def graphml(found: Neighbourhood, works: Mapping[str, Work]) -> bytes:
     return out.getvalue()
 
 
-def jsonld(found: Neighbourhood, works: Mapping[str, Work]) -> dict[str, Any]:
-    """A neighbourhood as JSON-LD: each work and procedure with its relations; `tt:link` says each with its kind."""
+def jsonld(
+    found: Neighbourhood, works: Mapping[str, Work], agencies: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """A neighbourhood as JSON-LD: each work and procedure with its relations; `tt:link` says each with its kind.
+    `agencies` as in `graphml`."""
     iris = {node.id: iri(node) for node in found.nodes}
+    by = dict(_by_agency(found, agencies))
     return {
         "@context": CONTEXT,
         "@graph": [
-            {
-                "@id": iris[node.id],
-                **_described(node, works.get(node.id)),
-                **_relations([link for link in found.links if link.source == node.id], iris),
-            }
-            for node in found.nodes
+            *(
+                {
+                    "@id": iris[node.id],
+                    **_described(node, works.get(node.id)),
+                    **_relations([link for link in found.links if link.source == node.id], iris),
+                    **({f"tt:{BY_AGENCY}": {"@id": f"{NAMESPACE}{agency_id(by[node.id])}"}} if node.id in by else {}),
+                }
+                for node in found.nodes
+            ),
+            *(
+                {"@id": f"{NAMESPACE}{agency_id(name)}", "@type": "org:Organization", "dct:title": name}
+                for name in sorted(set(by.values()))
+            ),
         ],
     }
+
+
+def agency_id(name: str) -> str:
+    """The name of an agency among the nodes: letter case, blanks and the place of tone marks tell none apart."""
+    return f"co-quan:{plain(name).replace(' ', '-')}"
+
+
+def _by_agency(found: Neighbourhood, agencies: Mapping[str, str] | None) -> list[tuple[str, str]]:
+    """Nodes with their agency, one spelling an agency: the first that was met."""
+    spelt: dict[str, str] = {}
+    known = ((node.id, name) for node in found.nodes if (name := (agencies or {}).get(node.id)) and plain(name))
+    return [(id, spelt.setdefault(agency_id(name), name)) for id, name in known]
 
 
 def iri(node: Node) -> str:

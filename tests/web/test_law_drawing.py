@@ -91,6 +91,22 @@ def test_exports_hold_every_node_and_link(found: Neighbourhood) -> None:
     }
 
 
+def test_agencies_stand_in_the_exports_once_each_however_they_are_spelt() -> None:
+    nodes = (
+        Node(id="1-2030-nd-cp", kind="work", label="1/2030/NĐ-CP", title=None, held=True, distance=0),
+        Node(id="2-2030-tt-byt", kind="work", label="2/2030/TT-BYT", title=None, held=True, distance=1),
+        Node(id="1.000001", kind="procedure", label="1.000001", title="Cấp thẻ", held=True, distance=1),
+    )
+    found = Neighbourhood(centre="1-2030-nd-cp", nodes=nodes, links=())
+    agencies = {"2-2030-tt-byt": "Bộ Y tế", "1.000001": "BỘ Y TẾ"}
+    made = graphml(found, {}, agencies).decode()
+    assert made.count("co-quan:bo-y-te") == 3  # the node, and both links to it
+    told = jsonld(found, {}, agencies)["@graph"]
+    (agency,) = [one for one in told if one.get("@type") == "org:Organization"]
+    assert agency["dct:title"] == "Bộ Y tế"
+    assert sum(one.get("tt:of_agency") == {"@id": agency["@id"]} for one in told) == 2
+
+
 @settings(deadline=None, max_examples=40)
 @given(neighbourhoods(), neighbourhoods(), st.integers(1, 40))
 def test_a_merge_keeps_the_first_and_stays_within_its_bound(

@@ -11,6 +11,7 @@ from api.law.listing import Row, Wanted, rows_of
 from api.law.reading import ledger_of_texts
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Problem
+from api.web.impact import agencies_at
 from api.web.law import AsOfApi, WorkId, opened_at
 from api.web.paging import AtPage, Listed
 from api.web.rest.law_shapes import (
@@ -151,7 +152,8 @@ def around(desk: AtDesk, id: WorkId, steps: Steps = 1, cap: Cap = 24) -> Neighbo
 def as_graphml(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Response:
     """The neighbourhood for graph programs."""
     found = _around(desk, id, steps, cap)
-    made = graphml(found, law.works_by_id(desk.store, [node.id for node in found.nodes]))
+    works = law.works_by_id(desk.store, [node.id for node in found.nodes])
+    made = graphml(found, works, agencies_at(desk, found, works))
     return Response(made, media_type="application/graphml+xml", headers=_named(id, "graphml"))
 
 
@@ -164,7 +166,8 @@ def as_graphml(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Re
 def as_jsonld(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Response:
     """The neighbourhood as linked data."""
     found = _around(desk, id, steps, cap)
-    made = jsonld(found, law.works_by_id(desk.store, [node.id for node in found.nodes]))
+    works = law.works_by_id(desk.store, [node.id for node in found.nodes])
+    made = jsonld(found, works, agencies_at(desk, found, works))
     return JSONResponse(made, media_type="application/ld+json", headers=_named(id, "jsonld"))
 
 
