@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
@@ -20,7 +19,6 @@ from api.web.desk import Desk
 from api.web.errors import Missing, Refused
 from api.web.receiving import receive
 from api.web.uploads import batch_at, most_bytes
-from catalog_graph.impact.since import changed_since
 from catalog_graph.impact.types import RANKS
 from catalog_graph.law.answers import Neighbourhood
 from catalog_graph.law.types import Work
@@ -119,21 +117,6 @@ def since_at(desk: Desk, subject: str, day: datetime.date) -> Back:
     if found is None:
         raise Missing(f"Trong kho không có hồ sơ thủ tục mang mã “{subject[:60]}”.")
     return found
-
-
-def documents_under(desk: Desk, subject: str) -> int:
-    """How many documents acted on what a procedure rests on since its decision; counted without opening any file."""
-    catalogue = catalogue_at(desk)
-    if subject not in catalogue.lines:
-        return 0
-    cites = law.bases_of(desk.store, subject)
-    names = frozenset(name for cite in cites for name in cite.on)
-    procedure = replace(catalogue.based(subject, None, names), cites=cites)
-    acts = {name: [act for act in law.acts_on(desk.store, name) if not act.reported] for name in names}
-    works = law.works_by_id(desk.store, names | {act.by for found in acts.values() for act in found})
-    day = datetime.date.today()
-    found = changed_since(procedure, lambda name: acts.get(name, ()), works.get, lambda _: "", (), day)
-    return len({one.by.id for one in found})
 
 
 async def dropped(request: Request, desk: Desk) -> str:

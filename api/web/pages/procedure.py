@@ -13,7 +13,6 @@ from api.procedures.finding import Books, read
 from api.procedures.parts import other_issues, shown
 from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
 from api.web.desk import AtDesk
-from api.web.impact import documents_under
 from api.web.rendering import page, url
 from catalog_graph.versions.types import History
 
@@ -30,8 +29,7 @@ def procedure(request: Request, desk: AtDesk, code: Code, ban: Chosen = None) ->
     books = books_at(desk)
     try:
         found = history_at(desk, books, code)
-        changed = documents_under(desk, found.subject) if found.subject is not None else 0
-        return _shown(request, books, found, ban or None, changed)
+        return _shown(request, books, found, ban or None)
     except Unknown as unknown:
         return missing(request, unknown)
 
@@ -105,7 +103,7 @@ def address(history: History) -> str:
     return f"/thu-tuc/{history.subject}" if history.subject is not None else f"/ho-so/{history.versions[-1].id}"
 
 
-def _shown(request: Request, books: Books, history: History, ban: str | None, changed: int = 0) -> HTMLResponse:
+def _shown(request: Request, books: Books, history: History, ban: str | None) -> HTMLResponse:
     version, place = version_at(history, ban)
     product = read(books, place)
     said: dict[str, Any] = {
@@ -117,7 +115,6 @@ def _shown(request: Request, books: Books, history: History, ban: str | None, ch
         "issues": other_issues(product),
         "newer": newer_rows(history, version),
         "path": address(history),
-        "changed": changed,
         "w": wordings,
     }
     return page(request, "procedure.html.j2", **said)
