@@ -5,15 +5,16 @@ from __future__ import annotations
 
 import bisect
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from api.bench.comparing import number
 from api.bench.gold import Shared
 from api.bench.scoring import Score, score
+from extract.citations.scan import scan
 from extract.legal.cited import cited_law
 from extract.types import CitedLaw, Effect, Target
 from ingest.types import Document
@@ -140,8 +141,22 @@ def vnlegaltext(shared: Shared) -> Iterator[Score]:
         missed=tuple(missed),
         extra=tuple(extra),
     )
-    mine = [(*mention.span, _label(text[mention.span.start : mention.span.end])) for mention in named]
-    yield score("val", "span+type", mine, gold)
+    yield score("val", "span+type", _named(text), gold)
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    """The documents named in a text as VNLegalText labels them: type and number or title with its date, the issuer
+    left out, provisions left out."""
+    for found in scan(text):
+        for document in found.documents:
+            label = _TYPES.get(document.kind or "")
+            if label is not None and not document.this:
+                start, end = document.span
+                words = text[start:end]
+                cut = words.rfind(" của ") if document.issuer else -1
+                words = words[:cut].rstrip(" ,") if cut > 0 else words
+                skipped = len(words) - len(re.sub("^[Cc]ác ", "", words))
+                yield start + skipped, start + len(words), label
 
 
 def _covered(place: _Place, others: list[_Place]) -> bool:
@@ -151,16 +166,6 @@ def _covered(place: _Place, others: list[_Place]) -> bool:
 
 def _shown(text: str, place: _Place) -> str:
     return f"@{place[0]}"
-
-
-@cache
-def _kinds() -> list[tuple[str, str]]:
-    return sorted(_TYPES.items(), key=lambda pair: -len(pair[0]))
-
-
-def _label(words: str) -> str:
-    folded = words.lower()
-    return next((label for kind, label in _kinds() if folded.startswith(kind)), "")
 
 
 def _plain(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
