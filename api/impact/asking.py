@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,12 +16,14 @@ from catalog_graph.impact.measure import Question, impact
 from catalog_graph.impact.since import changed_since
 from catalog_graph.impact.types import Based, Followed, Impact, Since
 from catalog_graph.law.answers import Reached
+from catalog_graph.law.ledger import ledger_of
 from catalog_graph.law.types import Act, Cite, Work
 from catalog_graph.shelf.build import maker
 from catalog_graph.shelf.types import Ending, Line
 from catalog_graph.store import history, law
 from catalog_graph.store.law_preview import previewed
 from catalog_graph.store.law_reach import STEPS, Reach
+from catalog_graph.store.law_whole import acts_about
 from catalog_graph.store.lines import stock
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
@@ -31,6 +33,8 @@ from catalog_graph.workdays import workdays
 from extract.types import CitedLaw, Decision
 from ingest.types import Document
 
+MOST_CITED = 5_000
+"""Citations of a decision that are looked at."""
 OPENED = 300
 """Records opened at most to see whether they print a phrase that an act replaces."""
 _ENDED = {"repealed": "bị bãi bỏ", "replaced": "bị thay thế"}
@@ -44,7 +48,7 @@ class Catalogue:
     readings: Readings
     lines: Mapping[str, Line]
     announced: Announced
-    _works: dict[str, str | None] = field(default_factory=dict)
+    _cited: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Names:
@@ -77,12 +81,13 @@ class Catalogue:
             works=works,
         )
 
-    def work_of(self, decision: str) -> str | None:
-        """The work that a decision, by its version, is a text of."""
-        if decision not in self._works:
-            found = law.work_of(self.store, decision)
-            self._works[decision] = found.id if found is not None else None
-        return self._works[decision]
+    def cited_by(self, decision: str) -> frozenset[str]:
+        """The works that a decision, by its version, cites."""
+        if decision not in self._cited:
+            work = law.work_of(self.store, decision)
+            cites = law.cites_of(self.store, work.id, size=MOST_CITED).items if work is not None else ()
+            self._cited[decision] = frozenset(name for cite in cites for name in cite.on)
+        return self._cited[decision]
 
 
 def catalogue_of(
@@ -140,20 +145,10 @@ def since(catalogue: Catalogue, subject: str, as_of: datetime.date) -> Back | No
     named = frozenset(name for cite in cites for name in cite.on)
     bare = catalogue.based(subject, None, named)
     procedure = _with(bare, cites)
-    acts = {name: law.acts_on(catalogue.store, name) for name in sorted(named)}
-    works = law.works_by_id(catalogue.store, named | {act.by for found in acts.values() for act in found})
+    acts, works = acts_about(catalogue.store, named)
     wordings = Wordings(catalogue.store, catalogue.readings, works)
-    followed = _followed(catalogue, procedure, lambda _: False)
-    own = tuple(act for found in acts.values() for act in found if not act.reported)
-    kept = {act.id for act in own}
-    found = changed_since(
-        procedure,
-        lambda name: [act for act in acts.get(name, ()) if act.id in kept],
-        works.get,
-        wordings.of_act,
-        followed,
-        as_of,
-    )
+    ledger = ledger_of(works.values(), acts)
+    found = changed_since(procedure, acts, ledger, wordings.of_act, followed(catalogue, procedure), as_of)
     return Back(procedure=procedure, found=found, as_of=as_of, wordings=wordings)
 
 
@@ -175,16 +170,17 @@ def _answer(
         left[0] -= 1
         return printed(catalogue, procedure)
 
-    citing = _citing(catalogue, work.id)
+    around, known = acts_about(catalogue.store, {work.id, *(name for act in acts for name in act.on)})
     asked = Question(
         document=work,
         acts=acts,
         as_of=as_of,
         based=lambda name: based.get(name, ()),
         words=wordings.of_act,
-        followed=lambda procedure: _followed(catalogue, procedure, lambda by: by in citing),
+        followed=lambda procedure: followed(catalogue, procedure),
         names=catalogue.names,
         calendar=workdays(),
+        ledger=ledger_of({**works, **known, work.id: work}.values(), (*around, *acts)),
         parts=parts,
         every=catalogue.every,
     )
@@ -223,22 +219,15 @@ def _with(bare: Based, cites: tuple[Cite, ...]) -> Based:
     return replace(bare, cites=cites, works=frozenset(name for cite in cites for name in cite.on))
 
 
-def _citing(catalogue: Catalogue, work: str) -> frozenset[str]:
-    """The works that cite a work: every decision that speaks of it is among them."""
-    found = law.cites_into(catalogue.store, work, size=100_000)
-    return frozenset(cite.by for cite in found.items)
-
-
-def _followed(catalogue: Catalogue, procedure: Based, cites: Callable[[str], bool]) -> tuple[Followed, ...]:
-    """The decisions that print the procedure's code, oldest first."""
+def followed(catalogue: Catalogue, procedure: Based) -> tuple[Followed, ...]:
+    """The decisions that print the procedure's code, oldest first, each with the works it cites."""
     rows: tuple[DecisionRow, ...] = catalogue.announced.codes.get(procedure.code, ())
     heads = {row.decision.version: row.decision for row in rows if row.certain}
     found = []
     for head in heads.values():
-        work = catalogue.work_of(head.version)
         date = datetime.date.fromisoformat(head.date) if head.date else None
         found.append(
-            Followed(number=head.number, version=head.version, date=date, cites=work is not None and cites(work))
+            Followed(number=head.number, version=head.version, date=date, works=catalogue.cited_by(head.version))
         )
     return tuple(sorted(found, key=lambda one: (one.date or datetime.date.min, one.version)))
 

@@ -23,6 +23,7 @@ from catalog_graph.impact.types import (
     Touch,
     Touched,
 )
+from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.types import Act, Work
 from catalog_graph.workdays import RULES, Workdays
 from extract.lexicon import lexicon
@@ -41,7 +42,8 @@ class Question:
     """What is asked: a document with its acts on a day, and all that the answer needs to know.
 
     `based`: work id → the procedures that rest on it; `words`: what an act says (its clause, the heading of what it
-    hits, its new text); `followed`: the decisions that speak of a procedure; `names`: all names of the catalogue.
+    hits, its new text); `followed`: the decisions that speak of a procedure; `names`: all names of the catalogue;
+    `ledger`: the law that bears on what the document hits.
     """
 
     document: Work
@@ -52,6 +54,7 @@ class Question:
     followed: Callable[[Based], Sequence[Followed]]
     names: Names
     calendar: Workdays
+    ledger: Ledger
     parts: Parts = lambda _: None
     every: Sequence[Based] = ()
     """All procedures of the catalogue, for those about the same matter; empty: none are looked for."""
@@ -139,7 +142,7 @@ def _touched(
 
 def outcome(procedure: Based, acts: Sequence[Act], asked: Question) -> tuple[Standing, Terms]:
     """The state of the change at a procedure, and its terms."""
-    shown = standing(procedure, asked.document, acts, asked.followed(procedure), asked.as_of)
+    shown = standing(procedure, asked.document, acts, asked.followed(procedure), asked.as_of, asked.ledger)
     days = [act.effective for act in acts if act.effective is not None]
     return shown, terms(procedure, asked.document, min(days, default=None), asked.calendar)
 

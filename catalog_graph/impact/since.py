@@ -9,6 +9,7 @@ from catalog_graph.impact.components import touches
 from catalog_graph.impact.measure import meets
 from catalog_graph.impact.standing import standing
 from catalog_graph.impact.types import Based, Followed, Since
+from catalog_graph.law.ledger import Ledger
 from catalog_graph.law.types import Act, Work
 
 _OWN = "commence"
@@ -16,31 +17,38 @@ _OWN = "commence"
 
 def changed_since(
     procedure: Based,
-    acts_on: Callable[[str], Sequence[Act]],
-    works: Callable[[str], Work | None],
+    acts: Sequence[Act],
+    ledger: Ledger,
     words: Callable[[Act], str],
     followed: Sequence[Followed],
     as_of: datetime.date,
 ) -> tuple[Since, ...]:
     """Every act on what a procedure rests on that came into force, or was issued, after the decision that announced it;
-    the newest first, those of an unknown day last. Without a known decision day all acts are given."""
-    found = {(one.act.id, one.on.id): one for one in _hits(procedure, acts_on, works, words, followed, as_of)}
+    the newest first, those of an unknown day last. Without a known decision day all acts are given.
+
+    `acts`: those on what it rests on, rejected ones too; `ledger`: the law that bears on them.
+    """
+    found = {(one.act.id, one.on.id): one for one in _hits(procedure, acts, ledger, words, followed, as_of)}
     return tuple(sorted(found.values(), key=_order))
 
 
 def _hits(
     procedure: Based,
-    acts_on: Callable[[str], Sequence[Act]],
-    works: Callable[[str], Work | None],
+    acts: Sequence[Act],
+    ledger: Ledger,
     words: Callable[[Act], str],
     followed: Sequence[Followed],
     as_of: datetime.date,
 ) -> Iterator[Since]:
+    by_work: dict[str, list[Act]] = {}
+    for act in acts:
+        for name in () if act.reported else act.on:
+            by_work.setdefault(name, []).append(act)
     for cite in sorted(procedure.cites, key=lambda one: -len(one.path)):
         for name in cite.on:
-            on = works(name)
-            for act in acts_on(name) if on is not None else ():
-                by = works(act.by)
+            on = ledger.works.get(name)
+            for act in by_work.get(name, ()):
+                by = ledger.works.get(act.by)
                 if on is None or by is None or act.kind == _OWN or not _later(procedure, act, by):
                     continue
                 yield Since(
@@ -50,7 +58,7 @@ def _hits(
                     cite=cite,
                     exact=meets(cite.path, act.path),
                     components=touches(act, words(act)),
-                    standing=standing(procedure, by, [act], followed, as_of),
+                    standing=standing(procedure, by, [act], followed, as_of, ledger),
                 )
 
 

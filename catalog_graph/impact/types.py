@@ -39,12 +39,12 @@ class Based:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """A decision that speaks of a procedure: its number and day, whether it cites the document in question."""
+    """A decision that speaks of a procedure: its number, its day, the works it cites."""
 
     number: str | None
     version: str
     date: datetime.date | None
-    cites: bool
+    works: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

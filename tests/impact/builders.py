@@ -8,6 +8,7 @@ from typing import Any
 from catalog_graph.impact.likeness import Names
 from catalog_graph.impact.measure import Question
 from catalog_graph.impact.types import Based, Followed
+from catalog_graph.law.ledger import ledger_of
 from catalog_graph.law.types import Act, Cite, Work
 from catalog_graph.types import Quote
 from catalog_graph.workdays import workdays
@@ -51,8 +52,11 @@ def based(code: str = "1.000001", name: str = "Cấp giấy phép nuôi ong lấ
 
 def question(acts: list[Act], procedures: list[Based], words: str = "", **more: Any) -> Question:
     followed: dict[str, list[Followed]] = more.pop("followed", {})
+    document = more.pop("document", work())
+    others: list[Act] = more.pop("others", [])
     return Question(
-        document=more.pop("document", work()),
+        document=document,
+        ledger=ledger_of([document, work("old", number="5/2020/NĐ-CP", effective_on=None)], [*acts, *others]),
         acts=tuple(acts),
         as_of=more.pop("as_of", TODAY),
         based=lambda name: [one for one in procedures if name in one.works],

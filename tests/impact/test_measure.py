@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from catalog_graph.impact.likeness import Names, Words
 from catalog_graph.impact.measure import impact, meets
+from catalog_graph.impact.since import changed_since
 from catalog_graph.impact.types import RANKS, Followed
 from tests.impact.builders import IN_FORCE, TODAY, act, based, cite, question, unit, work
 
@@ -87,8 +88,8 @@ def test_what_a_document_does_to_itself_touches_nobody() -> None:
         (IN_FORCE, {}, [], "requires_application"),
         (IN_FORCE, {"ended": "bị bãi bỏ theo Quyết định số 3/QĐ-BNNMT"}, [], "not_applicable"),
         (IN_FORCE, {"decided_on": datetime.date(2026, 4, 2), "works": frozenset({"old", "new"})}, [], "applied"),
-        (IN_FORCE, {}, [Followed(number="9/QĐ-BNNMT", version="f", date=TODAY, cites=True)], "applied"),
-        (IN_FORCE, {}, [Followed(number="9/QĐ-BNNMT", version="f", date=TODAY, cites=False)], "requires_application"),
+        (IN_FORCE, {}, [Followed(number="9/QĐ-BNNMT", version="f", date=TODAY, works=frozenset({"new"}))], "applied"),
+        (IN_FORCE, {}, [Followed(number="9/QĐ-BNNMT", version="f", date=TODAY)], "requires_application"),
     ],
 )
 def test_the_state_says_why(
@@ -106,6 +107,24 @@ def test_the_state_says_why(
 def test_acts_that_the_officer_rejected_need_no_application() -> None:
     (one,) = impact(question([act(standing="rejected")], [based()], as_of=IN_FORCE)).touched
     assert one.standing.state == "not_applicable"
+
+
+def test_an_act_that_is_repealed_before_its_day_needs_no_application() -> None:
+    earlier = act("new", kind="repeal", by="third", id="earlier", effective=TODAY)
+    (one,) = impact(question([act()], [based()], others=[earlier], as_of=IN_FORCE)).touched
+    assert one.standing.state == "not_applicable"
+    assert "trước khi" in one.standing.why
+
+
+def test_the_other_way_round_sees_the_same_decisions() -> None:
+    """A decision that announces the procedure and cites the decree shows the change, whichever way one asks."""
+    change, procedure = act(path="dieu:5"), based()
+    told = [Followed(number="9/QĐ-BNNMT", version="f", date=TODAY, works=frozenset({"new"}))]
+    asked = question([change], [procedure], as_of=IN_FORCE, followed={procedure.subject: told})
+    (one,) = impact(asked).touched
+    (other,) = changed_since(procedure, [change], asked.ledger, lambda _: "", told, IN_FORCE)
+    assert one.standing == other.standing
+    assert (other.standing.state, other.standing.decision) == ("applied", "f")
 
 
 def test_the_deadline_counts_back_from_the_day_of_effect() -> None:
