@@ -7,14 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalog_graph.law.detailing import details_of
+from catalog_graph.law.effect_rules import lays_down_details
 from catalog_graph.law.ledger import Ledger, Text, ledger_of
 from catalog_graph.law.status import status_of, timeline
 from catalog_graph.law.types import Act, Held, Work
 from catalog_graph.store import law
 from catalog_graph.store.documents import load_document
+from catalog_graph.store.law_whole import acts_about
 from catalog_graph.store.opening import Store
 from catalog_graph.store.readings import Lately, Readings
 
+MOST_CITED = 5_000
+"""Citations of a work among which the laws stand that it details."""
 SOON = 180
 """Days within which an end is told as near (sắp hết hiệu lực)."""
 _Key = tuple[str, str, str | None, bool, tuple[int, ...]]
@@ -60,7 +65,11 @@ def opened(store: Store, id: str, known: str | None = None, proposed: bool = Tru
 def _opened(store: Store, id: str, known: str | None, proposed: bool) -> Opened:
     around = law.acts_around(store, id, known)
     works = law.works_by_id(store, {id, *_named(around)}, known)
-    ledger = ledger_of(works.values(), around, known=known, proposed=proposed)
+    parents = _parents(store, works[id])
+    above, others = acts_about(store, parents, known) if parents else ((), {})
+    ledger = ledger_of(
+        {**others, **works}.values(), (*around, *above), known=known, proposed=proposed, details={id: parents}
+    )
     return Opened(
         work=works[id],
         works=works,
@@ -70,6 +79,15 @@ def _opened(store: Store, id: str, known: str | None, proposed: bool) -> Opened:
         known=known,
         proposed=proposed,
     )
+
+
+def _parents(store: Store, work: Work) -> tuple[str, ...]:
+    """The laws that a work lays down the details of, among those that it cites: when one ends, that is a doubt."""
+    if work.title is None or not lays_down_details(work.title):
+        return ()
+    cites = law.cites_of(store, work.id, size=MOST_CITED).items
+    cited = law.works_by_id(store, {name for cite in cites for name in cite.on})
+    return details_of([work, *cited.values()], cites).get(work.id, ())
 
 
 def _named(acts: Iterable[Act]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 
 from catalog_graph.law.answers import BasedProcedure, Page, TextOf
 from catalog_graph.law.paths import Path, stored
@@ -97,14 +97,6 @@ def acts_by(store: Store, id: str, known: str | None = None) -> tuple[Act, ...]:
     with store.reading() as connection:
         meanings = Meanings(connection)
         return acts(connection, meanings, schema.act.c.by.in_(meanings.cited_as(id)), known)
-
-
-def acts_told(store: Store, id: str, known: str | None = None) -> tuple[Act, ...]:
-    """The acts of other works that the text of a work reports."""
-    text, act = schema.work_text, schema.act
-    records = select(text.c.record).where(text.c.work == work_key(id))
-    with store.reading() as connection:
-        return acts(connection, Meanings(connection), and_(act.c.record.in_(records), act.c.reported == 1), known)
 
 
 def acts_around(store: Store, id: str, known: str | None = None) -> tuple[Act, ...]:
@@ -211,24 +203,6 @@ def bases_of(store: Store, subject: str) -> tuple[Cite, ...]:
             return ()
         query = cites_query(citation.c.record == newest.key).order_by(citation.c.ordinal)
         return cites(connection.execute(query).all(), Meanings(connection), newest.as_of)
-
-
-def links_between(store: Store, one: str, other: str) -> tuple[Cite, ...]:
-    """The places where a work, or a procedure (by its code), cites a work."""
-    citation = schema.citation
-    with store.reading() as connection:
-        meanings = Meanings(connection)
-        newest = newest_records(connection, {one}).get(one)
-        if newest is not None:
-            record: int | None = newest.key
-        else:
-            record = next((row.record for row in texts(connection, [work_key(one)]).get(work_key(one), [])), None)
-        if record is None:
-            return ()
-        query = cites_query(citation.c.record == record, citation.c.work.in_(meanings.cited_as(other)))
-        day = None if newest is None else newest.as_of
-        found = cites(connection.execute(query.order_by(citation.c.ordinal)).all(), meanings, day)
-        return tuple(cite for cite in found if other in cite.on)
 
 
 def newest_records(connection: Connection, subjects: Iterable[str]) -> dict[str, Any]:

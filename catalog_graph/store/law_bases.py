@@ -14,7 +14,7 @@ from catalog_graph.store.law import newest_records
 from catalog_graph.store.law_meaning import Meanings
 from catalog_graph.store.law_rows import place_of_record, works
 from catalog_graph.store.opening import Store
-from extract.types import LegalBasis, Procedure
+from extract.types import Procedure
 
 
 def bases_checked(store: Store, subject: str, texts: Opener) -> tuple[BasisFinding, ...]:
@@ -27,12 +27,6 @@ def bases_checked(store: Store, subject: str, texts: Opener) -> tuple[BasisFindi
         place = place_of_record(connection, newest.key)
         ((_, procedure),) = products(connection, texts, Procedure, [place])
         return judged(procedure.legal_basis, finder(connection), agency_of(procedure))
-
-
-def basis_checked(store: Store, basis: LegalBasis) -> BasisFinding:
-    """One row looked up."""
-    with store.reading() as connection:
-        return judged([basis], finder(connection))[0]
 
 
 def finder(connection: Connection) -> Callable[[Named], tuple[Work, ...]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extract.citations.attached import attached_of, container
+from extract.citations.attached import container
 from extract.citations.paths import Path, common
 from extract.citations.places import Places
 from extract.citations.sentences import apart, is_act, lists_details, tells_history
-from extract.types import LegalDocument, Mention, Provision, Target
-from ingest.types import Document, Span
+from extract.types import Provision, Target
+from ingest.types import Span
 
 _LEAD = 600
 
@@ -95,14 +95,3 @@ def first_topic(text: str, named: list[tuple[tuple[Target, ...], Span]]) -> Topi
             path = common(target.path for target in targets if target.doc_key == key)
             return Topic(key, path or container(text[max(0, span.start - _LEAD) : span.start]), span)
     return None
-
-
-def topics_of(
-    document: Document, legal: LegalDocument, quotes: tuple[Span, ...], mentions: tuple[Mention, ...]
-) -> Topics:
-    """The topics of a document whose citations are resolved."""
-    topics = Topics(document.text, Places(legal.provisions, attached_of(document.text)))
-    for mention in mentions:
-        if not mention.in_quote:
-            topics.saw(mention.targets, mention.span)
-    return topics

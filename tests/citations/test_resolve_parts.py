@@ -8,13 +8,12 @@ import itertools
 import pytest
 
 from extract.citations.attached import attached_of
-from extract.citations.context import topics_of
+from extract.citations.context import Topics
 from extract.citations.found import Named
 from extract.citations.keys import is_blank, number_key, tidy_title, title_key
 from extract.citations.paths import answered, common, completed, filled, is_path, tidied
+from extract.citations.places import Places
 from extract.citations.titles import numbers_of, spelled, titled, titles_at
-from extract.legal.heading.read import ends_of
-from extract.legal.read import legal_from
 from extract.legal.structure.read import structure_of
 from extract.lexicon import lexicon
 from ingest.types import Document, Span
@@ -146,8 +145,9 @@ def test_topics_for_the_acts() -> None:
     plain, _ = marked(text)
     document = Document(digest="0" * 64, name="a", media_type="text/plain", reader="text", text=plain)
     structure = structure_of(document)
-    legal = legal_from(document, ends_of(document), structure)
-    topics = topics_of(document, legal, structure.quotes, mentions(text))
+    topics = Topics(plain, Places(structure.provisions, attached_of(plain)))
+    for mention in mentions(text):
+        topics.saw(mention.targets, mention.span)
     inside = topics.at(plain.index("nhỏ"))
     assert inside is not None and (inside.doc_key, inside.path) == ("05/2020/NĐ-CP", ("dieu:3",))
     assert topics.of("dieu_1") is not None and topics.at(plain.index("Hiệu lực")) is None

@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlalchemy import text
 
 from catalog_graph.intake.outcomes import Outcome
+from catalog_graph.law.bases import BasisFinding, judged
 from catalog_graph.law.paths import restored, stored, touches
 from catalog_graph.store import law as graph
-from catalog_graph.store.law_bases import basis_checked
+from catalog_graph.store.law_bases import finder
 from catalog_graph.store.law_lists import list_works
 from catalog_graph.store.law_neighbours import neighbours
 from catalog_graph.store.opening import Store
@@ -154,7 +155,6 @@ def test_procedures_rest_on_works_as_the_newest_snapshot_says(store: Store) -> N
     assert [each.code for each in graph.procedures_on(store, "2-2020-nd-cp")] == ["1.000001"]
     (basis,) = graph.bases_of(store, "1.000001")
     assert (basis.procedure, basis.on, basis.source) == ("1.000001", ("2-2020-nd-cp",), ("can_cu:1",))
-    assert graph.links_between(store, "1.000001", "2-2020-nd-cp") == (basis,)
 
 
 def test_a_title_in_a_record_means_the_law_in_force_on_the_day_of_its_snapshot(store: Store) -> None:
@@ -163,7 +163,7 @@ def test_a_title_in_a_record_means_the_law_in_force_on_the_day_of_its_snapshot(s
     take_in(store, [procedure("1.000001", ("Luật Vật nuôi thử nghiệm", None, None))], into=NEWER)
     assert graph.bases_of(store, "1.000001")[0].on == ("2-2025-qh2",)
     assert [each.code for each in graph.procedures_on(store, "2-2025-qh2")] == ["1.000001"]
-    assert not graph.procedures_on(store, "1-1901-qh1") and not graph.links_between(store, "1.000001", "3-2026-qh2")
+    assert not graph.procedures_on(store, "1-1901-qh1") and not graph.procedures_on(store, "3-2026-qh2")
 
 
 def test_works_are_listed_held_ones_first_the_newest_before_the_others(store: Store) -> None:
@@ -203,11 +203,16 @@ def test_a_neighbourhood_is_bounded_and_says_what_it_leaves_out(store: Store) ->
 def test_rows_of_bases_find_every_candidate(store: Store) -> None:
     take_in(store, [law("66/NQ-CP", f"{year}-05-09", type="nghị quyết") for year in (2024, 2025)])
     at = Span(0, 8)
-    found = basis_checked(store, LegalBasis(number=Sourced("66/NQ-CP", at)))
+
+    def checked(basis: LegalBasis) -> BasisFinding:
+        with store.reading() as connection:
+            return judged([basis], finder(connection))[0]
+
+    found = checked(LegalBasis(number=Sourced("66/NQ-CP", at)))
     assert [work.id for work in found.works] == ["66-nq-cp_2024", "66-nq-cp_2025"] and found.held
-    found = basis_checked(store, LegalBasis(number=Sourced("66/NQ-CP", at), date=Sourced("2024-05-10", at)))
+    found = checked(LegalBasis(number=Sourced("66/NQ-CP", at), date=Sourced("2024-05-10", at)))
     assert [work.id for work in found.works] == ["66-nq-cp_2024"] and "10/05/2024" in found.doubts[0]
-    found = basis_checked(store, LegalBasis(number=Sourced("99/2021/TT-BYT", at)))
+    found = checked(LegalBasis(number=Sourced("99/2021/TT-BYT", at)))
     assert found.state == "không xác định"
 
 
