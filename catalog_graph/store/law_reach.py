@@ -21,14 +21,13 @@ from catalog_graph.store.law_graph import (
     Known,
     Lists,
     Mark,
-    Overlay,
     keep,
     kept,
     mark_of,
-    overlaid,
     place,
     read_base,
 )
+from catalog_graph.store.law_overlay import Overlay, overlaid
 from catalog_graph.store.law_write import work_key
 from catalog_graph.store.opening import Store
 from ingest.garbage import without_pauses
