@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from catalog_graph.intake.law import document_rows
 from catalog_graph.intake.outcomes import LawRows, content_id
 from catalog_graph.law.from_rows import act_of, work_of
-from catalog_graph.law.identity import Identity
+from catalog_graph.law.identity import Identity, type_of
 from catalog_graph.law.types import Act, Work
 from catalog_graph.store.law_judgements import standings
 from catalog_graph.store.law_meaning import Meanings
@@ -36,7 +36,7 @@ def previewed(store: Store, law: CitedLaw, document: Document, decision: Decisio
         means = _meant(connection, rows)
         stands = standings(connection, {act.id for act in rows.acts})
         found = works(connection, Meanings(connection), {id for ids in means.values() for id in ids})
-    named = {row.id: Work(id=row.id, number=row.number, title=row.title) for row in rows.works}
+    named = {row.id: Work(id=row.id, number=row.number, type=type_of(row.base), title=row.title) for row in rows.works}
     every = {id: found.get(id) or named.get(id) or Work(id=id, number=None) for ids in means.values() for id in ids}
     assert rows.text is not None, "a document always is the text of a work"
     own = work_of(rows.text)

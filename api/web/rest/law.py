@@ -32,6 +32,7 @@ from api.web.rest.law_shapes import (
 from catalog_graph.law.answers import Neighbourhood
 from catalog_graph.law.exports import graphml, jsonld
 from catalog_graph.law.folding import text_at, versions_of
+from catalog_graph.law.types import Work
 from catalog_graph.store import law
 from catalog_graph.store.law_neighbours import neighbours
 from extract.legal.units import path_of
@@ -151,9 +152,7 @@ def around(desk: AtDesk, id: WorkId, steps: Steps = 1, cap: Cap = 24) -> Neighbo
 )
 def as_graphml(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Response:
     """The neighbourhood for graph programs."""
-    found = _around(desk, id, steps, cap)
-    works = law.works_by_id(desk.store, [node.id for node in found.nodes])
-    made = graphml(found, works, agencies_at(desk, found, works))
+    made = graphml(*_around(desk, id, steps, cap))
     return Response(made, media_type="application/graphml+xml", headers=_named(id, "graphml"))
 
 
@@ -165,15 +164,16 @@ def as_graphml(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Re
 )
 def as_jsonld(desk: AtDesk, id: WorkId, steps: Steps = 2, cap: Cap = 100) -> Response:
     """The neighbourhood as linked data."""
-    found = _around(desk, id, steps, cap)
-    works = law.works_by_id(desk.store, [node.id for node in found.nodes])
-    made = jsonld(found, works, agencies_at(desk, found, works))
+    made = jsonld(*_around(desk, id, steps, cap))
     return JSONResponse(made, media_type="application/ld+json", headers=_named(id, "jsonld"))
 
 
-def _around(desk: Desk, id: str, steps: int, cap: int) -> Neighbourhood:
+def _around(desk: Desk, id: str, steps: int, cap: int) -> tuple[Neighbourhood, dict[str, Work], dict[str, str]]:
+    """What is exported: the neighbourhood, what is known of its works, who issued or announced what of it."""
     _known(desk, id)
-    return neighbours(desk.store, id, steps, cap)
+    found = neighbours(desk.store, id, steps, cap)
+    works = law.works_by_id(desk.store, [node.id for node in found.nodes])
+    return found, works, agencies_at(desk, found, works)
 
 
 def _known(desk: Desk, id: str) -> None:
