@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ingest.types import Issue, Place, Span
+from ingest.types import Issue, Piece, Place, Span
 
 T = TypeVar("T")
 
@@ -364,3 +364,54 @@ class CitedLaw:
     quotes: tuple[Span, ...] = ()
     mentions: tuple[Mention, ...] = ()
     effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One atomic answer slot of a form, counted once (the counting rules: `rule_set` of its `Form`).
+
+    `label` is the printed label without numbering, dots, note numbers and explaining brackets; `printed` the run of the
+    document that it was read from, `span` label and blank together. `section` is the heading above. `role`: whose datum
+    it is (declarant, spouse, father, mother, child, company, representative, deceased, land, vehicle, other:<who>).
+    `kind`: declared, office, formality, attachment. `type`: text, date, number, money, choice, id, phone, email,
+    address, table_column, signature. `repeated`: filled once a row or once a person. `options` of a choice as printed.
+    `concept` is a key of the dictionary of concepts, ``khac`` where none fits; `held_by` the databases that hold the
+    value by law. `why` names the rules that decided, ``kind:approval_block`` for one.
+    """
+
+    order: int
+    label: str
+    printed: Piece
+    span: Span
+    section: Piece | None = None
+    role: str = "declarant"
+    kind: str = "declared"
+    type: str = "text"
+    repeated: bool = False
+    concept: str = "khac"
+    held_by: tuple[str, ...] = ()
+    options: tuple[Piece, ...] = ()
+    hint: str | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form (mẫu đơn, tờ khai): the sheet a person fills in, with every slot of it in the order of print.
+
+    `name`: how the file calls it among others (``Mẫu số 01``), also its number; `instrument`: the legal document that
+    it is issued with, as printed (``Thông tư số …``). `span` is the sheet without the notes on how to fill it in.
+    `rule_set`: the name of the counting rules. A file of no form gives no Form.
+    """
+
+    title: Sourced[str] | None = None
+    number: Sourced[str] | None = None
+    instrument: Sourced[str] | None = None
+    span: Span
+    fields: tuple[FormField, ...] = ()
+    rule_set: str
+    issues: tuple[Issue, ...] = ()
+
+    def count(self, kind: str = "declared") -> int:
+        """How many slots of a kind the form has."""
+        return sum(field.kind == kind for field in self.fields)

@@ -1,0 +1,68 @@
+"""A document to its forms: lines → sheets → slots → fields, each judged by one question after the other."""
+
+from __future__ import annotations
+
+from extract.forms.answers import type_of
+from extract.forms.concepts import Asked, meanings_of
+from extract.forms.kinds import kinds_of
+from extract.forms.labels import label_of
+from extract.forms.lines import lines_of
+from extract.forms.running import slots_of_lines
+from extract.forms.sheets import Sheet, sheets_of
+from extract.forms.slots import Slot
+from extract.forms.tables import slots_of_table
+from extract.forms.whose import owners_of
+from extract.types import Form, FormField
+from ingest.types import Document
+
+RULE_SET = "TTKB-2026.1"
+"""The name of the counting rules (docs/counting.md); it is printed with every percentage."""
+
+
+def forms_of(document: Document) -> tuple[Form, ...]:
+    """The forms of a document with all their slots; none where it holds no form."""
+    return tuple(_form(document, sheet) for sheet in sheets_of(document, lines_of(document)))
+
+
+def _form(document: Document, sheet: Sheet) -> Form:
+    slots = _slots(document, sheet)
+    labels = [label_of(slot) for slot in slots]
+    kinds = kinds_of(sheet, slots)
+    owners = owners_of(sheet, slots)
+    title = sheet.title.value if sheet.title else ""
+    asked = [
+        Asked(label, str(section or ""), role, kind, slot.shape, title)
+        for slot, label, (kind, _), (section, role) in zip(slots, labels, kinds, owners, strict=True)
+    ]
+    fields = []
+    for order, (slot, label, kind, owner, meaning) in enumerate(
+        zip(slots, labels, kinds, owners, meanings_of(asked), strict=True), 1
+    ):
+        fields.append(
+            FormField(
+                order=order, label=label, printed=slot.printed, span=slot.span, section=owner[0], role=owner[1],
+                kind=kind[0], type=type_of(slot, label, meaning.type), repeated=slot.repeated,
+                concept=meaning.concept, held_by=meaning.held_by, options=slot.options,
+                why=(*slot.why, *kind[1], *meaning.why),
+            )
+        )  # fmt: skip
+    return Form(
+        title=sheet.title, number=sheet.number, instrument=sheet.instrument, span=sheet.span,
+        fields=tuple(fields), rule_set=RULE_SET,
+    )  # fmt: skip
+
+
+def _slots(document: Document, sheet: Sheet) -> list[Slot]:
+    """The slots of running lines and of tables, in the order of print."""
+    span = sheet.span
+    claimed: set[int] = set()
+    slots: list[Slot] = []
+    for index, table in enumerate(document.tables):
+        if span.start <= table.span.start and table.span.end <= span.end:
+            inside = [line for line in sheet.lines if table.span.start <= line.piece.start <= table.span.end]
+            found = slots_of_table(document, table, inside)
+            if found is not None:
+                claimed.update(line.piece.start for line in inside)
+                slots.extend(found)
+    slots.extend(slots_of_lines(line for line in sheet.lines if line.piece.start not in claimed))
+    return sorted(slots, key=lambda slot: (slot.span.start, slot.span.end))

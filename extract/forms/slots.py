@@ -1,0 +1,29 @@
+"""What is read off a form before it is judged: a slot with its printed label and its blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.forms.lines import Line
+from ingest.types import Piece, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place to be filled in. `printed` is the run that its label is read from (cleaned by `labels`), `span` label and
+    blank; `shape`: ``blank`` (a leader or a line that ends in a colon), ``choice``, ``date``, ``column``, ``row`` (a
+    printed row of a table), ``matrix``, ``signature``, ``greeting`` (Kính gửi), ``place_date``, ``attachment``.
+    `line` is where it stands; `section` the heading above as far as a table or a block knows it better than the walk;
+    `whose` the head of a matrix' column. `label` overrides the cleaning of `printed` where the label stands apart.
+    """
+
+    printed: Piece
+    span: Span
+    shape: str
+    line: Line
+    options: tuple[Piece, ...] = ()
+    repeated: bool = False
+    section: Piece | None = None
+    whose: Piece | None = None
+    label: str | None = None
+    why: tuple[str, ...] = ()
