@@ -368,7 +368,7 @@ class CitedLaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One atomic answer slot of a form, counted once (the counting rules: `rule_set` of its `Form`).
+    """One atomic answer slot of a form, counted once (the counting rules: `rule_set` of its `DeclarationForm`).
 
     `label` is the printed label without numbering, dots, note numbers and explaining brackets; `printed` the run of the
     document that it was read from, `span` label and blank together. `section` is the heading above. `role`: whose datum
@@ -396,12 +396,12 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class DeclarationForm:
     """A form (mẫu đơn, tờ khai): the sheet a person fills in, with every slot of it in the order of print.
 
     `name`: how the file calls it among others (``Mẫu số 01``), also its number; `instrument`: the legal document that
     it is issued with, as printed (``Thông tư số …``). `span` is the sheet without the notes on how to fill it in.
-    `rule_set`: the name of the counting rules. A file of no form gives no Form.
+    `rule_set`: the name of the counting rules. A file of no form gives none.
     """
 
     title: Sourced[str] | None = None

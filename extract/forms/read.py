@@ -12,19 +12,19 @@ from extract.forms.sheets import Sheet, sheets_of
 from extract.forms.slots import Slot
 from extract.forms.tables import slots_of_table
 from extract.forms.whose import owners_of
-from extract.types import Form, FormField
+from extract.types import DeclarationForm, FormField
 from ingest.types import Document
 
 RULE_SET = "TTKB-2026.1"
 """The name of the counting rules (docs/counting.md); it is printed with every percentage."""
 
 
-def forms_of(document: Document) -> tuple[Form, ...]:
+def forms_of(document: Document) -> tuple[DeclarationForm, ...]:
     """The forms of a document with all their slots; none where it holds no form."""
     return tuple(_form(document, sheet) for sheet in sheets_of(document, lines_of(document)))
 
 
-def _form(document: Document, sheet: Sheet) -> Form:
+def _form(document: Document, sheet: Sheet) -> DeclarationForm:
     slots = _slots(document, sheet)
     labels = [label_of(slot) for slot in slots]
     kinds = kinds_of(sheet, slots)
@@ -46,7 +46,7 @@ def _form(document: Document, sheet: Sheet) -> Form:
                 why=(*slot.why, *kind[1], *meaning.why),
             )
         )  # fmt: skip
-    return Form(
+    return DeclarationForm(
         title=sheet.title, number=sheet.number, instrument=sheet.instrument, span=sheet.span,
         fields=tuple(fields), rule_set=RULE_SET,
     )  # fmt: skip
@@ -57,7 +57,7 @@ def _slots(document: Document, sheet: Sheet) -> list[Slot]:
     span = sheet.span
     claimed: set[int] = set()
     slots: list[Slot] = []
-    for index, table in enumerate(document.tables):
+    for table in document.tables:
         if span.start <= table.span.start and table.span.end <= span.end:
             inside = [line for line in sheet.lines if table.span.start <= line.piece.start <= table.span.end]
             found = slots_of_table(document, table, inside)

@@ -1,4 +1,4 @@
-"""Slots of tables: open tables, tables with printed rows, matrices of persons; a table that only lays out text is none."""
+"""Slots of tables: open tables, tables with printed rows, matrices of persons; a table that lays out text is none."""
 
 from __future__ import annotations
 
