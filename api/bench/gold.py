@@ -25,6 +25,11 @@ class Shared:
         return self.labels.with_name("citations.jsonl")
 
     @property
+    def fields(self) -> Path:
+        """Forms labelled blind (digests of the labels' words, no text), in the project's own tests."""
+        return self.labels.with_name("fields.jsonl")
+
+    @property
     def corpus(self) -> Path:
         """Real files."""
         return self.root / "corpus"
