@@ -1,0 +1,354 @@
+"""The nouns of the reduction: fields as they count, proposals, judgements, the frozen baseline, rates.
+
+A *form* is a sheet of one file, known by its key (of the file's bytes and its place among the file's forms). A *field*
+is known by its form, section, role, label and its number among equals, never by offsets. A *unit* is what N0 is counted
+of: a procedure with all its forms, or a form that no procedure is known for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from catalog_graph.types import Quote
+
+Action: TypeAlias = Literal["keep", "drop", "merge", "autofill", "prefill", "replace", "once"]
+"""What is proposed for a field: giữ, bỏ, gộp, tự động điền, điền sẵn–xác nhận, thay bằng dữ liệu, nộp một lần."""
+ACTIONS: tuple[Action, ...] = ("keep", "drop", "merge", "autofill", "prefill", "replace", "once")
+CUTS: Mapping[bool, frozenset[Action]] = {
+    True: frozenset({"drop", "merge", "autofill", "replace", "once"}),
+    False: frozenset({"drop", "merge", "autofill", "replace", "once", "prefill"}),
+}
+"""Strict? → the actions after which a field is declared no more. A pre-filled one still is when counting strictly."""
+
+Standing: TypeAlias = Literal["open", "accepted", "rejected"]
+LinkState: TypeAlias = Literal["proposed", "accepted", "rejected"]
+FileState: TypeAlias = Literal["same", "changed", "missing", "new", "recounted"]
+"""How a form stands to the baseline: the same file; another file at its place; gone; not in the baseline; the same
+file, but read or corrected otherwise since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One answer slot of a form, as it counts now: read, then corrected.
+
+    `label_at`: where the label is printed, `at`: label and blank (None for a slot that an officer added). `source`:
+    ``read``, ``corrected`` or ``added``; `corrections` are the ids of those that made it so. The members from `label`
+    to `options` mean what they mean in `extract.types.FormField`.
+    """
+
+    id: str
+    order: int
+    label: str
+    section: str = ""
+    role: str = "declarant"
+    kind: str = "declared"
+    type: str = "text"
+    repeated: bool = False
+    concept: str = "khac"
+    held_by: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    hint: str | None = None
+    why: tuple[str, ...] = ()
+    label_at: Quote | None = None
+    at: Quote | None = None
+    source: str = "read"
+    corrections: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """A form that the store holds. `which`: its name among the forms of its file, empty where it is the only one.
+
+    `places`: (collection, path) where the file is held now. `loose`: corrections that find their field no more.
+    """
+
+    key: str
+    digest: str
+    ordinal: int
+    which: str = ""
+    title: str | None = None
+    number: str | None = None
+    instrument: str | None = None
+    at: Quote | None = None
+    rule_set: str = ""
+    fields: tuple[Field, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    loose: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else its number, else the file's name."""
+        return self.title or self.number or (self.places[0][1].rpartition("/")[2] if self.places else self.key)
+
+    def count(self, kind: str = "declared") -> int:
+        """How many slots of a kind it has now."""
+        return sum(field.kind == kind for field in self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A form belongs to a procedure, by what (`via`: name, number, instrument …, as the linker calls it), how surely.
+
+    `score` from 0 to 1, `parts` the scores it is made of. `procedure` is the subject (code, with a local publisher).
+    """
+
+    form: str
+    procedure: str
+    via: str
+    score: float = 1.0
+    parts: tuple[tuple[str, float], ...] = ()
+    state: LinkState = "proposed"
+    who: str | None = None
+    reason: str | None = None
+    moment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What N0 is counted of: a procedure with its forms, or (`kind` ``form``) a form without a known procedure."""
+
+    key: str
+    kind: Literal["procedure", "form"]
+    name: str
+    code: str | None = None
+    area: str | None = None
+    """Field of administration (lĩnh vực)."""
+    agency: str | None = None
+    forms: tuple[str, ...] = ()
+    """Keys of its forms, each once, in a steady order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One piece of evidence: words in a file (`quote`), or a provision (`work` by number, `path` as citations have it).
+
+    `text` says it for people: the printed label, or ``Luật Căn cước … Điều 9 khoản 4``. `mark`: how sure the source is
+    (V: read; M+, M?: to be checked), for provisions.
+    """
+
+    kind: Literal["field", "field_elsewhere", "provision", "record", "prescribed_form"]
+    text: str
+    quote: Quote | None = None
+    work: str | None = None
+    path: tuple[str, ...] = ()
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What might be done with one field, and why. Never applied by itself.
+
+    `id` is made of field, scope, reason and counterpart: the same finding keeps its judgement. `scope`: the procedure
+    it holds in (asked again in another form of it), None: wherever the form is used. `sentence` is for the officer.
+    `proofs`: the two pieces of evidence. `amend`: the provision or form to amend. `keeps`: the field that remains where
+    this one goes (merge, once), or the identifying number the rest is found by.
+    """
+
+    id: str
+    form: str
+    field: str
+    action: Action
+    reason: str
+    sentence: str
+    proofs: tuple[Proof, ...]
+    amend: str
+    confidence: float
+    scope: str | None = None
+    keeps: str | None = None
+    database: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A proposal as it stands: `action` is the officer's where he changed it. `judgement`: the last that holds."""
+
+    proposal: Proposal
+    standing: Standing
+    action: Action
+    judgement: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One decision on a proposal: ``accept``, ``reject``, ``change`` (accept with another action), ``undo``."""
+
+    id: int
+    proposal: str
+    verdict: Literal["accept", "reject", "change", "undo"]
+    action: Action | None
+    reason: str | None
+    who: str
+    moment: str
+    undoes: int | None = None
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What proposers look at: forms by key, units, rules of proposals (`catalog_graph.reduction.rules`)."""
+
+    forms: Mapping[str, FormSheet]
+    units: Sequence[Unit]
+
+
+Proposer: TypeAlias = Callable[[Context], Sequence[Proposal]]
+"""A source of proposals. Further ones (life events, conditions, prescribed forms) are given to
+`catalog_graph.reduction.proposals.proposals` as `more`; a proposal with an id that is there already is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenField:
+    """A field as the baseline holds it: enough to say what was counted."""
+
+    id: str
+    label: str
+    section: str
+    role: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenForm:
+    """A form as the baseline holds it: the file, where it was held, what was declared, the procedures it counted in."""
+
+    key: str
+    digest: str
+    which: str
+    name: str
+    places: tuple[tuple[str, str], ...]
+    rule_set: str
+    procedures: tuple[str, ...]
+    fields: tuple[FrozenField, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """N0, frozen. Freezing the same name again makes the next `version`; the one before stays as it is."""
+
+    name: str
+    version: int
+    moment: str
+    who: str
+    reason: str | None
+    rule_set: str
+    forms: tuple[FrozenForm, ...]
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A form whose file differs from the baseline's. `now` is the form that stands at its place now, None: gone."""
+
+    state: FileState
+    was: FrozenForm | None
+    now: FormSheet | None
+    old_count: int | None
+    new_count: int | None
+    question: str
+
+
+class Rates(NamedTuple):
+    """Shares from 0 to 1, exact; None: không xác định. `pooled`: ΣN0−ΣN1 / ΣN0; `mean` of the units' rates; `coverage`:
+    share of units whose rate reaches the threshold."""
+
+    pooled: Fraction | None
+    mean: Fraction | None
+    coverage: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Counts of one thing (unit, form, area, agency, everything) with its rates.
+
+    `n0` of the baseline; `now`: declared today; `current`: today less what is accepted; `planned`: today less what is
+    accepted or open; each strictly and broadly counted. `left_out`: units with N0 = 0, which have no rate.
+    """
+
+    key: str
+    label: str
+    n0: int
+    now: int
+    current: tuple[int, int]
+    planned: tuple[int, int]
+    """(strict, broad)"""
+    units: int
+    left_out: int
+    rates_current: tuple[Rates, Rates]
+    rates_planned: tuple[Rates, Rates]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One field as it counts in one unit: the row that every figure opens.
+
+    `proposals` that bear on it here, as they stand. `counted`: (now, current strict, current broad, planned strict,
+    planned broad), each 0 or 1; `in_base`: whether the baseline counts it.
+    """
+
+    unit: str
+    form: str
+    field: Field
+    in_base: bool
+    counted: tuple[int, int, int, int, int]
+    proposals: tuple[Judged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A target in force: share to cut, where it is laid down, how sure that is."""
+
+    id: str
+    label: str
+    share: Fraction
+    coverage: Fraction
+    """Share of the units that must reach `share`."""
+    valid_from: str | None
+    valid_to: str | None
+    source: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What is missing to a target under one aggregate, and the fewest proposals that reach it.
+
+    `missing`: slots (pooled), points of percentage (mean) or units (coverage) still to cut. `reachable`: whether all
+    open proposals reach it; where not, `proposals` is all that help and `best` what they reach. `exact`: no smaller set
+    exists; else it is a set from which none can be left out. `method` says how it was found.
+    """
+
+    aggregate: Literal["pooled", "mean", "coverage"]
+    strict: bool
+    target: Fraction
+    rate: Fraction | None
+    missing: Fraction | None
+    reachable: bool
+    best: Fraction | None
+    proposals: tuple[str, ...]
+    exact: bool
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The measure of a store: figures side by side, and the rows they are made of."""
+
+    baseline: str | None
+    rule_sets: tuple[str, ...]
+    threshold: Fraction
+    total: Tally
+    units: tuple[Tally, ...]
+    forms: tuple[Tally, ...]
+    areas: tuple[Tally, ...]
+    agencies: tuple[Tally, ...]
+    cells: tuple[Cell, ...]
+    left_out: tuple[str, ...]
+    """Keys of units with N0 = 0."""
+    moved: tuple[Moved, ...] = ()
+    unlinked: int = 0
+    """Units that are forms without a known procedure."""
+    methods: tuple[str, ...] = field(default=())
+    """The lines to print with every percentage."""
