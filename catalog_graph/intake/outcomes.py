@@ -120,6 +120,49 @@ class LawRows(NamedTuple):
     acts: list[ActRow]
 
 
+class FormFieldRow(NamedTuple):
+    """One slot of a form; `id` as `catalog_graph.reduction.identity` makes it. Lists as the table holds them."""
+
+    ordinal: int
+    id: int
+    label: str
+    label_begins: int
+    label_ends: int
+    begins: int
+    ends: int
+    section: str
+    role: str
+    kind: str
+    type: str
+    repeated: int
+    concept: str
+    held_by: str
+    options: str
+    hint: str | None
+    why: str
+
+
+class FormRows(NamedTuple):
+    """One form of a file with its slots, counted by kind."""
+
+    id: int
+    digest: str
+    ordinal: int
+    which: str
+    text_id: int
+    title: str | None
+    number: str | None
+    instrument: str | None
+    begins: int
+    ends: int
+    rule_set: str
+    declared: int
+    office: int
+    formality: int
+    attachment: int
+    fields: tuple[FormFieldRow, ...]
+
+
 class RecordRows(NamedTuple):
     """One product (a procedure, a decision, a document) taken apart."""
 
@@ -162,7 +205,10 @@ class IssueRow(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What one file gave: rows in = records + rejected rows. `text` travels only when asked for."""
+    """What one file gave: rows in = records + rejected rows. `text` travels only when asked for.
+
+    `forms`: the forms in it; like what it says of the law, they are no part of the outcome's identity.
+    """
 
     id: int
     digest: str
@@ -173,6 +219,7 @@ class Outcome(NamedTuple):
     records: list[RecordRows]
     issues: list[IssueRow]
     text: str | None = None
+    forms: tuple[FormRows, ...] = ()
 
 
 def content_id(*parts: Any) -> int:

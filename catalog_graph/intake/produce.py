@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
 from catalog_graph.intake.documents import FORM, NO_TEXT, as_stored, name_of
+from catalog_graph.intake.forms import form_rows
 from catalog_graph.intake.heads import document_words, head_of, words_of
 from catalog_graph.intake.law import document_rows, procedure_rows
 from catalog_graph.intake.outcomes import (
@@ -87,6 +88,8 @@ def produce(task: Task) -> Outcome:
     except Unreadable as refused:
         return nothing(task.digest or _digest(task.path), [refused.issue], refused.issue.code)
     outcome = outcome_of(document)
+    if outcome.kind in (DOCUMENT, DECISION):
+        outcome = outcome._replace(forms=form_rows(document))
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome

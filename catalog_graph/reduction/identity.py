@@ -10,8 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from catalog_graph.intake.outcomes import content_id
-from catalog_graph.versions.types import version_id
 from extract.fold import fold
+
+
+def key_of(id: int) -> str:
+    """How an id is named in addresses: 16 hexadecimal digits."""
+    return f"{id:016x}"
+
+
+def id_of(key: str) -> int | None:
+    """The id that a key names; None for what is no key."""
+    try:
+        return int(key, 16) if len(key) == 16 else None
+    except ValueError:
+        return None
 
 
 def form_id(digest: str, which: str) -> int:
@@ -44,14 +56,14 @@ def field_ids(form: int, parts: Iterable[tuple[str, str, str]]) -> list[int]:
 
 def added_id(form: str, correction: int) -> str:
     """The id of a field that a correction added."""
-    return version_id(content_id("added", form, correction))
+    return key_of(content_id("added", form, correction))
 
 
 def part_id(field: str, correction: int, part: int) -> str:
     """The id of a further part of a field that a correction split."""
-    return version_id(content_id("part", field, correction, part))
+    return key_of(content_id("part", field, correction, part))
 
 
 def proposal_id(*parts: str | None) -> str:
     """The id of a proposal, of what makes it the one it is."""
-    return version_id(content_id("proposal", *parts))
+    return key_of(content_id("proposal", *parts))

@@ -17,6 +17,7 @@ from sqlalchemy import Column, Connection, delete, func, select, update
 
 from catalog_graph.intake.outcomes import DocumentRow, Outcome, RecordRows
 from catalog_graph.store import dialect, schema
+from catalog_graph.store.forms_write import write_forms
 from catalog_graph.store.law_write import write_law
 from catalog_graph.store.opening import Store
 
@@ -120,6 +121,7 @@ class Writer:
         if documents:
             connection.execute(dialect.insert_new(schema.document), [document._asdict() for document in documents])
         keys = self._records(connection, outcomes.values())
+        write_forms(connection, outcomes.values())
         have = set(_found(connection, (schema.outcome.c.id,), outcomes))
         _outcomes(connection, [outcome for key, outcome in outcomes.items() if (key,) not in have], keys)
         stages = [{"key": done.stage, "outcome": done.known} for done in batch if done.stage is not None]
