@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.forms.answers import type_of
-from extract.forms.concepts import Asked, meanings_of
 from extract.forms.kinds import kinds_of
 from extract.forms.labels import label_of
 from extract.forms.lines import lines_of
+from extract.forms.meaning.read import Asked, meanings_of
 from extract.forms.running import slots_of_lines
 from extract.forms.sheets import Sheet, sheets_of
 from extract.forms.slots import Slot

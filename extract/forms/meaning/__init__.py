@@ -1,0 +1,1 @@
+"""What a field asks for: its concept, and the databases that hold it by law."""
