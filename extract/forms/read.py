@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.forms.answers import type_of
+from extract.forms.counting import rule_set
 from extract.forms.kinds import kinds_of
 from extract.forms.labels import label_of
 from extract.forms.lines import lines_of
@@ -14,9 +15,6 @@ from extract.forms.tables import slots_of_table
 from extract.forms.whose import owners_of
 from extract.types import DeclarationForm, FormField
 from ingest.types import Document
-
-RULE_SET = "TTKB-2026.1"
-"""The name of the counting rules (docs/counting.md); it is printed with every percentage."""
 
 
 def forms_of(document: Document) -> tuple[DeclarationForm, ...]:
@@ -48,7 +46,7 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
         )  # fmt: skip
     return DeclarationForm(
         title=sheet.title, number=sheet.number, instrument=sheet.instrument, span=sheet.span,
-        fields=tuple(fields), rule_set=RULE_SET,
+        fields=tuple(fields), rule_set=rule_set().name,
     )  # fmt: skip
 
 
