@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from catalog_graph.intake.documents import name_of
 from catalog_graph.intake.outcomes import FormFieldRow, FormRows, content_id
 from catalog_graph.reduction.identity import field_ids, form_id, names_among
 from extract.forms.read import forms_of
@@ -14,22 +13,22 @@ MARKS = frozenset({"leader", "rule", "box"})
 DOTS = ("…", "....", "____", "□", "☐")
 """What is printed to be written or ticked on."""
 FEW = 3
-"""Signs from which on a document may hold a form. A letter with one blank is none; a form without any is told by the
-name that it prints over itself."""
+"""Signs from which on a document may hold a form: a letter with one blank is none."""
 
 
 def may_hold_forms(document: Document) -> bool:
-    """Whether a document has what forms have: places to write on, or the name of one. Some that hold none do."""
-    text = document.text
-    if sum(kind in MARKS for _, kind in document.marks) >= FEW or sum(text.count(sign) for sign in DOTS) >= FEW:
+    """Whether a document has places to write on, as nearly all forms have. Some that hold no form do."""
+    if sum(kind in MARKS for _, kind in document.marks) >= FEW:
         return True
-    named = name_of(document)
-    return named is not None and named.form
+    return sum(document.text.count(sign) for sign in DOTS) >= FEW
 
 
-def form_rows(document: Document) -> tuple[FormRows, ...]:
-    """The forms of a document with their slots. A sheet without a slot and without a title is none."""
-    if document.tree is not None or not may_hold_forms(document):
+def form_rows(document: Document, named: bool = False) -> tuple[FormRows, ...]:
+    """The forms of a document with their slots. A sheet without a slot and without a title is none.
+
+    `named`: the document prints the name of a form over itself, and is looked through whatever its signs.
+    """
+    if document.tree is not None or not (named or may_hold_forms(document)):
         return ()
     forms = [form for form in forms_of(document) if form.fields or form.title is not None]
     names = names_among([None if form.number is None else form.number.value for form in forms])

@@ -89,7 +89,8 @@ def produce(task: Task) -> Outcome:
         return nothing(task.digest or _digest(task.path), [refused.issue], refused.issue.code)
     outcome = outcome_of(document)
     if outcome.kind in (DOCUMENT, DECISION):
-        outcome = outcome._replace(forms=form_rows(document))
+        named = any(record.form == FORM for record in outcome.records)
+        outcome = outcome._replace(forms=form_rows(document, named))
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome

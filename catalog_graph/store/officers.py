@@ -1,0 +1,38 @@
+"""What officers decide, in tables that only grow: numbered in the order of deciding, moments never going back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, exists, func, select
+
+
+class Refused(ValueError):
+    """A decision that cannot be made; the message is for the officer."""
+
+
+def stamp(connection: Connection, table: Table, now: datetime | None) -> tuple[int, str]:
+    """Number and moment of the next decision of a table."""
+    number = 1 + (connection.execute(select(func.max(table.c.id))).scalar() or 0)
+    last = connection.execute(select(func.max(table.c.moment))).scalar()
+    moment = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    return number, max(moment, last or "")
+
+
+def taken_back(connection: Connection, table: Table, id: int, undo: str, column: str) -> Any:
+    """The decision that is to be taken back, as its row. Raises Refused where there is none, or it was already.
+
+    `undo`: the word for a taking-back in `column`, which cannot be taken back itself.
+    """
+    row = connection.execute(select(table).where(table.c.id == id)).one_or_none()
+    if row is None or getattr(row, column) == undo:
+        raise Refused("Không có quyết định nào để hoàn tác.")
+    if connection.execute(select(exists().where(table.c.undoes == id))).scalar():
+        raise Refused("Quyết định này đã được hoàn tác.")
+    return row
+
+
+def worded(text: str | None) -> str | None:
+    """A reason as it is kept; None for a blank one."""
+    return (text or "").strip() or None
