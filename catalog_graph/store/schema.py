@@ -2,7 +2,7 @@
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
 What may be emptied, and fills again as folders are taken in: component, stage, file, work, work_text, citation, act,
-reach, form, form_field; comparison and compared are made again when asked for. What officers decided is truth:
+reach, form, form_field, replacement; comparison and compared are made again when asked for. What officers decided is truth:
 `judgement` (of acts), `form_correction`, `proposal_judgement`, `baseline`, the state of a `form_link`.
 `run` is the journal, `task` the list of work asked for, `taken` what became of the files of one, `viewing` what each
 viewer has seen; the search index holds folded words of each record, by its key.
@@ -491,6 +491,20 @@ baseline = Table(
     Column("fields", Integer, nullable=False),
     Column("identity", Text, nullable=False, comment="of the content: the same content is not frozen twice"),
     Column("content", LargeBinary, nullable=False, comment="JSON, deflated"),
+)
+
+replacement = Table(
+    "replacement",
+    metadata,
+    Column("record", KEY, ForeignKey("record.key"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, comment="over all annexes of the document, from 1"),
+    Column("annex", Text, comment="its label as printed"),
+    Column("action", Text, nullable=False, comment="replace, cut or amend"),
+    Column("row", Integer, nullable=False, comment="in its annex, from 1"),
+    Column("content", Text, nullable=False, comment="JSON: cells as printed, codes as read, notes"),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 VIEWS = {

@@ -1,4 +1,5 @@
-"""Forms with their fields, links of forms, corrections, judgements on proposals, baselines."""
+"""Forms with their fields, links of forms, corrections, judgements on proposals, baselines; rows of annexes that list
+dossier components which data replace."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ def upgrade() -> None:
     """Take the step. Forms fill as folders are taken in again: what is stored is kept as it is."""
     _forms()
     _decisions()
+    _replacements()
 
 
 def _forms() -> None:
@@ -129,4 +131,21 @@ def _decisions() -> None:
         sa.Column("identity", sa.Text(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("name", "version", name="pk_baseline"),
+    )
+
+
+def _replacements() -> None:
+    op.create_table(
+        "replacement",
+        sa.Column("record", KEY, nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("annex", sa.Text(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("begins", sa.Integer(), nullable=False),
+        sa.Column("ends", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["record"], ["record.key"], name="fk_replacement_record"),
+        sa.PrimaryKeyConstraint("record", "ordinal", name="pk_replacement"),
+        sqlite_with_rowid=False,
     )

@@ -1,0 +1,1 @@
+"""Answers about dossier components that a database replaces."""
