@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ingest.clean.changes import Change
 from ingest.clean.text import Cleaned, cleaned
-from ingest.types import Block, Cell, Document, Edit, Issue, Place, Span, Table
+from ingest.types import DRAWN, Block, Cell, Document, Edit, Issue, Place, Span, Table
 
 if TYPE_CHECKING:
     from ingest.layout import Layout
@@ -141,9 +141,9 @@ class Composer:
         for (text, mark), end in zip(runs, written.offsets(ends), strict=True):
             for kind in (mark,) if isinstance(mark, str) else mark or ():
                 last = open_at.get(kind)
-                if last is not None and self.marks[last][0].end == start:
+                if last is not None and self.marks[last][0].end == start and kind != "box":
                     self.marks[last] = (Span(self.marks[last][0].start, end), kind)
-                elif start < end or not text:
+                elif start < end or not text or kind in DRAWN:
                     open_at[kind] = len(self.marks)
                     self.marks.append((Span(start, end), kind))
             start = end

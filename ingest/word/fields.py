@@ -9,6 +9,7 @@ from lxml import etree
 
 from ingest.clean.symbols import in_font
 from ingest.ooxml import attribute, child, children, number, switch
+from ingest.word.leaders import LEADER
 
 _SILENT = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
 """Fields whose result belongs to the sheet: page numbers change with every printer."""
@@ -21,6 +22,8 @@ class _Field:
     code: str = ""
     separated: bool = False
     silent: bool = False
+    input: bool = False
+    """A form field to write in: its result is what stands there before."""
 
 
 class Fields:
@@ -32,16 +35,17 @@ class Fields:
         """The fields that have begun, outermost first."""
         self.silent = False
         """Whether what is read now is not text: a page number, or part of the instructions of a field."""
-        self.link: str | None = None
-        """The address that an open field links to."""
+        self.marks: tuple[str, ...] = ()
+        """The marks of what is read now: the address that an open field links to, a form field to be filled in."""
 
     def char(self, element: etree._Element) -> str:
         """Take a ``w:fldChar``; what it shows itself: a tick box, the chosen entry of a list, a symbol."""
         kind = attribute(element, "fldCharType")
         shown = ""
         if kind == "begin":
-            self.open.append(_Field())
-            shown = _form_field(child(element, "ffData"))
+            data = child(element, "ffData")
+            self.open.append(_Field(input=child(data, "textInput") is not None))
+            shown = _form_field(data)
         elif kind == "separate" and self.open:
             shown = self._separate(self.open[-1])
         elif kind == "end" and self.open:
@@ -75,7 +79,9 @@ class Fields:
         outer = self.open[:-1]
         self.silent = any(field.silent for field in self.open) or any(not field.separated for field in outer)
         links = (_ADDRESS.match(field.code) for field in self.open if field.separated)
-        self.link = next((found["address"] for found in links if found), None)
+        link = next((f"link:{found['address']}" for found in links if found), None)
+        to_fill = any(field.input and field.separated for field in self.open)
+        self.marks = (*((link,) if link else ()), *((LEADER,) if to_fill else ()))
 
 
 def is_silent(code: str) -> bool:

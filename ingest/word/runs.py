@@ -12,8 +12,10 @@ from lxml import etree
 from ingest.clean.symbols import in_font, is_symbol_font
 from ingest.compose import Fragment, Mark
 from ingest.ooxml import NAMES, attribute, child, number
+from ingest.word.controls import BOX, control_mark, is_box, on_a_line
 from ingest.word.equations import linear
 from ingest.word.fields import Fields, is_silent
+from ingest.word.leaders import LEADER, is_leader, marked
 from ingest.word.styles import SILENT, Styles, look_of, print_of
 
 _SKIPPED = frozenset({"rPr", "sdtPr", "sdtEndPr", "proofErr", "rt", "delText", "delInstrText", "bookmarkStart"})
@@ -78,10 +80,12 @@ class Reader:
         with_fonts: bool = False,
         tracked: bool = True,
         symbols: bool = True,
+        underlined: bool = True,
     ) -> None:
         """Begin outside of any field."""
         self._asked = _ASKED if tracked else _ASKED - {"rPr"}
         self._symbols = symbols
+        self._underlined = underlined
         self.styles = styles
         self.comments = 0
         self.changes = 0
@@ -136,12 +140,13 @@ class Reader:
         base, properties = self._base, None
         self._number += 1
         italic, caps, hidden = base.italic, base.caps, base.hidden
-        mark = self._mark(italic) if italic or self._marks or self._fields.link else None
+        mark = self._mark(italic) if italic or self._marks or self._fields.marks else None
         for sub in run:
             name = NAMES[sub.tag]
             if name == "t":
                 if sub.text and not hidden:
-                    self._say(sub.text, mark, properties, caps)
+                    ruled = self._underlined and on_a_line(sub.text, properties, self._into.runs)
+                    self._say(sub.text, marked(mark, ruled) if ruled else mark, properties, caps)
             elif name == "rPr":
                 properties = sub
                 look = print_of(sub)
@@ -153,17 +158,21 @@ class Reader:
                     mark = self._mark(italic)
             elif name in _CHARACTERS:
                 if not hidden:
-                    self._say(_CHARACTERS[name], mark, properties, caps)
+                    self._say(_CHARACTERS[name], self._drawn(sub, name, mark, properties), properties, caps)
             elif name == "fldChar":
+                before = self._fields.marks
                 shown = self._fields.char(sub)
                 mark = self._mark(italic)
                 if shown and not hidden:
-                    self._add(shown, mark)
+                    self._add(shown, marked(mark, BOX if is_box(shown) else LEADER))
+                elif LEADER in self._fields.marks and LEADER not in before:
+                    self._point(LEADER)  # the field may be empty
             elif name == "instrText":
                 self._fields.code(sub.text or "")
             elif name == "sym":
                 if not hidden and not self._fields.silent:
-                    self._add(_symbol(sub), mark)
+                    shown = _symbol(sub)
+                    self._add(shown, marked(mark, BOX) if is_box(shown) else mark)
             elif name in _NOTES:
                 self._note(sub, _NOTES[name])
             elif name not in _SKIPPED:
@@ -190,6 +199,8 @@ class Reader:
         elif name == "fldSimple":
             if not is_silent(attribute(element, "instr") or ""):
                 self._inline(element)
+        elif name == "sdt":
+            self._within(element, control_mark(element))
         elif name == "commentReference":
             self.comments += 1
         elif name == "r":  # of a ruby or another wrapper inside of a run
@@ -197,11 +208,27 @@ class Reader:
         elif len(element):
             self._inline(element)
 
-    def _within(self, element: etree._Element, mark: str | None) -> None:
+    def _drawn(self, element: etree._Element, name: str, mark: Mark, properties: etree._Element | None) -> Mark:
+        """The mark of a tab: it may print a leader by itself, or be underlined to be written on."""
+        if name == "ptab" and is_leader(attribute(element, "leader")):
+            return marked(mark, LEADER)
+        ruled = self._underlined and name == "tab" and on_a_line("\t", properties, self._into.runs)
+        return marked(mark, ruled) if ruled else mark
+
+    def within(self, mark: str | None) -> tuple[str, ...]:
+        """Mark what is read from now on; gives the marks before, for `outside`."""
         outer = self._marks
         self._marks = (*outer, mark) if mark and mark not in outer else outer
-        self._inline(element)
+        return outer
+
+    def outside(self, outer: tuple[str, ...]) -> None:
+        """Go back to the marks that `within` gave."""
         self._marks = outer
+
+    def _within(self, element: etree._Element, mark: str | None) -> None:
+        outer = self.within(mark)
+        self._inline(element)
+        self.outside(outer)
 
     def _say(self, text: str, mark: Mark, properties: etree._Element | None, caps: bool | None) -> None:
         if self._fields.silent:
@@ -229,10 +256,9 @@ class Reader:
         return look.font or styled.font or self._base.font or self.styles.font
 
     def _mark(self, italic: bool | None) -> Mark:
-        if not italic and not self._marks and self._fields.link is None:
+        if not italic and not self._marks and not self._fields.marks:
             return None
-        link = (f"link:{self._fields.link}",) if self._fields.link else ()
-        marks = (*self._marks, *link, *(("italic",) if italic else ()))
+        marks = (*self._marks, *self._fields.marks, *(("italic",) if italic else ()))
         return marks[0] if len(marks) == 1 else marks
 
     def _point(self, mark: str) -> None:

@@ -39,20 +39,24 @@ class Style:
 class Styles:
     """The styles of a file with their inheritance, each read when it is first asked for."""
 
-    def __init__(self, root: etree._Element | None, *, symbols: bool = True) -> None:
-        """Read ``word/styles.xml``; a file without one has no styles. `symbols`: it may name a symbol font."""
+    def __init__(self, root: etree._Element | None, *, symbols: bool = True, leaders: bool = True) -> None:
+        """Read ``word/styles.xml``; a file without one has no styles. `symbols`: it may name a symbol font; `leaders`:
+        it may hold tab stops with a leader."""
         self.symbols = symbols
+        self.leaders = leaders and root is not None
         self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style | None] = {}
         self._looks: dict[str | None, Look] = {}
         self._numbers: dict[str | None, tuple[str, int, int | None] | None] = {}
         self._font: str | None = None
+        self._defaults: etree._Element | None = None
         self.default: str | None = None
         for element in root if root is not None else ():
             name = NAMES[element.tag]
             if name == "style":
                 self._add(element)
             elif name == "docDefaults":
+                self._defaults = element
                 self._font = look_of(child(child(element, "rPrDefault"), "rPr")).font
 
     def _add(self, element: etree._Element) -> None:
@@ -77,6 +81,22 @@ class Styles:
             out.append((identity, style))
             identity = style.based_on
         return out
+
+    def paragraphs(self, identity: str | None, own: etree._Element | None = None) -> list[etree._Element]:
+        """What is said of paragraphs of a style (``w:pPr``): by the paragraph itself (`own`), by the style and those
+        it is based on, by the file; nearest first."""
+        said = [own, *(child(self._elements[name], "pPr") for name, _ in self.chain(identity))]
+        said.append(child(child(self._defaults, "pPrDefault"), "pPr"))
+        return [element for element in said if element is not None]
+
+    def size(self, identity: str | None) -> float | None:
+        """The size of the letters of a style, in points; None where neither it nor the file states one."""
+        runs = [child(self._elements[name], "rPr") for name, _ in self.chain(identity)]
+        for said in (*runs, child(child(self._defaults, "rPrDefault"), "rPr")):
+            stated = number(child(said, "sz"))
+            if stated:
+                return stated / 2
+        return None
 
     def look(self, identity: str | None) -> Look:
         """How a style prints, its ancestors asked where it is silent. The font may come from the file's defaults."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from ingest.clean.symbols import TICKS
-from ingest.compose import Composer
+from ingest.compose import Composer, Fragment
 from ingest.legacy.decoder import Decoder
 from ingest.ooxml import NAMES, child
-from ingest.types import Cell, Place, Span
+from ingest.types import DRAWN, Cell, Place, Span
+from ingest.word.controls import BOX, control_mark
 from ingest.word.decoding import in_unicode
 from ingest.word.heads import head_rows
+from ingest.word.leaders import Stop, stops_of, with_leaders
+from ingest.word.metrics import measures
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
 from ingest.word.runs import Gathered, Reader, Typed
@@ -49,7 +52,10 @@ class Walk:
             with_fonts=shared.decoder is not None,
             tracked=part.tracked,
             symbols=part.symbols or shared.styles.symbols,
+            underlined=part.underlined,
         )
+        self._leaders = part.leaders or shared.styles.leaders
+        self._begins: int | None = None  # where a cell begins in which nothing is written yet
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, parent: etree._Element, kind: str | None = "paragraph") -> None:
@@ -61,7 +67,9 @@ class Walk:
             elif name == "tbl":
                 self.table(element)
             elif name in TRANSPARENT:
+                outer = self.reader.within(control_mark(element) if name == "sdt" else None)
                 self.blocks(element, kind)
+                self.reader.outside(outer)
             elif name == "AlternateContent":
                 chosen = child(element, "Choice")
                 self.blocks(chosen if chosen is not None else element, kind)
@@ -89,6 +97,8 @@ class Walk:
             if self._shared.decoder is not None:
                 gathered.typed.insert(0, Typed(font))
             said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
+        if self._leaders and any(text == "\t" for text, _ in runs):
+            gathered.runs = runs = self._led(element, gathered)
         if said:
             span = self._write(gathered)
             if kind:
@@ -115,7 +125,8 @@ class Walk:
         return self._out.put(runs, decoded=decoded).span
 
     def _points(self, gathered: Gathered) -> None:
-        """Keep the deletions of what is not written because nothing is left of it."""
+        """Keep the deletions of what is not written because nothing is left of it, and what is drawn there: a line of
+        dots goes on with what stands above it."""
         at = self._out.at
         runs, decoder = gathered.runs, self._shared.decoder
         if decoder is not None:
@@ -123,6 +134,32 @@ class Walk:
         for text, mark in runs:
             if not text and isinstance(mark, str) and mark.startswith("deleted:"):
                 self._out.marks.append((Span(at, at), mark))
+            for kind in (mark,) if isinstance(mark, str) else mark or ():
+                if kind in DRAWN:
+                    self._draw(kind)
+
+    def _draw(self, kind: str) -> None:
+        """Mark that something is drawn behind what was written last, or in a cell where nothing is."""
+        at = self._out.at
+        if self._begins == at:
+            at = self._out.next()
+        elif self._out.tables and self._out.tables[-1].span.end == at:
+            return  # what stands below a table is not part of its last cell
+        mark = Span(at, at), kind
+        if kind == BOX or mark not in self._out.marks[-2:]:
+            self._out.marks.append(mark)
+
+    def _led(self, element: etree._Element, gathered: Gathered) -> list[Fragment]:
+        """The runs with the tabs marked that print a leader."""
+        styles = self._shared.styles
+        said = styles.paragraphs(gathered.style, child(element, "pPr"))
+        stops = stops_of(said)
+        if not any(stop.leader for stop in stops):
+            return gathered.runs
+        about = measures(element, gathered.style, styles)
+        if about.first < about.left:  # the tab behind a number runs to where the words begin
+            stops = tuple(sorted((*stops, Stop(about.left, leader=False))))
+        return with_leaders(gathered.runs, stops, about.size, about.first)
 
     def _set_aside(self, gathered: Gathered, kind: str | None, row: int) -> None:
         inside = None if kind is None else "text_box" if kind == "paragraph" else kind
@@ -182,7 +219,9 @@ class Walk:
 
     def _cell(self, element: etree._Element, row: int, column: int, width: int) -> Cell:
         start, before = self._out.next(), self._out.at
+        self._begins = before
         self.blocks(element, None)
+        self._begins = None
         if self._carried is not None:  # a deleted mark does not reach past its cell
             left, self._carried = self._carried, None
             self._write(left)

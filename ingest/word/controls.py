@@ -1,0 +1,46 @@
+"""What a Word form holds to be filled in by hand or by click: content controls, tick boxes, underlined blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ingest.clean.symbols import TICKS
+from ingest.compose import Fragment
+from ingest.ooxml import NAMES, attribute, child
+from ingest.word.leaders import LEADER
+
+BOX, RULE = "box", "rule"
+_FEWEST = 3
+"""Fewer underlined blanks than this stand between two underlined words."""
+_NUMBERING = 5
+
+
+def is_box(shown: str) -> bool:
+    """Whether a sign is a tick box."""
+    return len(shown) == 1 and shown in TICKS
+
+
+def control_mark(element: etree._Element) -> str | None:
+    """How what stands in a content control (``w:sdt``) is marked: a tick box, a placeholder to be written over."""
+    properties = child(element, "sdtPr")
+    for sub in properties if properties is not None else ():
+        name = NAMES[sub.tag]
+        if name == "checkbox":
+            return BOX
+        if name == "showingPlcHdr":
+            return LEADER
+    return None
+
+
+def on_a_line(text: str, properties: etree._Element | None, before: Sequence[Fragment]) -> str | None:
+    """``rule`` where a run is nothing but underlined blanks, a line to write on. `before`: the runs that stand before
+    it: a tab behind a number parts it from its words."""
+    if properties is None or not text.isspace() or (len(text) < _FEWEST and text != "\t"):
+        return None
+    if attribute(child(properties, "u")) in (None, "none", "words"):
+        return None
+    if text == "\t" and 0 < sum(len(said.strip()) for said, _ in before) < _NUMBERING:
+        return None
+    return RULE
