@@ -10,7 +10,7 @@ from catalog_graph.types import Quote
 from ingest.types import Span
 
 State: TypeAlias = Literal["asked", "exception", "mention"]
-"""A record still asks for the paper; it asks with a wording that lets data stand in (đã có ngoại lệ); it only names it."""
+"""A record still asks for the paper; asks with a wording that lets data stand in (đã có ngoại lệ); only names it."""
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
 

@@ -2,8 +2,8 @@
 
 What holds the truth: blob, document, record, assertion, outcome, outcome_record, issue, collection, holding, edition.
 What may be emptied, and fills again as folders are taken in: component, stage, file, work, work_text, citation, act,
-reach, form, form_field, replacement; comparison and compared are made again when asked for. What officers decided is truth:
-`judgement` (of acts), `form_correction`, `proposal_judgement`, `baseline`, the state of a `form_link`.
+reach, form, form_field, replacement; comparison and compared are made again when asked for. What officers decided is
+truth: `judgement` (of acts), `form_correction`, `proposal_judgement`, `baseline`, the state of a `form_link`.
 `run` is the journal, `task` the list of work asked for, `taken` what became of the files of one, `viewing` what each
 viewer has seen; the search index holds folded words of each record, by its key.
 

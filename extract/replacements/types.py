@@ -1,4 +1,4 @@
-"""The nouns of annexes that replace or cut dossier components: rows with every cell in its place, the codes repaired."""
+"""The nouns of annexes that replace or cut dossier components: rows, every cell in its place, codes repaired."""
 
 from __future__ import annotations
 
