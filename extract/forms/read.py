@@ -8,7 +8,7 @@ from extract.forms.kinds import kinds_of
 from extract.forms.labels import label_of
 from extract.forms.lines import lines_of
 from extract.forms.meaning.read import Asked, meanings_of
-from extract.forms.running import slots_of_lines
+from extract.forms.running.read import slots_of_lines
 from extract.forms.sheets import Sheet, sheets_of
 from extract.forms.slots import Slot
 from extract.forms.tables import slots_of_table

@@ -1,25 +1,98 @@
-"""Slots of running lines: labels with leaders, compound blanks, dates, groups of boxes to tick."""
+"""Slots of running lines: what each paragraph asks for, read with what stands above and below it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.forms.lines import Line
+from extract.forms.running.blanks import Ticks, found_in, slot
+from extract.forms.running.choices import Choices
+from extract.forms.running.ends import greeting, papers, place_date, receivers, signature
+from extract.forms.running.heads import asks
+from extract.forms.running.interactive import is_interactive, items_of
+from extract.forms.running.paragraphs import Paragraph, paragraphs_of
+from extract.forms.running.phrases import words_in
+from extract.forms.running.repeats import once
+from extract.forms.running.skeleton import B, D, N
+from extract.forms.running.wording import is_foreign
 from extract.forms.slots import Slot
-from extract.forms.tokens import BLANK, TICK, WORDS
-from ingest.types import Piece, Span
 
 
 def slots_of_lines(lines: Iterable[Line]) -> Iterator[Slot]:
     """The slots of lines that no table claims, in the order of print."""
-    for line in lines:
-        label: Piece | None = None
-        for token in line.tokens:
-            if token.kind == WORDS:
-                label = Piece(token.text, token.span.start)
-            elif token.kind in (BLANK, TICK) and label is not None:
-                shape = "blank" if token.kind == BLANK else "choice"
-                yield Slot(printed=label, span=Span(label.start, token.span.end), shape=shape, line=line)
-                label = None
-        if label is not None and label.rstrip().endswith(":"):
-            yield Slot(printed=label, span=label.span, shape="blank", line=line)
+    paragraphs = once([each for each in paragraphs_of(lines) if not is_foreign(each.skeleton.low)])
+    yield from _Walk(paragraphs).slots()
+
+
+class _Walk:
+    """The paragraphs of a sheet from the first to the last."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._choices = Choices(paragraphs)
+        self._interactive = is_interactive(paragraphs)
+        self._out: list[Slot] = []
+        self._floor = 0
+
+    def slots(self) -> list[Slot]:
+        """The slots of them all."""
+        index = 0
+        while index < len(self._paragraphs):
+            after = self._block(index) or self._plain(index)
+            index = max(index + 1, after)
+        return self._out
+
+    def _block(self, index: int) -> int | None:
+        """A block with rules of its own, and the paragraph after it."""
+        found = (
+            greeting(self._paragraphs, index)
+            or receivers(self._paragraphs, index)
+            or place_date(self._paragraphs, index)
+            or signature(self._paragraphs, index, self._floor)
+            or papers(self._paragraphs, index)
+        )
+        if found is None:
+            return None
+        made, after = found
+        self._out.extend(made)
+        self._floor = after
+        return after
+
+    def _plain(self, index: int) -> int:
+        paragraph = self._paragraphs[index]
+        if self._interactive and (items := items_of(paragraph)) is not None:
+            self._out.extend(items)
+            return index + 1
+        if paragraph.bare:
+            self._bare(index)
+            return index + 1
+        for found in found_in(paragraph, closes=paragraph.opens and asks(self._paragraphs, index)):
+            if isinstance(found, Ticks):
+                self._choices.take(found, index, self._out)
+            else:
+                self._out.append(found)
+        return index + 1
+
+    def _bare(self, index: int) -> None:
+        """A line of dots alone: it answers the heading above it; without one it is an ornament, unless a note below
+        explains it."""
+        paragraph = self._paragraphs[index]
+        skeleton = paragraph.skeleton
+        above = self._paragraphs[index - 1] if index else None
+        sign = next(at for at, each in enumerate(skeleton.text) if each in (B, D))
+        if N in skeleton.text:
+            note = skeleton.text.index(N)
+            self._out.append(slot(paragraph, note, note + 1, sign, "blank"))
+        elif (
+            above is not None and self._out and not above.asks and above.cell == paragraph.cell and words_in(above.key)
+        ):
+            made = slot(above, above.words, len(above.skeleton.low.rstrip(" :.")), -1, "blank")
+            self._out.append(
+                Slot(
+                    printed=made.printed,
+                    span=type(made.span)(made.span.start, skeleton.spans[-1].end),
+                    shape="blank",
+                    line=made.line,
+                    repeated=paragraph.repeated and paragraph.marker is not None,
+                )
+            )

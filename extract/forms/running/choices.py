@@ -1,0 +1,99 @@
+"""Boxes of several lines that answer one question are one choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.forms.running.blanks import Ticks
+from extract.forms.running.paragraphs import Paragraph
+from extract.forms.running.phrases import phrase, words_in
+from extract.forms.running.wording import rule
+from extract.forms.slots import Slot
+from ingest.types import Piece, Span
+
+_REACH = 3
+
+
+class Choices:
+    """The choices of a sheet as they are met: which question the next boxes answer."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._open: int | None = None
+        self._last = -99
+        self._depth = 0
+        self._question: int | None = None
+
+    def take(self, ticks: Ticks, index: int, out: list[Slot]) -> None:
+        """Adds boxes to the choice that they belong to, or begins a new one (at the end of `out`)."""
+        if self._goes_on(ticks, index):
+            assert self._open is not None
+            old = out[self._open]
+            span = Span(min(old.span.start, ticks.span.start), max(old.span.end, ticks.span.end))
+            options = (*old.options, *self._named(ticks))
+            out[self._open] = Slot(
+                printed=old.printed, span=span, shape="choice", line=old.line, options=options, repeated=old.repeated
+            )
+            self._last = index
+            return
+        question = ticks.question
+        above = self._above(index) if self._answers(ticks) else None
+        if above is not None:
+            question = _asked(self._paragraphs[above])
+        options = ticks.options if question is ticks.question else self._named(ticks)
+        printed = question or (options[0] if options else ticks.paragraph.skeleton.piece(0, 0))
+        out.append(
+            Slot(
+                printed=printed,
+                span=Span(min(printed.start, ticks.span.start), max(printed.end, ticks.span.end)),
+                shape="choice",
+                line=ticks.paragraph.line,
+                options=options,
+                repeated=ticks.paragraph.repeated,
+            )
+        )
+        inline = ticks.question is not None and above is None
+        self._open = None if inline and (ticks.options or ticks.paragraph.marker in ("digit", "code")) else len(out) - 1
+        if inline and not ticks.options:
+            self._open = None
+        self._last, self._depth, self._question = index, ticks.paragraph.depth, above
+
+    def _named(self, ticks: Ticks) -> tuple[Piece, ...]:
+        return (ticks.question, *ticks.options) if ticks.question else ticks.options
+
+    def _answers(self, ticks: Ticks) -> bool:
+        """Boxes whose line names options only, or one thing to tick under a question."""
+        return ticks.question is None or not ticks.options
+
+    def _goes_on(self, ticks: Ticks, index: int) -> bool:
+        if self._open is None or not self._answers(ticks):
+            return False
+        if self._question is None:
+            return index - self._last <= 1 and ticks.paragraph.marker not in ("digit", "code")
+        if ticks.paragraph.marker == "roman":
+            return False
+        between = self._paragraphs[self._last + 1 : index]
+        return not any(
+            paragraph.opens and paragraph.depth <= self._depth and paragraph.marker not in ("dash", "plus")
+            for paragraph in between
+        )
+
+    def _above(self, index: int) -> int | None:
+        """The line above that asks the question: it ends in a colon, or heads the lines below it."""
+        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            paragraph = self._paragraphs[at]
+            low = paragraph.skeleton.low
+            if rule("aside").match(low):
+                continue
+            if paragraph.opens:
+                return at
+            heading = not paragraph.asks and words_in(low) <= 20 and not low.rstrip().endswith((".", ";"))
+            deeper = self._paragraphs[index].depth > paragraph.depth or self._paragraphs[index].marker is None
+            return at if heading and deeper and paragraph.marker else None
+        return None
+
+
+def _asked(paragraph: Paragraph) -> Piece:
+    skeleton = paragraph.skeleton
+    begins, ends = phrase(skeleton.low, paragraph.words, len(skeleton.low), after=False)
+    return skeleton.piece(begins, ends)

@@ -1,0 +1,116 @@
+"""Lines of a form as paragraphs: a leader that runs on over several lines belongs to the line that it began on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.fold import fold
+from extract.forms.lines import Line
+from extract.forms.running.dates import joined
+from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, skeleton_of
+
+_MARKER = re.compile(
+    rf"^[\s{T}]*(?P<it>(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
+    r"|(?P<roman>[IVX]{1,5})\s?[.):/-](?=\s|[^\W\d])|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s|[^\W\d])"
+    r"|(?P<digit>\d{1,2})\s?[.)/](?!\d)|\((?P<paren>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđA-HĐ])\s?[.)/](?=\s|[^\W\d])|(?P<plus>[+*•])|(?P<dash>[-–—●○▪]))"
+    r"\s*[.:]?\s*"
+)
+_DEPTH = {"roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
+_CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
+_OPEN = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
+_BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of a form. `marker` is the kind of its numbering (roman, digit, code, decimal, paren, letter, dash,
+    plus), `number` the numbering itself, `words` where its text begins behind it; `repeated` where it stands for
+    several of the same kind."""
+
+    skeleton: Skeleton
+    marker: str | None
+    number: str
+    words: int
+    repeated: bool = False
+
+    @property
+    def line(self) -> Line:
+        """Its first line."""
+        return self.skeleton.lines[0]
+
+    @property
+    def cell(self) -> tuple[int | None, int | None]:
+        """The cell that it stands in."""
+        return _cell(self.line)
+
+    @property
+    def depth(self) -> int:
+        """How deep its numbering stands, 0 without any."""
+        depth = _DEPTH[self.marker] if self.marker else 0
+        return depth + (self.number.count(".") if self.marker == "code" else 0)
+
+    @property
+    def key(self) -> str:
+        """Its words, folded, blanks left out."""
+        return fold(self.skeleton.low[self.words :])
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but blanks (and numbering)."""
+        return not self.key and (B in self.skeleton.text or D in self.skeleton.text)
+
+    @property
+    def asks(self) -> bool:
+        """Something is to be filled in."""
+        return any(sign in self.skeleton.text for sign in (B, D, T))
+
+    @property
+    def opens(self) -> bool:
+        """It ends in a colon: what is asked, or said, follows."""
+        return _OPEN.search(self.skeleton.text) is not None
+
+
+def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
+    """The paragraphs of lines in the order of print."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _runs_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group) for group in groups]
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    skeleton = joined(skeleton_of(lines))
+    match = _MARKER.match(skeleton.text)
+    if match is None:
+        return Paragraph(skeleton=skeleton, marker=None, number="", words=0)
+    kind = next(name for name in _DEPTH if match.group(name))
+    return Paragraph(skeleton=skeleton, marker=kind, number=match.group(kind), words=match.end())
+
+
+def _runs_on(before: list[Line], line: Line) -> bool:
+    """A line of blanks alone goes on with what is asked above it; so does one in the next cell of the row."""
+    if not _BARE.match(skeleton_of([line]).text) or not any(token.kind == "blank" for token in line.tokens):
+        return False
+    above = joined(skeleton_of(before)).text
+    if _cell(before[-1]) == _cell(line):
+        return bool(_CLOSED.search(above) or _OPEN.search(above))
+    same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
+    return same_row and _OPEN.search(above) is not None
+
+
+def _row(line: Line) -> int | None:
+    return line.cell.row if line.cell else None
+
+
+def _cell(line: Line) -> tuple[int | None, int | None]:
+    return line.table, line.cell.span.start if line.cell else None
+
+
+def neutral(text: str) -> str:
+    """A skeleton's text without its signs."""
+    return re.sub(f"[{B}{D}{T}{N}{E}]", " ", text)

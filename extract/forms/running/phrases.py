@@ -1,0 +1,79 @@
+"""The shortest sufficient run before a blank: what its label is read from."""
+
+from __future__ import annotations
+
+import re
+
+from extract.forms.running.skeleton import B, D, N, T
+from extract.forms.running.wording import rule
+
+_CUTS = re.compile(
+    r"[;•]\s*|(?<=[^\W\d]{2})\.\s+(?=[^\W\d_])|(?<=\S)(?:\t|\s{4,})(?=\S)|\n"
+    rf"|(?<=[\s{B}{D}{T}{N};.,])(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[[\d.]+[a-z]?\]\s*\.?\s*)"
+    rf"|{N}\s*\.\s+(?=\w)|\s[-–+]\s(?=[^\W\d])"
+)
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 12
+_SHORT_HEAD = 5
+
+
+def words_in(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
+def phrase(low: str, begins: int, ends: int, *, after: bool) -> tuple[int, int]:
+    """Where the label of a blank at `ends` begins and ends, in the text between the blank before it and it.
+
+    `after`: a blank stands before on the line, so what follows it may still belong to that one (a unit, the end of a
+    sentence)."""
+    run = low[begins:ends]
+    stop = len(run.rstrip(f" \t\n:.{N},;"))
+    start = 0
+    for cut in _CUTS.finditer(run, 0, stop):
+        if words_in(run[cut.end() : stop]):
+            start = cut.end()
+    bracket = run.rfind("(", 0, stop)
+    if bracket >= start and ")" not in run[bracket:stop] and words_in(run[bracket + 1 : stop]):
+        start = bracket + 1
+    start += _leading(run[start:stop], after and start == 0)
+    start = _within(run, start, stop)
+    return begins + start, begins + stop
+
+
+def _leading(run: str, after: bool) -> int:
+    """How much of the run belongs to what stands before: punctuation, a unit, joining words."""
+    at = len(run) - len(run.lstrip(f" \t\n.,;:/)-–{N}"))
+    if after and (unit := rule("units").match(run, at)) and words_in(run[unit.end() :]):
+        at = unit.end()
+    if (join := rule("joints").match(run, at)) and words_in(run[join.end() :]):
+        at = join.end()
+    return at
+
+
+def _within(run: str, start: int, stop: int) -> int:
+    """Of a heading and a label on one line the label, unless the heading is short; of a long sentence its end."""
+    if "(" not in run[start:stop]:
+        colon = run.rfind(":", start, stop)
+        if colon > start and words_in(run[colon + 1 : stop]) and words_in(run[start:colon]) > _SHORT_HEAD:
+            start = colon + 1
+            start += len(run[start:stop]) - len(run[start:stop].lstrip())
+    if words_in(run[start:stop]) > _LONG:
+        comma = max(run.rfind(", ", start, stop), -1)
+        inside = run.rfind("(", start, stop) < comma < run.rfind(")", start, stop)
+        if comma > start and not inside and words_in(run[comma:stop]) > 1:
+            start = comma + 2
+            start += _leading(run[start:stop], False)
+    return start
+
+
+def following(low: str, at: int) -> tuple[int, int]:
+    """The label of a blank that begins a sentence: the bracket behind it, else the words that follow."""
+    note = re.compile(rf"\s*{N}").match(low, at)
+    if note:
+        return note.end() - 1, note.end()
+    bracket = re.compile(r"\s*\(([^()]+)\)").match(low, at)
+    if bracket:
+        return bracket.start(1), bracket.end(1)
+    words = re.compile(rf"[\s.,]*([^{B}{D}{T}{N}.,;:\n]*)").match(low, at)
+    return (words.start(1), words.end(1)) if words else (at, at)
