@@ -7,18 +7,14 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from catalog_graph.reduction.corrections import Correction
+from catalog_graph.reduction.figures import Cell, Gap, Measure, Rates, Target
 from catalog_graph.reduction.types import (
     Baseline,
-    Cell,
     FileState,
     FormSheet,
-    Gap,
     Judged,
     Judgement,
     Link,
-    Measure,
-    Rates,
-    Target,
     Unit,
 )
 

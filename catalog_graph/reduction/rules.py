@@ -1,0 +1,130 @@
+"""The rules of the reduction, as data: targets, databases with their provisions, keys, wordings, methods."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from catalog_graph.reduction.figures import Target
+from extract.fold import fold
+from extract.legal.units import said
+from extract.lexicon import lexicon
+
+FOLDER = Path(__file__).parents[1] / "rules"
+
+
+class Ground(NamedTuple):
+    """The provision under which a database holds a value; `mark`: how sure it is."""
+
+    database: str
+    name: str
+    law: str
+    work: str
+    path: tuple[str, ...]
+    mark: str
+
+    @property
+    def provision(self) -> str:
+        """How it is said: ``khoản 4 Điều 9 Luật Căn cước …``."""
+        return f"{said(self.path)} {self.law}".strip()
+
+
+class Subject(NamedTuple):
+    """What databases answer about (a person, an organisation, a plot), and the concepts they are asked by."""
+
+    id: str
+    name: str
+    databases: frozenset[str]
+    keys: tuple[tuple[str, ...], ...]
+    key_name: str
+
+
+class Rules(NamedTuple):
+    """All of it, but for the grounds and targets, which depend on the day."""
+
+    version: str
+    counted_from: float
+    subjects: tuple[Subject, ...]
+    prefill: frozenset[str]
+    single: frozenset[str]
+    parts: frozenset[str]
+    confidence: Mapping[str, float]
+    less: Mapping[str, float]
+    sentences: Mapping[str, str]
+    methods: Mapping[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """The rules, read once."""
+    data = lexicon("reduction", FOLDER)
+    return Rules(
+        version=data["version"],
+        counted_from=data["links"]["counted_from"],
+        subjects=tuple(
+            Subject(
+                one["id"], one["name"], frozenset(one["databases"]), tuple(map(tuple, one["keys"])), one["key_name"]
+            )
+            for one in data["subjects"]
+        ),
+        prefill=frozenset(data["prefill"]),
+        single=frozenset(data["single"]),
+        parts=frozenset(fold(word) for word in data["parts"]["words"]),
+        confidence=data["confidence"],
+        less=data["less"],
+        sentences=data["sentences"],
+        methods=data["methods"],
+    )
+
+
+def ground_of(database: str, concept: str, day: datetime.date) -> Ground | None:
+    """The provision under which a database holds a concept on a day; None for an unknown database, or one whose ground
+    is not in force."""
+    for one in lexicon("reduction", FOLDER)["databases"]:
+        if one["id"] == database and _in_force(one, day):
+            found = next((each for each in one["provisions"] if concept in each["concepts"]), one["other"])
+            return Ground(database, one["name"], one["law"], one["work"], tuple(found["path"]), found["mark"])
+    return None
+
+
+def database_name(database: str) -> str:
+    """What a database is called; its id for one that the rules do not know."""
+    rows = lexicon("reduction", FOLDER)["databases"]
+    return next((str(one["name"]) for one in rows if one["id"] == database), database)
+
+
+def targets(day: datetime.date) -> tuple[Target, ...]:
+    """The targets in force on a day, the one to measure by first."""
+    data = lexicon("reduction", FOLDER)
+    found = [_target(one) for one in data["targets"] if _in_force(one, day)]
+    return tuple(sorted(found, key=lambda one: one.id != data["default_target"]))
+
+
+def custom(share: Fraction) -> Target:
+    """A target that whoever asks has set."""
+    return Target(
+        id="custom", label="Mức do người dùng đặt", share=share, coverage=Fraction(1), valid_from=None, valid_to=None,
+        source="Người dùng đặt khi hỏi", mark="",
+    )  # fmt: skip
+
+
+def _target(one: Mapping[str, Any]) -> Target:
+    return Target(
+        id=one["id"],
+        label=one["label"],
+        share=Fraction(str(one["share"])) / 100,
+        coverage=Fraction(str(one["coverage"])) / 100,
+        valid_from=one["valid_from"],
+        valid_to=one["valid_to"],
+        source=one["source"],
+        mark=one["mark"],
+    )
+
+
+def _in_force(one: Mapping[str, Any], day: datetime.date) -> bool:
+    said = day.isoformat()
+    return (one["valid_from"] or "") <= said and (one["valid_to"] is None or said < one["valid_to"])
