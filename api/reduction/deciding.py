@@ -1,13 +1,29 @@
-"""What officers decide of the cut: corrections of fields, judgements on proposals, baselines. Raises `Refused`."""
+"""What officers decide of the cut: corrections of fields, judgements on proposals, baselines.
+
+Everything raises `Refused` (catalog_graph.store.officers), whose message tells the officer why not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from catalog_graph.reduction.corrections import Act, Correction
-from catalog_graph.reduction.types import Action, Baseline, Judgement
+from api.reduction.state import state_of
+from api.reduction.types import EVERYTHING, Filters
+from catalog_graph.reduction.baseline import frozen
+from catalog_graph.reduction.corrections import SETTABLE, Act, Anchor, Correction, anchor_of
+from catalog_graph.reduction.types import Action, Baseline, FormSheet, Judgement
+from catalog_graph.store import forms_corrections, reduction_baselines, reduction_judgements
+from catalog_graph.store.forms import read_form
+from catalog_graph.store.officers import Refused
 from catalog_graph.store.opening import Store
+
+KINDS = frozenset({"declared", "office", "formality", "attachment"})
+TYPES = frozenset(
+    {
+        "text", "date", "number", "money", "choice", "id", "phone", "email", "address", "table_column", "signature",
+    }
+)  # fmt: skip
 
 
 def correct(
@@ -23,27 +39,104 @@ def correct(
     after: str | None = None,
     reason: str | None = None,
 ) -> Correction:
-    """Correct a form's fields (see `catalog_graph.reduction.corrections.Correction`)."""
-    raise NotImplementedError
+    """Correct a form's fields: ``set`` values of a field, ``add`` one behind another, ``remove`` one, ``split`` one
+    into parts, ``merge`` others into one (see `catalog_graph.reduction.corrections.Correction`)."""
+    sheet = read_form(store, form)
+    if sheet is None:
+        raise Refused("Kho không có mẫu này.")
+    values = dict(values or {})
+    _check(act, field, values, parts, others)
+    made = Correction(
+        id=0,
+        form=form,
+        field=field,
+        act=act,
+        values=_settable(values),
+        parts=tuple(_settable(part) for part in parts),
+        others=tuple(others),
+        after=after,
+        anchors=_anchors(sheet, [each for each in (field, after, *others) if each is not None]),
+        reason=reason,
+        who=who,
+    )
+    return forms_corrections.write_correction(store, made)
 
 
 def undo_correction(store: Store, correction: int, who: str, reason: str | None = None) -> Correction:
     """Take one correction back, leaving the others."""
-    raise NotImplementedError
+    return forms_corrections.undo_correction(store, correction, who, reason)
 
 
 def judge(
     store: Store, proposal: str, verdict: str, who: str, reason: str | None = None, action: Action | None = None
 ) -> Judgement:
-    """Accept, reject or change (accept with another action) a proposal."""
-    raise NotImplementedError
+    """Accept, reject or change (accept with another action) a proposal that is made now."""
+    if all(one.proposal.id != proposal for one in state_of(store, Filters(links="proposed")).judged):
+        raise Refused("Hiện không có đề xuất này.")
+    return reduction_judgements.judge(store, proposal, verdict, who, reason, action)
+
+
+def judge_all(
+    store: Store, ids: Iterable[str], verdict: str, who: str, reason: str | None = None
+) -> tuple[Judgement, ...]:
+    """Accept or reject many proposals at once; each judgement stands, and is taken back, alone."""
+    asked = tuple(dict.fromkeys(ids))
+    known = {one.proposal.id for one in state_of(store, Filters(links="proposed")).judged}
+    if not known.issuperset(asked):
+        raise Refused("Hiện không có đề xuất này.")
+    return tuple(reduction_judgements.judge(store, id, verdict, who, reason) for id in asked)
 
 
 def undo_judgement(store: Store, judgement: int, who: str, reason: str | None = None) -> Judgement:
     """Take one judgement back."""
-    raise NotImplementedError
+    return reduction_judgements.undo_judgement(store, judgement, who, reason)
 
 
-def freeze(store: Store, name: str, who: str, reason: str | None = None) -> Baseline:
+def freeze(store: Store, name: str, who: str, reason: str | None = None, filters: Filters = EVERYTHING) -> Baseline:
     """Freeze N0 as it is now under a name; a name that is there gets a further version, which needs a reason."""
-    raise NotImplementedError
+    state = state_of(store, Filters(links=filters.links))
+    return reduction_baselines.freeze(store, name, frozen(state.sheets, state.units), state.units, who, reason)
+
+
+def _check(
+    act: str, field: str | None, values: Mapping[str, Any], parts: Sequence[Mapping[str, Any]], others: Sequence[str]
+) -> None:
+    if act not in ("set", "add", "remove", "split", "merge"):
+        raise Refused("Chỉ có thể sửa, thêm, bỏ, tách hoặc gộp ô.")
+    if act != "add" and field is None:
+        raise Refused("Phải nêu ô cần hiệu chỉnh.")
+    if act == "set" and not values:
+        raise Refused("Phải nêu ít nhất một thuộc tính cần sửa.")
+    if act == "add" and not str(values.get("label", "")).strip():
+        raise Refused("Ô thêm vào phải có nhãn.")
+    if act == "split" and (len(parts) < 2 or any(not str(part.get("label", "")).strip() for part in parts)):
+        raise Refused("Tách ô thì phải nêu nhãn của ít nhất hai phần.")
+    if act == "merge" and (not others or field in others):
+        raise Refused("Gộp ô thì phải nêu ít nhất một ô khác.")
+    for each in (values, *parts):
+        _check_values(each)
+
+
+def _check_values(values: Mapping[str, Any]) -> None:
+    unknown = sorted(set(values) - set(SETTABLE))
+    if unknown:
+        raise Refused(f"Không hiệu chỉnh được thuộc tính: {', '.join(unknown)}.")
+    if values.get("kind", "declared") not in KINDS:
+        raise Refused("Loại ô phải là declared, office, formality hoặc attachment.")
+    if values.get("type", "text") not in TYPES:
+        raise Refused("Kiểu trả lời không có trong danh sách.")
+
+
+def _settable(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
+
+
+def _anchors(sheet: FormSheet, ids: Sequence[str]) -> tuple[tuple[str, Anchor], ...]:
+    """Where the fields that a correction names stand. Raises Refused for one that the form does not have."""
+    found = []
+    for id in ids:
+        anchor = anchor_of(sheet.fields, id)
+        if anchor is None:
+            raise Refused("Mẫu không có ô này; hãy mở lại mẫu, có thể người khác vừa hiệu chỉnh.")
+        found.append((id, anchor))
+    return tuple(found)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from catalog_graph.reduction.corrections import Correction
-from catalog_graph.reduction.figures import Cell, Gap, Measure, Rates, Target
+from catalog_graph.reduction.figures import Cell, Change, Gap, Measure, Target
 from catalog_graph.reduction.types import (
     Baseline,
     FileState,
@@ -118,19 +118,6 @@ class ProposalLine:
     concept: str
     units: tuple[str, ...]
     history: tuple[Judgement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What accepting a set of proposals does to one unit, or to everything (`unit` None): declared left, rates."""
-
-    unit: str | None
-    label: str
-    n0: int
-    before: tuple[int, int]
-    after: tuple[int, int]
-    rates_before: tuple[Rates, Rates]
-    rates_after: tuple[Rates, Rates]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

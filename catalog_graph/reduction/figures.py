@@ -111,3 +111,16 @@ class Measure:
     """Units that are forms without a known procedure."""
     methods: tuple[str, ...] = field(default=())
     """The lines to print with every percentage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What accepting a set of proposals does to one unit, or to everything (`unit` None): declared left, rates."""
+
+    unit: str | None
+    label: str
+    n0: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+    rates_before: tuple[Rates, Rates]
+    rates_after: tuple[Rates, Rates]
