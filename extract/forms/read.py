@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.forms.answers import type_of
+from extract.forms.frame.read import framed
 from extract.forms.counting import rule_set
 from extract.forms.kinds import kinds_of
 from extract.forms.labels import label_of
@@ -23,7 +24,7 @@ def forms_of(document: Document) -> tuple[DeclarationForm, ...]:
 
 
 def _form(document: Document, sheet: Sheet) -> DeclarationForm:
-    slots = _slots(document, sheet)
+    slots = framed(sheet, _slots(document, sheet))
     labels = [label_of(slot) for slot in slots]
     kinds = kinds_of(sheet, slots)
     owners = owners_of(sheet, slots)

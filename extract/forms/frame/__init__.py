@@ -1,0 +1,1 @@
+"""What frames a form as it frames any letter: its head, who signs it and when, what goes with it."""
