@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.forms.answers import type_of
-from extract.forms.frame.read import framed
 from extract.forms.counting import rule_set
+from extract.forms.frame.read import framed
 from extract.forms.kinds import kinds_of
 from extract.forms.labels import label_of
 from extract.forms.lines import lines_of
