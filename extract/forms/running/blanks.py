@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extract.forms.running.paragraphs import Paragraph
+from extract.forms.running.paragraphs import COLON_ENDS, Paragraph
 from extract.forms.running.phrases import following, phrase, words_in
 from extract.forms.running.skeleton import B, D, N, T
 from extract.forms.running.wording import rule
@@ -58,6 +58,9 @@ def _blank(reading: _Reading, at: int) -> None:
     begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
     last = reading.found[-1] if reading.found else None
     shape = "date" if skeleton.text[at] == D else "blank"
+    if rule("code").fullmatch(skeleton.low[begins:ends]):
+        reading.at = at + 1
+        return
     if not words_in(skeleton.low[begins:ends]):
         note = re.search(f"{N}\\s*$", skeleton.text[reading.at : at])
         if isinstance(last, Slot):
@@ -217,7 +220,7 @@ def _rest(reading: _Reading, closes: bool) -> None:
     end = len(skeleton.text)
     tail = skeleton.low[reading.at : end]
     if closes and reading.paragraph.opens:
-        end = reading.at + tail.rfind(":") if ":" in tail else end
+        end = reading.at + colon.start() if (colon := COLON_ENDS.search(tail)) else end
         _colons(reading, end)
         begins, ends = phrase(skeleton.low, reading.at, end, after=reading.asked)
         low = skeleton.low[begins:ends]

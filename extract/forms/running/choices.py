@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.forms.running.blanks import Ticks
 from extract.forms.running.paragraphs import Paragraph
 from extract.forms.running.phrases import phrase, words_in
+from extract.forms.running.skeleton import T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
@@ -56,7 +57,8 @@ class Choices:
         self._open = None if inline and (ticks.options or ticks.paragraph.marker in ("digit", "code")) else len(out) - 1
         if inline and not ticks.options:
             self._open = None
-        self._last, self._depth, self._question = index, ticks.paragraph.depth, above
+        self._depth = self._paragraphs[above].depth if above is not None else ticks.paragraph.depth
+        self._last, self._question = index, above
 
     def _named(self, ticks: Ticks) -> tuple[Piece, ...]:
         return (ticks.question, *ticks.options) if ticks.question else ticks.options
@@ -74,7 +76,7 @@ class Choices:
             return False
         between = self._paragraphs[self._last + 1 : index]
         return not any(
-            paragraph.opens and paragraph.depth <= self._depth and paragraph.marker not in ("dash", "plus")
+            paragraph.opens and not paragraph.asks and (paragraph.depth <= self._depth or not paragraph.marker)
             for paragraph in between
         )
 
@@ -89,8 +91,13 @@ class Choices:
                 return at
             heading = not paragraph.asks and words_in(low) <= 20 and not low.rstrip().endswith((".", ";"))
             deeper = self._paragraphs[index].depth > paragraph.depth or self._paragraphs[index].marker is None
-            return at if heading and deeper and paragraph.marker else None
+            return at if heading and deeper and (paragraph.marker or _starts(self._paragraphs[index])) else None
         return None
+
+
+def _starts(paragraph: Paragraph) -> bool:
+    """The first thing on the line is a box."""
+    return paragraph.skeleton.text.lstrip()[:1] == T
 
 
 def _asked(paragraph: Paragraph) -> Piece:

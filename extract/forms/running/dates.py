@@ -54,6 +54,8 @@ def _is_day(match: re.Match[str]) -> bool:
     """Dots between the words, or the three words bare with nothing after them ("Ngày tháng năm sinh" is a label)."""
     if B in match.group():
         return True
+    if "," in match.group():
+        return False
     return (
         _AFTER.match(match.string, match.end()) is not None and ":" not in match.string[match.end() : match.end() + 2]
     )

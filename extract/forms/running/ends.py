@@ -13,6 +13,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
+_TITLE = 25
 _LIST = ("dash", "plus", "digit", "letter", "paren")
 
 
@@ -80,10 +81,16 @@ def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[
             return None
         made = [_signature(here, 0, len(low))]
         return made, _past_names(paragraphs, index + 1, here)
+    if words_in(low[: signed.start()]) > _TITLE:
+        return None
     if words_in(low[: signed.start()]):
         made = [_signature(here, begins, ends) for begins, ends in _columns(low[: signed.start()])]
     else:
-        made = _above(paragraphs, index, floor) or [_signature(here, signed.start(), signed.end())]
+        made = (
+            _above(paragraphs, index, floor)
+            or _head(paragraphs, index)
+            or [_signature(here, signed.start(), signed.end())]
+        )
     return made, _past_names(paragraphs, index + 1, here)
 
 
@@ -128,7 +135,8 @@ def _names_signer(paragraphs: Sequence[Paragraph], index: int) -> bool:
         )
     if rule("signer").match(text) is None:
         return False
-    return any(D in each.skeleton.text for each in paragraphs[max(0, index - 8) : index]) or len(paragraphs) - index < 6
+    near = paragraphs[max(0, index - 8) : index]
+    return any(place_date(near, at) is not None for at in range(len(near))) or len(paragraphs) - index < 6
 
 
 def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot]:
@@ -146,9 +154,7 @@ def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot
             break
         if above.asks and not (
             above.skeleton.text.startswith(B)
-            or (T not in above.skeleton.text
-            and B in above.skeleton.text
-            and D not in above.skeleton.text)
+            or (T not in above.skeleton.text and B in above.skeleton.text and D not in above.skeleton.text)
         ):
             break
         if D in above.skeleton.text or words_in(above.skeleton.low) > 25:
@@ -178,6 +184,19 @@ def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot
             line=lines[0].line,
         )
     ]
+
+
+def _head(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
+    """The head of the block that the bracket closes, where the title does not stand right above it."""
+    here = paragraphs[index]
+    at = index
+    while at > 0 and paragraphs[at - 1].cell == here.cell and paragraphs[at - 1].line.block == here.line.block:
+        at -= 1
+        if rule("opinion").match(paragraphs[at].skeleton.low) and not paragraphs[at].asks:
+            return [_signature(paragraphs[at], 0, len(paragraphs[at].skeleton.low))]
+        if rule("signed").search(paragraphs[at].skeleton.low) or index - at > 8:
+            break
+    return []
 
 
 def _same_title(above: Paragraph, below: Paragraph) -> bool:
@@ -235,9 +254,16 @@ def papers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int
         return [_again(made[0])], index + 1
     if not here.opens:
         return None
-    after, printed, blank = index + 1, [], None
-    while after < len(paragraphs) and paragraphs[after].marker in _LIST and after - index < 30:
+    after = index + 1
+    printed: list[Paragraph] = []
+    blank: Paragraph | None = None
+    while after < len(paragraphs) and after - index < 30:
         item = paragraphs[after]
+        if item.marker not in _LIST:
+            if rule("aside").match(item.skeleton.low) or (printed and item.skeleton.text[:1].islower()):
+                after += 1
+                continue
+            break
         if item.marker == here.marker and item.depth <= here.depth:
             break
         if item.bare or not words_in(item.key):

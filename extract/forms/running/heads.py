@@ -10,13 +10,14 @@ from extract.forms.running.skeleton import B, D, T
 from extract.forms.running.wording import rule
 
 _LONG = 25
+_GAP = 15
 
 
 def asks(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether the colon at the end of a paragraph stands for a place to write on."""
     here = paragraphs[index]
     text = neutral(here.skeleton.low[here.words :]).strip().rstrip(" :.;")
-    if rule("heads").search(text) or words_in(text) > _LONG:
+    if _before_table(paragraphs, index) or rule("heads").search(text) or words_in(text) > _LONG:
         return False
     below = next(_below(paragraphs, index), None)
     if below is None:
@@ -39,6 +40,14 @@ def _below(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Paragraph]:
         if rule("aside").match(paragraph.skeleton.low):
             continue
         yield paragraph
+
+
+def _before_table(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Lines that a table claims stand between this paragraph and the next one."""
+    if index + 1 >= len(paragraphs):
+        return False
+    here, below = paragraphs[index].skeleton.lines[-1].piece, paragraphs[index + 1].line.piece
+    return below.start - here.end > _GAP
 
 
 def _list_of_blanks(below: Paragraph) -> bool:

@@ -37,7 +37,7 @@ def items_of(paragraph: Paragraph) -> list[Slot] | None:
         return [_one(paragraph, *part) for part in _split(low, listed + 1, low.rfind(")"), ";")]
     if colon > 0 and (bracket < 0 or colon < bracket or low.rfind(")", 0, colon) > bracket):
         parts = [part for group in _split(low, colon + 1, len(low), ";") for part in _data(low, *group)]
-        if len(parts) > 1 or (parts and not rule("date_parts").fullmatch(low[parts[0][0] : parts[0][1]].strip())):
+        if len(parts) > 1 or (parts and not rule("date_parts").match(low[parts[0][0] : parts[0][1]].strip())):
             return [_one(paragraph, *part) for part in parts]
         return [_one(paragraph, paragraph.words, colon)]
     return [_one(paragraph, paragraph.words, len(low))]

@@ -12,22 +12,25 @@ from extract.forms.running.dates import joined
 from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, skeleton_of
 
 _MARKER = re.compile(
-    rf"^[\s{T}]*(?P<it>(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
+    rf"^[\s{T}]*(?P<it>(?P<article>điều\s+\d+\s?[.:]?|Điều\s+\d+\s?[.:]?)|(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
     r"|(?P<roman>[IVX]{1,5})\s?[.):/-](?=\s|[^\W\d])|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s|[^\W\d])"
-    r"|(?P<digit>\d{1,2})\s?[.)/](?!\d)|\((?P<paren>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđA-HĐ])\s?[.)/](?=\s|[^\W\d])|(?P<plus>[+*•])|(?P<dash>[-–—●○▪]))"
+    rf"|(?P<digit>\d{{1,2}})\s?(?:[.)/](?!\d)|(?={B}\s*$))"
+    r"|\((?P<paren>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđA-HĐ])\s?[.)/](?=\s|[^\W\d])|(?P<plus>[+*•])|(?P<dash>[-–—●○▪]))"
     r"\s*[.:]?\s*"
 )
-_DEPTH = {"roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
+_DEPTH = {"article": 1, "roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
-_OPEN = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
+COLON_ENDS = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
+_GOES_ON = re.compile(rf"^\s*{B}\s*(?!ngày|do |cấp )[^\W\d_]")
+_DATE = re.compile(rf"^\s*(?:ngày|tháng|quý)\s*{D}[\s.]*$")
 _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of a form. `marker` is the kind of its numbering (roman, digit, code, decimal, paren, letter, dash,
-    plus), `number` the numbering itself, `words` where its text begins behind it; `repeated` where it stands for
-    several of the same kind."""
+    """A paragraph of a form. `marker` is the kind of its numbering (article, roman, digit, code, decimal, paren,
+    letter, dash, plus), `number` the numbering itself, `words` where its text begins behind it; `repeated` where it
+    stands for several of the same kind."""
 
     skeleton: Skeleton
     marker: str | None
@@ -69,7 +72,7 @@ class Paragraph:
     @property
     def opens(self) -> bool:
         """It ends in a colon: what is asked, or said, follows."""
-        return _OPEN.search(self.skeleton.text) is not None
+        return COLON_ENDS.search(self.skeleton.text) is not None
 
 
 def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
@@ -93,14 +96,20 @@ def _paragraph(lines: list[Line]) -> Paragraph:
 
 
 def _runs_on(before: list[Line], line: Line) -> bool:
-    """A line of blanks alone goes on with what is asked above it; so does one in the next cell of the row."""
-    if not _BARE.match(skeleton_of([line]).text) or not any(token.kind == "blank" for token in line.tokens):
+    """A line of blanks alone goes on with what is asked above it; so does one in the next cell of the row, a date that
+    answers a colon, and a sentence whose blank runs over the end of the line."""
+    if not any(token.kind == "blank" for token in line.tokens):
         return False
+    here = joined(skeleton_of([line])).low
     above = joined(skeleton_of(before)).text
     if _cell(before[-1]) == _cell(line):
-        return bool(_CLOSED.search(above) or _OPEN.search(above))
+        if _BARE.match(here):
+            return bool(_CLOSED.search(above) or COLON_ENDS.search(above))
+        return bool(_CLOSED.search(above) and _GOES_ON.match(here)) or bool(
+            COLON_ENDS.search(above) and _DATE.match(here)
+        )
     same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
-    return same_row and _OPEN.search(above) is not None
+    return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here) or _DATE.match(here))
 
 
 def _row(line: Line) -> int | None:

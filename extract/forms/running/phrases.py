@@ -12,6 +12,7 @@ _CUTS = re.compile(
     rf"|(?<=[\s{B}{D}{T}{N};.,])(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[[\d.]+[a-z]?\]\s*\.?\s*)"
     rf"|{N}\s*\.\s+(?=\w)|\s[-–+]\s(?=[^\W\d])"
 )
+_CLOSED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 12
 _SHORT_HEAD = 5
@@ -30,7 +31,8 @@ def phrase(low: str, begins: int, ends: int, *, after: bool) -> tuple[int, int]:
     run = low[begins:ends]
     stop = len(run.rstrip(f" \t\n:.{N},;"))
     start = 0
-    for cut in _CUTS.finditer(run, 0, stop):
+    masked = _CLOSED.sub(lambda match: "(" + "x" * (len(match.group()) - 2) + ")", run)
+    for cut in _CUTS.finditer(masked, 0, stop):
         if words_in(run[cut.end() : stop]):
             start = cut.end()
     bracket = run.rfind("(", 0, stop)

@@ -14,7 +14,7 @@ from extract.forms.running.paragraphs import Paragraph, paragraphs_of
 from extract.forms.running.phrases import words_in
 from extract.forms.running.repeats import once
 from extract.forms.running.skeleton import B, D, N
-from extract.forms.running.wording import is_foreign
+from extract.forms.running.wording import is_foreign, rule
 from extract.forms.slots import Slot
 
 
@@ -33,6 +33,9 @@ class _Walk:
         self._interactive = is_interactive(paragraphs)
         self._out: list[Slot] = []
         self._floor = 0
+        self._greeting = next(
+            (at for at, each in enumerate(paragraphs) if rule("greeting").search(each.skeleton.low)), -1
+        )
 
     def slots(self) -> list[Slot]:
         """The slots of them all."""
@@ -83,6 +86,8 @@ class _Walk:
         if N in skeleton.text:
             note = skeleton.text.index(N)
             self._out.append(slot(paragraph, note, note + 1, sign, "blank"))
+        elif index < self._greeting:
+            return
         elif (
             above is not None and self._out and not above.asks and above.cell == paragraph.cell and words_in(above.key)
         ):
