@@ -15,15 +15,18 @@ from ingest.ooxml import attribute, child, children, number
 from ingest.word.metrics import COLUMN, TWENTIETHS, width
 
 LEADER = "leader"
+_BACK = {"right": 1.0, "end": 1.0, "center": 0.5}
 _SLACK = 0.93
 """A tab that seems to begin a little behind its stop still runs to it."""
 
 
 class Stop(NamedTuple):
-    """A tab stop: its place in points from the left edge of the column, and whether a leader runs up to it."""
+    """A tab stop: its place in points from the left edge of the column, whether a leader runs up to it, and which part
+    of the words behind the tab stands before it (all of them at a right stop)."""
 
     at: float
     leader: bool
+    back: float = 0.0
 
 
 def is_leader(kind: str | None) -> bool:
@@ -40,7 +43,8 @@ def stops_of(said: Iterable[etree._Element | None]) -> tuple[Stop, ...]:
             if at is not None and at not in found:
                 kind = attribute(tab)
                 gone = kind in ("clear", "bar")
-                found[at] = None if gone else Stop(at / TWENTIETHS, is_leader(attribute(tab, "leader")))
+                leader, back = is_leader(attribute(tab, "leader")), _BACK.get(kind or "", 0.0)
+                found[at] = None if gone else Stop(at / TWENTIETHS, leader, back)
     return tuple(sorted(stop for stop in found.values() if stop is not None))
 
 
@@ -48,18 +52,20 @@ def with_leaders(runs: Sequence[Fragment], stops: Sequence[Stop], size: float, f
     """The runs of a paragraph, its tabs that print a leader marked. `first`: where its first line begins."""
     out: list[Fragment] = []
     x, used = first, -1  # where the line has come to, the stop that the last tab of the line ran to
+    room = back = 0.0  # what the words behind a right stop may take before they move on
     for text, mark in runs:
         if text == "\n":
             x, used = 0.0, -1
         elif text == "\t":
             at = _stop(stops, x, used)
             if at is None:
-                x += width("    ", size)
+                x, room = x + width("    ", size), 0.0
             else:
-                x, used = stops[at].at, at
+                x, used, room, back = stops[at].at, at, stops[at].at - x, stops[at].back
                 mark = marked(mark, LEADER) if stops[at].leader else mark
         else:
-            x += width(text, size)
+            taken = min(width(text, size) * back, room)
+            x, room = x + width(text, size) - taken, room - taken
             edge = max(stops[-1].at, COLUMN)
             while x > edge + 1:  # the line is full, the words go on in the next
                 x, used = x - edge, -1

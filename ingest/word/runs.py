@@ -16,6 +16,7 @@ from ingest.word.controls import BOX, control_mark, is_box, on_a_line
 from ingest.word.equations import linear
 from ingest.word.fields import Fields, is_silent
 from ingest.word.leaders import LEADER, is_leader, marked
+from ingest.word.shapes import Shape, shapes_of
 from ingest.word.styles import SILENT, Styles, look_of, print_of
 
 _SKIPPED = frozenset({"rPr", "sdtPr", "sdtEndPr", "proofErr", "rt", "delText", "delInstrText", "bookmarkStart"})
@@ -50,13 +51,14 @@ class Gathered:
     """A paragraph being read: its runs, what is anchored in it, and what its properties say.
 
     `typed` says how each run was typed, where that was asked for. A box is the content of a text box, or the words of
-    a WordArt drawing.
+    a WordArt drawing; `shapes` are drawn things without words.
     """
 
     runs: list[Fragment] = field(default_factory=list)
     typed: list[Typed] = field(default_factory=list)
     boxes: list[etree._Element | str] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     style: str | None = None
     list_id: int | None = None
@@ -181,6 +183,7 @@ class Reader:
     def _other(self, element: etree._Element, name: str) -> None:
         """Anything but plain runs: wrappers are looked through."""
         if name in _PICTURES:
+            self._shapes(element)
             self._picture(element)
         elif name in ("ins", "moveTo"):
             self.changes += 1
@@ -195,6 +198,7 @@ class Reader:
             if not self._fields.silent:
                 self._add(linear(element), self._mark(None))
         elif name == "AlternateContent":
+            self._shapes(element)
             self._alternate(element)
         elif name == "fldSimple":
             if not is_silent(attribute(element, "instr") or ""):
@@ -319,6 +323,15 @@ class Reader:
                 self._alternate(sub)
             elif len(sub):
                 self._picture(sub)
+
+    def _shapes(self, element: etree._Element) -> None:
+        """What is drawn to be filled in: a square among the letters stands where they do, others hang on the
+        paragraph."""
+        for shape in shapes_of(element):
+            if not shape.inline:
+                self._into.shapes.append(shape)
+            elif shape.kind == BOX:
+                self._point(BOX)
 
     def _alternate(self, element: etree._Element) -> None:
         """Of the renderings of one drawing, the first that says something: the others repeat its words."""

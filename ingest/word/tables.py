@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ingest.ooxml import NAMES, attribute, child, number, on
+from ingest.word.metrics import TWENTIETHS
 
 MOST_COLUMNS = 1_000
 """A span wider than this is damage; Word itself stops at 63 columns."""
@@ -73,6 +74,12 @@ def shape(cell: etree._Element) -> Shape:
         elif name == "cellDel":
             deleted = True
     return Shape(width, merge, goes_on, deleted)
+
+
+def width_of(cell: etree._Element) -> float:
+    """The width that a cell states (``w:tcW``), in points; 0 where it states none."""
+    stated = child(child(cell, "tcPr"), "tcW")
+    return (number(stated, "w") or 0) / TWENTIETHS if attribute(stated, "type") in (None, "dxa") else 0.0
 
 
 def _bounded(value: int | None, least: int) -> int:

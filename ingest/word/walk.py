@@ -12,16 +12,17 @@ from ingest.compose import Composer, Fragment
 from ingest.legacy.decoder import Decoder
 from ingest.ooxml import NAMES, child
 from ingest.types import DRAWN, Cell, Place, Span
-from ingest.word.controls import BOX, control_mark
+from ingest.word.controls import BOX, RULE, control_mark
 from ingest.word.decoding import in_unicode
+from ingest.word.floats import ROW, Float, floats_of, groups, inserted, placed
 from ingest.word.heads import head_rows
 from ingest.word.leaders import Stop, stops_of, with_leaders
-from ingest.word.metrics import measures
+from ingest.word.metrics import COLUMN, column_of, measures
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
 from ingest.word.runs import Gathered, Reader, Typed
 from ingest.word.styles import Styles
-from ingest.word.tables import TRANSPARENT, row_of, shape, under
+from ingest.word.tables import TRANSPARENT, row_of, shape, under, width_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ class Walk:
         )
         self._leaders = part.leaders or shared.styles.leaders
         self._begins: int | None = None  # where a cell begins in which nothing is written yet
+        self._drawings = part.drawings
+        self._floats: list[Float] = []  # what is drawn further down than the paragraph it hangs on
+        self._column = column_of(child(part.root, "body")) if part.drawings else COLUMN
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, parent: etree._Element, kind: str | None = "paragraph") -> None:
@@ -99,6 +103,9 @@ class Walk:
             said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
         if self._leaders and any(text == "\t" for text, _ in runs):
             gathered.runs = runs = self._led(element, gathered)
+        if gathered.shapes or self._floats:
+            self._lay(element, gathered)
+            runs = gathered.runs
         if said:
             span = self._write(gathered)
             if kind:
@@ -149,6 +156,22 @@ class Walk:
         if kind == BOX or mark not in self._out.marks[-2:]:
             self._out.marks.append(mark)
 
+    def _lay(self, element: etree._Element, gathered: Gathered) -> None:
+        """Mark what is drawn beside the words of a paragraph."""
+        about = measures(element, gathered.style, self._shared.styles)
+        floats = [*self._floats, *floats_of(gathered.shapes)]
+        gathered.shapes.clear()
+        for kind, _ in groups([one for one in floats if one.middle < 0]):
+            if kind in (BOX, ROW):
+                self._draw(BOX if kind == BOX else RULE)
+        text = "".join([text for text, _ in gathered.runs])
+        found = placed([one for one in floats if one.middle >= 0], text, about, self._column)
+        self._floats = list(found.waiting)
+        if found.marks:
+            gathered.runs, came = inserted(gathered.runs, found.marks)
+            if gathered.typed:
+                gathered.typed = [gathered.typed[at] if at >= 0 else Typed() for at in came]
+
     def _led(self, element: etree._Element, gathered: Gathered) -> list[Fragment]:
         """The runs with the tabs marked that print a leader."""
         styles = self._shared.styles
@@ -164,11 +187,13 @@ class Walk:
     def _set_aside(self, gathered: Gathered, kind: str | None, row: int) -> None:
         inside = None if kind is None else "text_box" if kind == "paragraph" else kind
         words = [line for identity in gathered.diagrams for line in self._part.diagram(identity)]
+        floats, self._floats = self._floats, []
         for box in gathered.boxes:
             if isinstance(box, str):
                 words.append(box)
             else:
                 self.blocks(box, inside)
+        self._floats = floats
         for line in words:
             if line.strip():
                 span = self._out.put([(line, None)]).span
@@ -180,6 +205,7 @@ class Walk:
         start = self._out.next()
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that a vMerge continues
+        column = self._column
         for source in under(element, "tr"):
             about = row_of(source)
             if about.deleted:
@@ -187,6 +213,7 @@ class Walk:
                 self._points(self.reader.removed(source))
             else:
                 self._row(source, about.before, rows, above)
+        self._column = column
         if rows:
             self._out.table(start, rows, header_rows=head_rows(element, rows, self._shared.styles))
 
@@ -197,6 +224,7 @@ class Walk:
         rows.append(row)
         column = 1 + before
         changes = self.reader.changes
+        left, over, under_it = 0.0, self._floats, []  # drawings that hang over this row, and over the next
         for element in under(source, "tc"):
             width, merge, goes_on, deleted = shape(element)
             if deleted:  # the cells after it move to its place
@@ -212,8 +240,15 @@ class Walk:
                 above.pop(column, None)
                 if merge is not None:
                     above[column] = (len(rows) - 1, len(row))
+                if self._drawings:
+                    self._column = wide = width_of(element) or COLUMN
+                    here = [one for one in over if left <= one.x + one.shape.width / 2 < left + wide]
+                    self._floats = [one._replace(x=one.x - left) for one in here]
                 row.append(self._cell(element, len(rows), column, width))
+                under_it += [one._replace(x=one.x + left) for one in self._floats]
+            left += width_of(element) if self._drawings else 0.0
             column += width
+        self._floats = under_it
         if column == 1 + before and self.reader.changes != changes:  # every cell of it is deleted
             rows.pop()
 
