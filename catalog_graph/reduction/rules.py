@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -51,7 +52,10 @@ class Rules(NamedTuple):
     subjects: tuple[Subject, ...]
     prefill: frozenset[str]
     single: frozenset[str]
-    parts: frozenset[str]
+    parts: tuple[str, ...]
+    """How folded labels begin that ask for a part of a value."""
+    whole_parts: frozenset[str]
+    alternatives: tuple[re.Pattern[str], ...]
     confidence: Mapping[str, float]
     less: Mapping[str, float]
     sentences: Mapping[str, str]
@@ -73,7 +77,9 @@ def rules() -> Rules:
         ),
         prefill=frozenset(data["prefill"]),
         single=frozenset(data["single"]),
-        parts=frozenset(fold(word) for word in data["parts"]["words"]),
+        parts=tuple(fold(word) for word in data["parts"]["words"]),
+        whole_parts=frozenset(fold(word) for word in data["parts"]["whole"]),
+        alternatives=tuple(re.compile(one["pattern"]) for one in data["alternatives"]),
         confidence=data["confidence"],
         less=data["less"],
         sentences=data["sentences"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from catalog_graph.reduction.identity import proposal_id
@@ -12,6 +14,7 @@ from extract.fold import fold
 
 Key = tuple[str, str, bool]
 _Asked = tuple[FormSheet, Field]
+_WHO = re.compile(r"\bngười .+")
 
 
 def twice_in_form(context: Context) -> Sequence[Proposal]:
@@ -40,13 +43,15 @@ def twice_in_procedure(context: Context) -> Sequence[Proposal]:
 
 def _again(asked: Iterable[_Asked]) -> Iterable[tuple[_Asked, _Asked]]:
     """Each field that asks for what one before it asks for, with that one."""
-    first: dict[Key, _Asked] = {}
+    first: dict[Key, list[_Asked]] = defaultdict(list)
     for sheet, field in asked:
         key = _key(field)
         if key is None:
             continue
-        before = first.setdefault(key, (sheet, field))
-        if before[1] is not field:
+        before = next((other for other in first[key] if _same(field, other[1])), None)
+        if before is None:
+            first[key].append((sheet, field))
+        else:
             yield (sheet, field), before
 
 
@@ -58,9 +63,21 @@ def _key(field: Field) -> Key | None:
     """
     if field.kind != "declared" or field.repeated or field.concept not in rules().single:
         return None
-    if fold(field.label) in rules().parts:
+    label = fold(field.label)
+    if label in rules().whole_parts or any(label == part or label.startswith(f"{part} ") for part in rules().parts):
         return None
     return field.concept, field.role, bool(field.held_by)
+
+
+def _same(one: Field, other: Field) -> bool:
+    """Whether two fields of one key are of one person: labels that name people name the same one, and headings do not
+    give a choice between two blocks, of which people fill in one."""
+    who, whom = (_WHO.search(fold(field.label)) for field in (one, other))
+    if who is not None and whom is not None and who.group() != whom.group():
+        return False
+    if fold(one.section) == fold(other.section):
+        return True
+    return not any(pattern.search(field.section) for pattern in rules().alternatives for field in (one, other))
 
 
 def _merged(one: _Asked, other: _Asked, reason: str, scope: str | None) -> Proposal:
