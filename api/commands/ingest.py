@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from api.forms_links.linking import link_after
 from api.progress import progress
 from api.settings import settings
 from catalog_graph.intake.accounting import Accounting
@@ -45,6 +46,7 @@ def command(folder: Path, snapshot: str | None, as_of: str | None, where: Path |
         store = open_store(where or chosen.store, create=True)
         with progress("Nạp") as watch:
             account = ingest(store, folder, options, watch)
+        link_after(store, account)
         held = [info for info in snapshots(store) if info.name in account.snapshots]
     except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from api.forms_links.linking import link_after
 from api.intake.inbox import inbox_of
 from api.intake.telling import Telling
 from api.tasks import Job, Unfit
@@ -91,6 +92,7 @@ def _take_in(job: Job, found: Scan, snapshot: str | None, as_of: AsOf | None) ->
             except StoreTaken:
                 job.told(0, len(found.files), "Đợi một lần nạp khác xong")
                 time.sleep(AGAIN)
+    link_after(job.store, account)
     return _result(account, tally(job.store, job.task.id).fates)
 
 

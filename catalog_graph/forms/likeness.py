@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from catalog_graph.forms.phrases import spelt, words_in
+from catalog_graph.forms.phrases import spelt, unframed, words_in
 from catalog_graph.forms.rules import rules, words
 
 Words = frozenset[str]
@@ -25,15 +25,19 @@ class Weights:
 
     def of(self, word: str) -> float:
         """The weight of one word; a word that no name has is the rarest."""
-        weight = math.log(1 + self.whole / self.seen[word]) / self._rare if word in self.seen else 1.0
-        return weight * (rules()["light_weight"] if word in self._light or word.isdigit() else 1.0)
+        weight: float = math.log(1 + self.whole / self.seen[word]) / self._rare if word in self.seen else 1.0
+        return weight * float(rules()["light_weight"]) if word in self._light or word.isdigit() else weight
 
     def sum(self, some: Iterable[str]) -> float:
         """The weight of some words."""
         return sum(map(self.of, sorted(some)))
 
-    def told(self, some: Iterable[str]) -> float:
-        """What some words tell: the weight of those that are not on every form."""
+    def told(self, shared: Iterable[str], mine: Iterable[str]) -> float:
+        """How much shared words tell, 0 to 1: those that are not on every form, against what the title has of such."""
+        enough = min(rules()["enough"], max(self._own(mine), rules()["enough_least"]))
+        return min(1.0, self._own(shared) / enough)
+
+    def _own(self, some: Iterable[str]) -> float:
         return sum(self.of(word) for word in sorted(some) if word not in self._light and not word.isdigit())
 
 
@@ -49,9 +53,9 @@ def likeness(title: str, name: str, weights: Weights) -> float:
     if not shared:
         return 0.0
     held, told = weights.sum(shared) / weights.sum(mine), weights.sum(shared) / weights.sum(other)
-    letters = fuzz.ratio(spelt(title), spelt(name)) / 100
+    letters = fuzz.ratio(unframed(title), unframed(name)) / 100
     alike = 0.8 * 2 * held * told / (held + told) + 0.2 * letters
-    return alike * min(1.0, weights.told(shared) / rules()["enough"])
+    return alike * weights.told(shared, mine)
 
 
 def likeness_in(title: str, name: str, phrase: str, weights: Weights) -> float:
@@ -61,7 +65,7 @@ def likeness_in(title: str, name: str, phrase: str, weights: Weights) -> float:
     if not shared:
         return 0.0
     held, told = weights.sum(shared) / weights.sum(mine), weights.sum(shared) / weights.sum(words_in(name) or mine)
-    return min(1.0, held) * min(1.0, 0.4 + told) * min(1.0, weights.told(shared) / rules()["enough"])
+    return min(1.0, held) * min(1.0, 0.4 + told) * weights.told(shared, mine)
 
 
 def acts_in(text: str) -> frozenset[str]:

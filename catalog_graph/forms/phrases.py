@@ -35,8 +35,23 @@ def head_of(text: str) -> str:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """The folded words of a name, abbreviations spelt out."""
-    return frozenset(spelt(text).split())
+    """The folded words of a name, abbreviations spelt out, words before every name of an electronic form left out."""
+    return frozenset(unframed(text).split())
+
+
+@lru_cache(maxsize=65536)
+def unframed(text: str) -> str:
+    """A name folded, abbreviations spelt out, without the words that stand before every name of an electronic form."""
+    found = f" {spelt(text)} "
+    for frame in rules()["frames"]:
+        found = found.replace(f" {fold(frame)} ", " ")
+    return found.strip()
+
+
+def head_word(text: str) -> str:
+    """What a paper calls itself (tờ khai, đơn …), empty where it does not say."""
+    match = _heads().match(text.strip())
+    return fold(match.group()).split()[0] if match else ""
 
 
 @lru_cache(maxsize=65536)

@@ -17,8 +17,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 @lru_cache(maxsize=65536)
 def numbers_in(text: str) -> frozenset[str]:
     """The keys of the numbers of forms and annexes that a text names; those of documents are not among them."""
-    bare = DOCUMENT_NUMBER.sub(lambda match: " " * len(match.group()) if "/" in match.group() else match.group(), text)
-    found = set()
+    text = lookalikes(text)
+    bare = DOCUMENT_NUMBER.sub(lambda match: " " if _is_document(match.group()) else match.group(), text)
+    found: set[str] = set()
     for pattern in patterns("numbers"):
         found.update(number_of(match.group(1)) for match in pattern.finditer(bare))
     for pattern in patterns("annexes"):
@@ -51,8 +52,13 @@ def instruments_in(text: str | None) -> frozenset[str]:
     """The keys of the numbers of legal documents in a text."""
     if not text:
         return frozenset()
-    found = (number_key(match.group()) for match in DOCUMENT_NUMBER.finditer(lookalikes(text)))
-    return frozenset(key for key in found if "/" in key)
+    found = (match.group() for match in DOCUMENT_NUMBER.finditer(lookalikes(text)))
+    return frozenset(number_key(printed) for printed in found if _is_document(printed))
+
+
+def _is_document(printed: str) -> bool:
+    """Whether a number is a legal document's, not a form's (``02/KK-TNCN``)."""
+    return any(pattern.search(printed) for pattern in patterns("documents"))
 
 
 def _annex(printed: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from catalog_graph.types import Quote
 
@@ -46,8 +47,7 @@ class Asking:
     bases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One piece of evidence: its name in the rules, how strong it is (0 to 1), the sentence that says it.
 
     A part below 0 speaks against the link: what the others say is multiplied by ``1 + value``.
