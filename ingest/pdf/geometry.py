@@ -121,7 +121,8 @@ class Word:
     A line of upended letters is one word too, with its blanks. `boxes`: the box of each character that is no blank,
     None where only the word's own is known (recognised text). `confidence`: 0 to 100 for recognised text. `font`: its
     name, empty where unknown. `original`: the file's own characters where these were decoded, `kind` saying from what
-    (a kind of `ingest.types.Edit`). `note`: where in the text a footnote's number stood, and the number.
+    (a kind of `ingest.types.Edit`). `note`: where in the text a footnote's number stood, and the number. `drawn`: marks
+    of what is drawn before or behind it (offset 0, or past its last letter), over which its box reaches.
     """
 
     text: str
@@ -134,6 +135,7 @@ class Word:
     original: str | None = None
     kind: str | None = None
     note: tuple[int, str] | None = None
+    drawn: tuple[tuple[str, int], ...] = ()
 
 
 class Rule(NamedTuple):

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.pdf.drawn import beside, drawn_on, lone_squares, parted
 from ingest.pdf.geometry import Matrix, Word
 from ingest.pdf.grid import Grid, GridCell, grids
 from ingest.pdf.gutter import Columns, in_columns
@@ -60,9 +61,12 @@ def laid_out(sheet: Sheet) -> Page:
     words, notes = notes_apart(sheet)
     tables: list[PageTable] = []
     rest: Sequence[Word] = words
-    if len(rules) > 3 and words:
-        found = sorted(grids(rules, words), key=lambda grid: grid.box.width * grid.box.height)
-        for grid in found:  # a table inside another takes its words first
+    if words and (rules or sheet.squares):
+        found = sorted(grids(rules, words), key=lambda grid: grid.box.width * grid.box.height) if len(rules) > 3 else []
+        full, empty = parted(found, words)
+        drawn = drawn_on([*sheet.squares, *lone_squares(rules, found)], rules, empty, full, words)
+        rest = beside(words, drawn, full) if drawn else words
+        for grid in full:  # a table inside another takes its words first
             table, rest = _fill(grid, rest, number)
             if any(cell.paragraphs for cell in table.cells):
                 tables.append(table)

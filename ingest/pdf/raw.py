@@ -63,7 +63,15 @@ class Raw:
             if at:
                 self.text(" ", "italic" if before and word.italic else None)
             before = word.italic
+            self._drawn(word, at_end=False)
             self._word(word, line.page, "italic" if before else None)
+            self._drawn(word, at_end=True)
+
+    def _drawn(self, word: Word, *, at_end: bool) -> None:
+        for kind, offset in word.drawn:
+            if bool(offset) == at_end:
+                self.fragments.append(("", kind))
+                self.decoded.append(None)
 
     def _word(self, word: Word, page: int, mark: str | None) -> None:
         if word.original is not None and word.kind is not None:
@@ -97,7 +105,7 @@ class Raw:
 
 def _is_plain(word: Word) -> bool:
     """Printed upright in letters that need no decoding: as most words are."""
-    if word.italic or word.original is not None or word.note is not None:
+    if word.italic or word.original is not None or word.note is not None or word.drawn:
         return False
     return word.boxes is not None and len(word.boxes) == len(word.text)
 

@@ -21,28 +21,38 @@ MOST_DRAWINGS = 20_000
 _DEPTH = 4
 _RECTANGLE = 6
 """A path of so few segments is one figure."""
+_SIDES = 4
+_LEAST, _MOST, _LONGEST = 5.0, 34.0, 2.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawings:
     """What is drawn on a page beside words: lines, how many paths, the part of the page under pictures (0 to 1; a scan
-    may be cut into strips, so that all pictures count together)."""
+    may be cut into strips, so that all pictures count together), outlines and pictures of the size of a tick box."""
 
     rules: tuple[Rule, ...]
     paths: int
     pictured: float
+    squares: tuple[Box, ...] = ()
+
+
+def is_square(box: Box) -> bool:
+    """Whether a rectangle may be a square to tick, or for a digit: by its sides, in points, and their proportion."""
+    least, most = sorted((box.width, box.height))
+    return least >= _LEAST and _MOST >= most < _LONGEST * least
 
 
 def drawings_of(page: Any, frame: Frame) -> Drawings:
     """Read the drawings of a page (a pypdfium2 page)."""
     rules: list[Rule] = []
+    squares: list[Box] = []
     pictured = 0.0
     area = max(frame.size[0] * frame.size[1], 1.0)
     held = bulk.address_of(page.raw)
     objects = list(map(bulk.object_of, repeat(held), range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_DRAWINGS))))
     kinds = list(map(bulk.kind_of, objects))
     drawn = [at for at, kind in zip(objects, kinds, strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
-    rules.extend(_on_page(drawn, frame))
+    rules.extend(_on_page(drawn, frame, squares))
     paths, left = len(drawn), MOST_DRAWINGS
     for at, kind in zip(objects, kinds, strict=True):
         if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
@@ -54,15 +64,33 @@ def drawings_of(page: Any, frame: Frame) -> Drawings:
             if pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = _image_box(raw, matrix, frame)
                 pictured += max(box.width, 0.0) * max(box.height, 0.0) / area
+                if is_square(box):
+                    squares.append(box)
             elif pdfium.FPDFPageObj_GetType(raw) == pdfium.FPDF_PAGEOBJ_PATH:
                 paths += 1
-                rules.extend(_lines(raw, matrix, frame))
-    return Drawings(rules=tuple(rules), paths=paths, pictured=min(pictured, 1.0))
+                found = _lines(raw, matrix, frame)
+                rules.extend(found)
+                if len(found) == _SIDES and is_square(box := _framed(found)):
+                    squares.append(box)
+    return Drawings(rules=tuple(rules), paths=paths, pictured=min(pictured, 1.0), squares=tuple(squares))
 
 
-def _on_page(paths: Sequence[int], frame: Frame) -> Iterator[Rule]:
-    """The lines that paths standing on the page itself draw. Most are grounds of cells and words, or borders drawn
-    piece by piece: their bounds say enough, and no look inside is needed."""
+def _framed(rules: Sequence[Rule]) -> Box:
+    """The box around lines."""
+    corners = [
+        point for one in rules
+        for point in (((one.at, one.start), (one.at, one.end)) if one.vertical
+                      else ((one.start, one.at), (one.end, one.at)))
+    ]  # fmt: skip
+    return _around(corners)
+
+
+def _on_page(paths: Sequence[int], frame: Frame, squares: list[Box]) -> Iterator[Rule]:
+    """The lines that paths standing on the page itself draw; outlines of small squares are put to `squares`.
+
+    Most paths are grounds of cells and words, or borders drawn piece by piece: their bounds say enough, and no look
+    inside is needed.
+    """
     if not paths:
         return
     count = len(paths)
@@ -78,8 +106,11 @@ def _on_page(paths: Sequence[int], frame: Frame) -> Iterator[Rule]:
         yield from _thin(Box(x0, top, x1, bottom))
     for at in np.flatnonzero(known & ~thin).tolist():
         raw = _pointer(paths[at])
-        if modes[at, 1] or pdfium.FPDFPath_CountSegments(raw) > _RECTANGLE:
+        segments = pdfium.FPDFPath_CountSegments(raw)
+        if modes[at, 1] or segments > _RECTANGLE:
             yield from _lines(raw, SAME, frame)
+            if modes[at, 1] and segments <= _RECTANGLE and is_square(box := Box(*boxes[at].tolist())):
+                squares.append(box)
 
 
 def _pointer(address: int) -> Any:

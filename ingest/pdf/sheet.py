@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.pdf.chars import chars_of, frame_of, turn_of
-from ingest.pdf.geometry import Matrix, Rule, Word, turned_back
+from ingest.pdf.geometry import Box, Matrix, Rule, Word, turned_back
 from ingest.pdf.rules import drawings_of
 from ingest.pdf.trust import state_of
 from ingest.pdf.words import words_in
@@ -17,6 +17,7 @@ class Sheet:
     """A page not yet laid out. `number` from 1; sizes in points; `state`: text, scan or blank.
 
     All places are those of the page read upright; `to_page` sends them to the page as it is shown (None: the same).
+    `squares`: outlines and pictures of the size of a tick box.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Sheet:
     rules: tuple[Rule, ...]
     state: str = "text"
     to_page: Matrix | None = None
+    squares: tuple[Box, ...] = ()
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
@@ -48,6 +50,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
         height=height,
         words=tuple(words),
         rules=drawings.rules,
+        squares=drawings.squares,
         state=state,
         to_page=turned_back(frame, shown) if turn else None,
     )
