@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 )
 @click.option("--baseline", metavar="TÊN", help="So với mốc này (TÊN hoặc TÊN@BẢN; mặc định: mốc chốt gần nhất).")
 @click.option("--freeze", "frozen", metavar="TÊN", help="Chốt mốc: giữ số ô hiện nay dưới tên này; mốc cũ còn nguyên.")
+@click.option("--link", "linking", is_flag=True, help="Đề xuất lại liên kết mẫu – thủ tục trước khi đo.")
 @click.option("--reason", metavar="LÝ_DO", help="Lý do chốt lại một mốc đã có.")
 @click.option("--who", metavar="NGƯỜI", help="Người chốt mốc (mặc định: tên đăng nhập).")
 @click.option("--target", metavar="PHẦN_TRĂM", help="Mục tiêu (mặc định: mục tiêu đang áp dụng).")
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
 @click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
 def command(
-    baseline: str | None, frozen: str | None, reason: str | None, who: str | None, target: str | None,
+    baseline: str | None, frozen: str | None, linking: bool, reason: str | None, who: str | None, target: str | None,
     ids: tuple[str, ...], unit: str | None, area: str | None, agency: str | None, links: str, where: Path | None,
     as_json: bool,
 ) -> None:  # fmt: skip
@@ -51,6 +52,8 @@ def command(
     )
     try:
         store = open_store(where or settings().store)
+        if linking:
+            _link(store)
         if frozen is not None:
             _freeze(store, frozen, who, reason, filters)
         click.echo(_what_if(store, ids, filters, as_json) if ids else _board(store, filters, as_json))
@@ -69,6 +72,17 @@ def _share(target: str | None) -> Fraction | None:
     if not 0 < share <= 1:
         raise click.UsageError("Mục tiêu phải lớn hơn 0 và không quá 100 %.")
     return share
+
+
+def _link(store: Store) -> None:
+    from api.forms_links.linking import link
+
+    made = link(store)
+    click.echo(
+        f"Liên kết: {made.forms} mẫu, {made.procedures} thủ tục, {made.proposed} liên kết đề xuất "
+        f"({made.seconds:.1f} giây).",
+        err=True,
+    )
 
 
 def _freeze(store: Store, name: str, who: str | None, reason: str | None, filters: Filters) -> None:

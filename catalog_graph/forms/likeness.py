@@ -34,7 +34,7 @@ class Weights:
 
     def told(self, shared: Iterable[str], mine: Iterable[str]) -> float:
         """How much shared words tell, 0 to 1: those that are not on every form, against what the title has of such."""
-        enough = min(rules()["enough"], max(self._own(mine), rules()["enough_least"]))
+        enough: float = min(rules()["enough"], max(self._own(mine), rules()["enough_least"]))
         return min(1.0, self._own(shared) / enough)
 
     def _own(self, some: Iterable[str]) -> float:
