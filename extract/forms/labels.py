@@ -12,7 +12,7 @@ _NUMBERING = re.compile(
     r"|\(\s?(?:\d{1,2}|[a-zđ])\s?\)\s*(?=\w))+"
 )
 _NOTE = re.compile(r"\s*(?:\(\s?(?:\d{1,2}|[ivx]{1,4}|\*+)\s?\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+\s*$)")
-_RAISED = re.compile(r"(?<=[a-zà-ỹđ])\d{1,2}(?=\s*:*\s*$)")
+_RAISED = re.compile(r"(?<=[a-zà-ỹđ]{2})\d{1,2}(?=\s*:*\s*$)")
 _BRACKET = re.compile(r"\s*\((?P<inner>(?:[^()]|\([^()]*\))*)\)?")
 _ENDS = " .:;,…_-–\t\n“”\"'"
 

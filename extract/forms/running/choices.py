@@ -60,6 +60,13 @@ class Choices:
         self._depth = self._paragraphs[above].depth if above is not None else ticks.paragraph.depth
         self._last, self._question = index, above
 
+    def ask(self, index: int, out: list[Slot]) -> None:
+        """Begins a choice whose ways stand on the lines below, some of them perhaps without a box."""
+        paragraph = self._paragraphs[index]
+        printed = _asked(paragraph)
+        out.append(Slot(printed=printed, span=Span(printed.start, printed.end), shape="choice", line=paragraph.line))
+        self._open, self._last, self._depth, self._question = len(out) - 1, index, paragraph.depth, index
+
     def _named(self, ticks: Ticks) -> tuple[Piece, ...]:
         return (ticks.question, *ticks.options) if ticks.question else ticks.options
 
@@ -89,6 +96,9 @@ class Choices:
                 continue
             if paragraph.opens:
                 return at
+            sibling = paragraph.marker is not None and paragraph.marker == self._paragraphs[index].marker
+            if sibling and not paragraph.asks and low.rstrip()[-1:] not in ".;":
+                continue
             heading = not paragraph.asks and words_in(low) <= 20 and not low.rstrip().endswith((".", ";"))
             deeper = self._paragraphs[index].depth > paragraph.depth or self._paragraphs[index].marker is None
             return at if heading and deeper and (paragraph.marker or _starts(self._paragraphs[index])) else None

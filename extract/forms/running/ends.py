@@ -13,7 +13,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
-_TITLE = 25
+_TITLE, _NAME = 25, 8
 _LIST = ("dash", "plus", "digit", "letter", "paren")
 
 
@@ -75,6 +75,9 @@ def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[
     low = here.skeleton.low
     signed = rule("signed").search(low)
     if signed is None:
+        named = _with_name(paragraphs, index)
+        if named:
+            return named, index + 2
         if not _names_signer(paragraphs, index):
             return None
         if any(rule("signed").search(each.skeleton.low) for each in _in_cell(paragraphs, index)):
@@ -92,6 +95,22 @@ def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[
             or [_signature(here, signed.start(), signed.end())]
         )
     return made, _past_names(paragraphs, index + 1, here)
+
+
+def _with_name(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
+    """A signer with a dotted line for the name, the bracket below."""
+    here = paragraphs[index]
+    if index + 1 >= len(paragraphs) or paragraphs[index + 1].cell != here.cell:
+        return []
+    below = paragraphs[index + 1].skeleton.low
+    signed = rule("signed").search(below)
+    text = here.skeleton.text
+    if signed is None or words_in(below[: signed.start()]) or text.count(B) != 1 or D in text:
+        return []
+    at = text.index(B)
+    if not words_in(text[:at]) or words_in(text) > _NAME or here.skeleton.low[at + 1 :].strip(" ."):
+        return []
+    return [_signature(here, 0, at)]
 
 
 def _columns(low: str) -> list[tuple[int, int]]:

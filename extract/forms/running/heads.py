@@ -10,14 +10,13 @@ from extract.forms.running.skeleton import B, D, T
 from extract.forms.running.wording import rule
 
 _LONG = 25
-_GAP = 15
 
 
 def asks(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether the colon at the end of a paragraph stands for a place to write on."""
     here = paragraphs[index]
     text = neutral(here.skeleton.low[here.words :]).strip().rstrip(" :.;")
-    if _before_table(paragraphs, index) or rule("heads").search(text) or words_in(text) > _LONG:
+    if here.apart or rule("heads").search(text) or words_in(text) > _LONG:
         return False
     below = next(_below(paragraphs, index), None)
     if below is None:
@@ -42,14 +41,6 @@ def _below(paragraphs: Sequence[Paragraph], index: int) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _before_table(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Lines that a table claims stand between this paragraph and the next one."""
-    if index + 1 >= len(paragraphs):
-        return False
-    here, below = paragraphs[index].skeleton.lines[-1].piece, paragraphs[index + 1].line.piece
-    return below.start - here.end > _GAP
-
-
 def _list_of_blanks(below: Paragraph) -> bool:
     return below.bare
 
@@ -65,8 +56,12 @@ def _boxes(below: Paragraph) -> bool:
 def _parts(text: str, here: Paragraph, below: Paragraph) -> bool:
     """What stands below are the parts of what is named here: of an address, of a paper, of a date."""
     behind = below.skeleton.low[below.words :]
-    if below.marker and here.marker and below.depth > here.depth and (below.asks or below.opens):
+    if below.marker and here.marker and below.marker != here.marker and (below.asks or below.opens):
+        return below.depth > here.depth or below.number in ("1", "a")
+    if here.marker and below.marker != here.marker and below.number == "1" and not below.asks:
         return True
+    if text.endswith(" số"):
+        return False
     if rule("places").search(text):
         return rule("place_parts").match(behind) is not None
     if rule("documents").search(text):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extract.fold import fold
 from extract.forms.lines import Line
 from extract.forms.running.dates import joined
-from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, skeleton_of
+from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, lower, skeleton_of
+from extract.forms.running.wording import is_foreign, rule
 
 _MARKER = re.compile(
     rf"^[\s{T}]*(?P<it>(?P<article>điều\s+\d+\s?[.:]?|Điều\s+\d+\s?[.:]?)|(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
@@ -19,9 +20,10 @@ _MARKER = re.compile(
     r"\s*[.:]?\s*"
 )
 _DEPTH = {"article": 1, "roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
+_GAP = 15
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
 COLON_ENDS = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
-_GOES_ON = re.compile(rf"^\s*{B}\s*(?!ngày|do |cấp )[^\W\d_]")
+_GOES_ON = re.compile(rf"^\s*{B}\s*(?:\[|[^\W\d_A-ZĐ])")
 _DATE = re.compile(rf"^\s*(?:ngày|tháng|quý)\s*{D}[\s.]*$")
 _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
 
@@ -30,13 +32,14 @@ _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
 class Paragraph:
     """A paragraph of a form. `marker` is the kind of its numbering (article, roman, digit, code, decimal, paren,
     letter, dash, plus), `number` the numbering itself, `words` where its text begins behind it; `repeated` where it
-    stands for several of the same kind."""
+    stands for several of the same kind; `apart` where a table that is claimed elsewhere follows."""
 
     skeleton: Skeleton
     marker: str | None
     number: str
     words: int
     repeated: bool = False
+    apart: bool = False
 
     @property
     def line(self) -> Line:
@@ -78,21 +81,28 @@ class Paragraph:
 def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
     """The paragraphs of lines in the order of print."""
     groups: list[list[Line]] = []
+    apart: set[int] = set()
+    last: Line | None = None
     for line in lines:
+        if last is not None and line.piece.start - last.piece.end > _GAP:
+            apart.add(len(groups) - 1)
+        last = line
+        if is_foreign(lower(str(line.piece))):
+            continue
         if groups and _runs_on(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_paragraph(group) for group in groups]
+    return [_paragraph(group, at in apart) for at, group in enumerate(groups)]
 
 
-def _paragraph(lines: list[Line]) -> Paragraph:
+def _paragraph(lines: list[Line], apart: bool) -> Paragraph:
     skeleton = joined(skeleton_of(lines))
     match = _MARKER.match(skeleton.text)
     if match is None:
-        return Paragraph(skeleton=skeleton, marker=None, number="", words=0)
+        return Paragraph(skeleton=skeleton, marker=None, number="", words=0, apart=apart)
     kind = next(name for name in _DEPTH if match.group(name))
-    return Paragraph(skeleton=skeleton, marker=kind, number=match.group(kind), words=match.end())
+    return Paragraph(skeleton=skeleton, marker=kind, number=match.group(kind), words=match.end(), apart=apart)
 
 
 def _runs_on(before: list[Line], line: Line) -> bool:
@@ -100,16 +110,16 @@ def _runs_on(before: list[Line], line: Line) -> bool:
     answers a colon, and a sentence whose blank runs over the end of the line."""
     if not any(token.kind == "blank" for token in line.tokens):
         return False
-    here = joined(skeleton_of([line])).low
+    here = joined(skeleton_of([line]))
     above = joined(skeleton_of(before)).text
     if _cell(before[-1]) == _cell(line):
-        if _BARE.match(here):
+        if _BARE.match(here.text):
             return bool(_CLOSED.search(above) or COLON_ENDS.search(above))
-        return bool(_CLOSED.search(above) and _GOES_ON.match(here)) or bool(
-            COLON_ENDS.search(above) and _DATE.match(here)
-        )
+        asked = _CLOSED.search(above) or COLON_ENDS.search(above)
+        runs = _GOES_ON.match(here.text) and not rule("place_date").search(here.low)
+        return bool(asked and runs) or bool(COLON_ENDS.search(above) and _DATE.match(here.low))
     same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
-    return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here) or _DATE.match(here))
+    return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here.text) or _DATE.match(here.low))
 
 
 def _row(line: Line) -> int | None:

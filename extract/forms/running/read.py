@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from extract.fold import fold
 from extract.forms.lines import Line
 from extract.forms.running.blanks import Ticks, found_in, slot
 from extract.forms.running.choices import Choices
@@ -13,14 +15,16 @@ from extract.forms.running.interactive import is_interactive, items_of
 from extract.forms.running.paragraphs import Paragraph, paragraphs_of
 from extract.forms.running.phrases import words_in
 from extract.forms.running.repeats import once
-from extract.forms.running.skeleton import B, D, N
-from extract.forms.running.wording import is_foreign, rule
+from extract.forms.running.skeleton import B, D, N, T
+from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
+
+_SHORT = 8
 
 
 def slots_of_lines(lines: Iterable[Line]) -> Iterator[Slot]:
     """The slots of lines that no table claims, in the order of print."""
-    paragraphs = once([each for each in paragraphs_of(lines) if not is_foreign(each.skeleton.low)])
+    paragraphs = once(paragraphs_of(lines))
     yield from _Walk(paragraphs).slots()
 
 
@@ -57,9 +61,29 @@ class _Walk:
         if found is None:
             return None
         made, after = found
-        self._out.extend(made)
+        for each in made:
+            if not self._signed_before(each):
+                self._out.append(each)
         self._floor = after
         return after
+
+    def _signed_before(self, signer: Slot) -> bool:
+        """Signers of the same kind side by side are one, filled in several times."""
+        last = self._out[-1] if self._out else None
+        if (
+            signer.shape != "signature"
+            or last is None
+            or last.shape != "signature"
+            or last.line.table != signer.line.table
+        ):
+            return False
+        mine, other = (rule("ordinal").sub("", fold(str(each.printed))) for each in (signer, last))
+        if mine != other and not (other.startswith("chữ ký của") and rule("ordinal").search(fold(str(signer.printed)))):
+            return False
+        if signer.line.table is None and mine == fold(str(signer.printed)):
+            return False
+        self._out[-1] = replace(last, repeated=True)
+        return True
 
     def _plain(self, index: int) -> int:
         paragraph = self._paragraphs[index]
@@ -69,12 +93,31 @@ class _Walk:
         if paragraph.bare:
             self._bare(index)
             return index + 1
+        if paragraph.opens and not paragraph.asks and self._chooses(index):
+            self._choices.ask(index, self._out)
+            return index + 1
+        if _asks_bare(paragraph):
+            self._out.append(slot(paragraph, paragraph.words, len(paragraph.skeleton.low), -1, "blank"))
+            return index + 1
         for found in found_in(paragraph, closes=paragraph.opens and asks(self._paragraphs, index)):
             if isinstance(found, Ticks):
                 self._choices.take(found, index, self._out)
             else:
                 self._out.append(found)
         return index + 1
+
+    def _chooses(self, index: int) -> bool:
+        """Ways to choose from stand below, at least one of them with a box."""
+        paragraph = self._paragraphs[index]
+        if not rule("chooses").search(paragraph.skeleton.low[paragraph.words :]):
+            return False
+        below = self._paragraphs[index + 1 : index + 10]
+        for at, each in enumerate(below):
+            if T in each.skeleton.text:
+                return at > 0
+            if each.marker and each.depth <= paragraph.depth:
+                return False
+        return False
 
     def _bare(self, index: int) -> None:
         """A line of dots alone: it answers the heading above it; without one it is an ornament, unless a note below
@@ -101,3 +144,11 @@ class _Walk:
                     repeated=paragraph.repeated and paragraph.marker is not None,
                 )
             )
+
+
+def _asks_bare(paragraph: Paragraph) -> bool:
+    """A numbered label with neither colon nor blank: squares stand beside it, or its leader was lost."""
+    if paragraph.marker not in ("digit", "code", "dash") or paragraph.asks or paragraph.opens:
+        return False
+    low = paragraph.skeleton.low[paragraph.words :]
+    return words_in(low) <= _SHORT and rule("bare").search(low.strip()) is not None

@@ -25,4 +25,6 @@ _VIETNAMESE = re.compile(r"[àáảãạăắằẳẵặâấầẩẫậèé�
 
 def is_foreign(low: str) -> bool:
     """Whether a line is the English rendering of the line above it."""
-    return _VIETNAMESE.search(low) is None and foreign().search(low) is not None
+    if _VIETNAMESE.search(low) is not None:
+        return False
+    return len(foreign().findall(low)) > ("…" in low or ".." in low or ":" in low)
