@@ -65,7 +65,7 @@ CASES = {
     "Tài liệu kèm theo:\n- ........\n- ........": ["attachment: Tài liệu kèm theo*"],
     "Ảnh 4x6": ["attachment: Ảnh 4x6"],
     # The same set for several persons is one.
-    "1. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n2. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n3. ...": [
+    "1. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n2. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n3...": [
         "Ông (Bà)*", "date: Sinh ngày*", "Nơi ở*",
     ],
     # Two languages.

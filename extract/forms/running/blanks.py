@@ -69,11 +69,22 @@ def _blank(reading: _Reading, at: int) -> None:
         if note:
             begins, ends = reading.at + note.start(), reading.at + note.start() + 1
         else:
-            begins, ends = following(skeleton.low, at + 1)
+            _leading(reading, at, shape)
+            return
     reading.at, reading.asked = at + 1, True
     if last is not None and isinstance(last, Ticks) and rule("other").search(skeleton.low[begins:ends].strip(" :")):
         return
     reading.found.append(slot(reading.paragraph, begins, ends, at, shape))
+
+
+def _leading(reading: _Reading, at: int, shape: str) -> None:
+    """A blank that begins its sentence: what follows names it, and may be the label of the next blank too."""
+    skeleton = reading.paragraph.skeleton
+    begins, ends = following(skeleton.low, at + 1)
+    made = slot(reading.paragraph, begins, ends, at, shape)
+    shared = re.match(rf"\s*[:{B}{D}{T}{N}]", skeleton.text[ends:]) is not None and skeleton.text[begins:ends] != N
+    reading.found.append(replace(made, span=skeleton.spans[at]) if shared else made)
+    reading.at, reading.asked = (at + 1 if shared else max(ends, at + 1)), True
 
 
 def _grow(reading: _Reading, last: Slot, at: int) -> None:
