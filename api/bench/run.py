@@ -22,6 +22,7 @@ from api.bench import (
     glued,
     heading,
     history,
+    links,
     structure,
 )
 from api.bench.figures import Figure
@@ -164,6 +165,13 @@ TASKS = (
         title="Trong 15 mẫu ấy, các mẫu mà nhãn chưa ai xem khi viết quy tắc",
         measure=fields.unopened,
         source="nhãn gán mù, không dùng khi viết quy tắc",
+        targets={},
+    ),
+    Task(
+        name="links",
+        title="Mẫu đơn, tờ khai thuộc thủ tục nào, so với hồ sơ đính kèm chính tệp ấy",
+        measure=links.measure,
+        source="nhãn của bộ chấm chuẩn: mã của hồ sơ tháng 4/2026 có đính kèm tệp; thủ tục khác không tính",
         targets={},
     ),
     Task(
