@@ -3,30 +3,78 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 from extract.fold import fold
-
-if TYPE_CHECKING:
-    from extract.forms.meaning.read import Asked
-
-_NEW = re.compile(r"(thông tin|nội dung).*(thay đổi|điều chỉnh|đề nghị sửa|cải chính)|sau (khi )?thay đổi|mới$")
-_FOREIGN = re.compile(
-    r"người (lao động )?nước ngoài|công dân (nước ngoài|niu)|người không quốc tịch|chuyên gia nước ngoài"
-)
-_BIRTH = re.compile(r"(đăng ký|ký) (lại )?khai sinh")
-_FOUNDING = re.compile(r"đăng ký (kinh doanh|doanh nghiệp|thành lập)|thành lập (doanh nghiệp|công ty)")
+from extract.forms.meaning.asked import Asked
+from extract.forms.meaning.dictionary import Concept, databases
+from extract.forms.meaning.patterns import part
+from extract.lexicon import lexicon
 
 
-def held_by(concept: str, held: tuple[str, ...], field: Asked) -> tuple[str, ...]:
-    """The databases that hold the value of a field (counting rules, section 4)."""
-    title, section = fold(field.title), fold(field.section)
-    if not held or field.kind != "declared":
-        return ()
-    if field.role == "child" and _BIRTH.search(title):
-        return ()
-    if _FOREIGN.search(title) or _FOREIGN.search(section):
-        return ()
-    if "doanh_nghiep" in held and _FOUNDING.search(title):
-        return ()
-    return () if _NEW.search(section) else held
+class _Rule(NamedTuple):
+    """When a rule applies, and what it leaves: `drop` takes databases away, `add` joins some that know it as well."""
+
+    id: str
+    concepts: frozenset[str]
+    databases: frozenset[str]
+    roles: tuple[str, ...]
+    about: str | None
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    drop: frozenset[str]
+    add: tuple[str, ...]
+
+
+def held_by(concept: Concept, field: Asked, about: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The databases that hold the value of a field (counting rules, section 4), and the rules that decided."""
+    held = concept.held
+    if field.kind != "declared":
+        return (), ()
+    texts = {"label": fold(field.label), "section": fold(field.section), "title": fold(field.title)}
+    why: list[str] = []
+    for rule in _rules():
+        if _applies(rule, concept.key, held, field, about, texts):
+            left = tuple(dict.fromkeys((*(key for key in held if key not in rule.drop), *rule.add)))
+            if left != held:
+                held = left
+                why.append(f"held:{rule.id}")
+    return held, tuple(why)
+
+
+def _applies(
+    rule: _Rule, concept: str, held: tuple[str, ...], field: Asked, about: str | None, texts: Mapping[str, str]
+) -> bool:
+    return (
+        (not rule.concepts or concept in rule.concepts)
+        and (not rule.databases or not rule.databases.isdisjoint(held))
+        and (not rule.roles or any(field.role.startswith(role) for role in rule.roles))
+        and (rule.about is None or rule.about == about)
+        and all(
+            bool(pattern.search(texts[where.removeprefix("never_")])) != where.startswith("never_")
+            for where, pattern in rule.patterns
+        )
+    )
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    every = frozenset(databases())
+    return tuple(_rule(one, every) for one in lexicon("form_held")["rules"])
+
+
+def _rule(one: Mapping[str, Any], every: frozenset[str]) -> _Rule:
+    places = ("label", "section", "title", "never_label", "never_section", "never_title")
+    patterns = ((where, part(one[where])) for where in places if where in one)
+    drop = one.get("drop", ())
+    return _Rule(
+        id=one["id"],
+        concepts=frozenset(one.get("concepts", ())),
+        databases=frozenset(one.get("held", ())),
+        roles=tuple(one.get("role", ())),
+        about=one.get("about"),
+        patterns=tuple((where, pattern) for where, pattern in patterns if pattern is not None),
+        drop=every if drop == "all" else frozenset(drop),
+        add=tuple(one.get("add", ())),
+    )

@@ -1,0 +1,160 @@
+"""What a form has spoken of so far: a person or an organisation, a paper, an address. Short labels lean on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from extract.fold import fold
+from extract.forms.meaning.asked import Asked
+from extract.forms.meaning.dictionary import UNKNOWN
+from extract.forms.meaning.readings import Paper, Reading, Readings, readings, rules_for
+
+_LEAD = 160  # letters of the print before a label that may still be about it
+
+Named = TypeVar("Named")
+
+
+class Read(NamedTuple):
+    """What a label was read as, by which rules, about whom."""
+
+    concept: str
+    why: tuple[str, ...]
+    about: str | None
+
+
+@dataclass(slots=True)
+class Told:
+    """Reads the fields of one form in their order, each by what went before."""
+
+    known: Readings
+    subject: str | None = None
+    paper: Paper | None = None
+    address: str | None = None
+    last: str = UNKNOWN
+    section: str = ""
+    around: str = ""
+
+    def read(self, field: Asked, following: str) -> Read:
+        """The concept of a field; `following` is the folded label of the next one."""
+        label = fold(field.label)
+        self._enter(field, label)
+        about = self._about(field)
+        concept, why = self._concept(label, field, about, following)
+        self._remember(concept, label, field)
+        return Read(concept, why, about)
+
+    def _enter(self, field: Asked, label: str) -> None:
+        """Takes in the heading and the words before a label."""
+        section = fold(field.section)
+        if section != self.section:
+            self.section, self.paper, self.address = section, None, None
+            self._name(section)
+            self.subject = next(
+                (one.name for one in self.known.subjects if one.section and one.section.search(section)), self.subject
+            )
+        lead = fold(field.lead[-_LEAD:])
+        self.around = f"{section} {lead}"
+        self._name(lead)
+        self.subject = next(
+            (one.name for one in self.known.subjects if one.label and one.label.match(label)), self.subject
+        )
+
+    def _name(self, text: str) -> None:
+        """The paper and the address that a text names last are those whose parts may follow."""
+        if not text:
+            return
+        papers = (p for p in self.known.papers if p.never is None or not p.never.search(text))
+        self.paper = _last(text, ((paper, paper.named) for paper in papers)) or self.paper
+        self.address = _last(text, ((one.concept, one.named) for one in self.known.addresses)) or self.address
+
+    def _about(self, field: Asked) -> str | None:
+        sure = next((one.name for one in self.known.subjects if _plays(field.role, one.roles)), self.subject)
+        return sure or next((one.name for one in self.known.subjects if _plays(field.role, one.maybe)), None)
+
+    def _concept(self, label: str, field: Asked, about: str | None, following: str) -> tuple[str, tuple[str, ...]]:
+        if field.kind == "declared":
+            part = self._part_of_paper(label)
+            if part is not None:
+                return part, ("concept:of_the_paper_named",)
+            part = self._part_of_address(label, about)
+            if part is not None:
+                return part, ("concept:part_of_the_address",)
+        title = fold(field.title)
+        for rule in rules_for(label, field.kind):
+            if self._fits(rule, field, title, about, following):
+                return rule.concept, ("concept:label",)
+        return UNKNOWN, ()
+
+    def _part_of_paper(self, label: str) -> str | None:
+        """What a short label asks of the paper that was named last."""
+        if self.paper is None:
+            return None
+        return next(
+            (concept for name, concept in self.paper.parts.items() if self.known.parts[name].match(label)), None
+        )
+
+    def _part_of_address(self, label: str, about: str | None) -> str | None:
+        """The address that a label asks a part of; where none was named, that of the subject."""
+        parts = self.known.parts
+        if self.address is not None and (parts["address"].match(label) or parts["address_code"].match(label)):
+            return self.address
+        if parts["address"].match(label):
+            return "dia_chi_tru_so" if about == "organisation" else "noi_cu_tru"
+        return None
+
+    def _fits(self, rule: Reading, field: Asked, title: str, about: str | None, following: str) -> bool:
+        return (
+            (not rule.shapes or field.shape in rule.shapes)
+            and (rule.about is None or rule.about == about)
+            and (rule.never_about is None or rule.never_about != about)
+            and (not rule.after or self.last in rule.after)
+            and (not rule.roles or _plays(field.role, rule.roles))
+            and (rule.title is None or bool(rule.title.search(title)))
+            and (rule.never_title is None or not rule.never_title.search(title))
+            and (rule.section is None or bool(rule.section.search(self.around)))
+            and (rule.next is None or bool(rule.next.search(following)))
+        )
+
+    def _remember(self, concept: str, label: str, field: Asked) -> None:
+        if field.kind != "declared":
+            return
+        self.last = concept
+        told = next((one.name for one in self.known.subjects if concept in one.concepts), None)
+        if told is not None and not (told == "person" and self.subject == "shared"):
+            self.subject = told
+        if self.paper is None or concept not in self.paper.parts.values():
+            self.paper = self._paper_after(concept, label)
+        addresses = {one.concept for one in self.known.addresses}
+        self.address = concept if concept in addresses else None
+
+    def _paper_after(self, concept: str, label: str) -> Paper | None:
+        """The paper whose parts may follow a field: that of its number, or one that it names."""
+        for paper in self.known.papers:
+            if concept in paper.numbers:
+                return paper
+        if concept != UNKNOWN:
+            return None
+        return _last(label, ((paper, paper.named) for paper in self.known.papers))
+
+
+def told() -> Told:
+    """A form of which nothing is read yet."""
+    return Told(readings())
+
+
+def _plays(role: str, roles: Iterable[str]) -> bool:
+    """Whether a role is one of some; one that ends in a colon stands for all that begin so."""
+    return any(role == one or (one.endswith(":") and role.startswith(one)) for one in roles)
+
+
+def _last(text: str, patterns: Iterable[tuple[Named, re.Pattern[str]]]) -> Named | None:
+    """What is named last in a text; the earlier of two in the list where they end together."""
+    found: tuple[int, Named] | None = None
+    for named, pattern in patterns:
+        end = max((match.end() for match in pattern.finditer(text)), default=-1)
+        if end > (found[0] if found else -1):
+            found = (end, named)
+    return found[1] if found else None
