@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from extract.forms.answers import type_of
 from extract.forms.counting import rule_set
 from extract.forms.frame.read import framed
@@ -12,7 +15,7 @@ from extract.forms.meaning.read import Asked, meanings_of
 from extract.forms.running.read import slots_of_lines
 from extract.forms.sheets import Sheet, sheets_of
 from extract.forms.slots import Slot
-from extract.forms.tables import slots_of_table
+from extract.forms.tables.read import tables_of
 from extract.forms.whose import owners_of
 from extract.types import DeclarationForm, FormField
 from ingest.types import Document
@@ -30,8 +33,10 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
     owners = owners_of(sheet, slots)
     title = sheet.title.value if sheet.title else ""
     asked = [
-        Asked(label, str(section or ""), role, kind, slot.shape, title)
-        for slot, label, (kind, _), (section, role) in zip(slots, labels, kinds, owners, strict=True)
+        Asked(label, str(section or ""), role, kind, slot.shape, title, lead)
+        for slot, label, (kind, _), (section, role), lead in zip(
+            slots, labels, kinds, owners, _leads(document, slots), strict=True
+        )
     ]
     fields = []
     for order, (slot, label, kind, owner, meaning) in enumerate(
@@ -51,17 +56,14 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
     )  # fmt: skip
 
 
+def _leads(document: Document, slots: Sequence[Slot]) -> list[str]:
+    """What is printed between each slot and the one before: it names the paper or the address whose parts follow."""
+    ends = accumulate((slot.span.end for slot in slots), max, initial=slots[0].span.start if slots else 0)
+    return [document.text[end : slot.printed.start] for end, slot in zip(ends, slots, strict=False)]
+
+
 def _slots(document: Document, sheet: Sheet) -> list[Slot]:
     """The slots of running lines and of tables, in the order of print."""
-    span = sheet.span
-    claimed: set[int] = set()
-    slots: list[Slot] = []
-    for table in document.tables:
-        if span.start <= table.span.start and table.span.end <= span.end:
-            inside = [line for line in sheet.lines if table.span.start <= line.piece.start <= table.span.end]
-            found = slots_of_table(document, table, inside)
-            if found is not None:
-                claimed.update(line.piece.start for line in inside)
-                slots.extend(found)
-    slots.extend(slots_of_lines(line for line in sheet.lines if line.piece.start not in claimed))
-    return sorted(slots, key=lambda slot: (slot.span.start, slot.span.end))
+    tables = tables_of(document, sheet)
+    running = slots_of_lines(line for line in sheet.lines if line.piece.start not in tables.claimed)
+    return sorted((*tables.slots, *running), key=lambda slot: slot.place)

@@ -15,6 +15,8 @@ class Slot:
     printed row of a table), ``matrix``, ``signature``, ``greeting`` (Kính gửi), ``place_date``, ``attachment``.
     `line` is where it stands; `section` the heading above as far as a table or a block knows it better than the walk;
     `whose` the head of a matrix' column. `label` overrides the cleaning of `printed` where the label stands apart.
+    `at` says where the slot comes in the order of print where that is not where its label begins (leaf columns of a
+    head of several rows).
     """
 
     printed: Piece
@@ -27,3 +29,9 @@ class Slot:
     whose: Piece | None = None
     label: str | None = None
     why: tuple[str, ...] = ()
+    at: int | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its place in the order of print."""
+        return (self.span.start if self.at is None else self.at, self.span.end)

@@ -21,7 +21,7 @@ def framed(sheet: Sheet, slots: Sequence[Slot]) -> list[Slot]:
     subjects = [slot for slot in head if "frame:subject" in slot.why]
     kept = [slot for slot in slots if not any(_holds(one, slot) for one in subjects)]
     added = [one for one in head if not any(_holds(one, slot) or _holds(slot, one) for slot in kept)]
-    return sorted((*kept, *added), key=lambda slot: (slot.span.start, slot.span.end))
+    return sorted((*kept, *added), key=lambda slot: slot.place)
 
 
 def _holds(one: Slot, other: Slot) -> bool:

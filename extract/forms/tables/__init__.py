@@ -1,0 +1,1 @@
+"""Slots of tables: tables to fill in, told from tables that only lay text out."""
