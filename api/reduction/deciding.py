@@ -41,8 +41,8 @@ def correct(
 ) -> Correction:
     """Correct a form's fields: ``set`` values of a field, ``add`` one behind another, ``remove`` one, ``split`` one
     into parts, ``merge`` others into one (see `catalog_graph.reduction.corrections.Correction`)."""
-    sheet = read_form(store, form)
-    if sheet is None:
+    sheet, read = read_form(store, form), read_form(store, form, correct=False)
+    if sheet is None or read is None:
         raise Refused("Kho không có mẫu này.")
     values = dict(values or {})
     _check(act, field, values, parts, others)
@@ -55,7 +55,7 @@ def correct(
         parts=tuple(_settable(part) for part in parts),
         others=tuple(others),
         after=after,
-        anchors=_anchors(sheet, [each for each in (field, after, *others) if each is not None]),
+        anchors=_anchors(sheet, read, [each for each in (field, after, *others) if each is not None]),
         reason=reason,
         who=who,
     )
@@ -131,12 +131,13 @@ def _settable(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values.items())
 
 
-def _anchors(sheet: FormSheet, ids: Sequence[str]) -> tuple[tuple[str, Anchor], ...]:
-    """Where the fields that a correction names stand. Raises Refused for one that the form does not have."""
-    found = []
-    for id in ids:
-        anchor = anchor_of(sheet.fields, id)
-        if anchor is None:
-            raise Refused("Mẫu không có ô này; hãy mở lại mẫu, có thể người khác vừa hiệu chỉnh.")
-        found.append((id, anchor))
-    return tuple(found)
+def _anchors(sheet: FormSheet, read: FormSheet, ids: Sequence[str]) -> tuple[tuple[str, Anchor], ...]:
+    """Where the fields that a correction names were read; those that corrections made go by their ids alone.
+
+    Raises Refused for a field that the form does not have.
+    """
+    there = {field.id for field in sheet.fields}
+    if not there.issuperset(ids):
+        raise Refused("Mẫu không có ô này; hãy mở lại mẫu, có thể người khác vừa hiệu chỉnh.")
+    found = ((id, anchor_of(read.fields, id)) for id in ids)
+    return tuple((id, anchor) for id, anchor in found if anchor is not None)

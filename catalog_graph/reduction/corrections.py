@@ -66,18 +66,49 @@ def standing(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 def corrected(sheet: FormSheet, corrections: Iterable[Correction]) -> FormSheet:
     """The form as it counts: what was read, with the corrections that hold."""
     fields = list(sheet.fields)
-    loose = tuple(one.id for one in standing(corrections) if not _apply(fields, sheet.key, one))
+    loose = tuple(one.id for one in standing(corrections) if not _apply(fields, _found(one, sheet.fields)))
     numbered = tuple(field if field.order == at else replace(field, order=at) for at, field in enumerate(fields, 1))
     return replace(sheet, fields=numbered, loose=loose)
 
 
-def _apply(fields: list[Field], form: str, one: Correction) -> bool:
+def _found(one: Correction, read: Sequence[Field]) -> Correction:
+    """A correction with its fields as they are called now, where they were read otherwise since it was made."""
+    known = {field.id for field in read}
+    called: dict[str, str] = {}
+    for id, anchor in one.anchors:
+        if id not in known and (now := _again(anchor, read)) is not None:
+            called[id] = now
+    if not called:
+        return one
+    return replace(
+        one,
+        field=None if one.field is None else called.get(one.field, one.field),
+        others=tuple(called.get(id, id) for id in one.others),
+        after=None if one.after is None else called.get(one.after, one.after),
+    )
+
+
+def _again(anchor: Anchor, read: Sequence[Field]) -> str | None:
+    """The field that stood at an anchor: where its label was printed, else by its label and number among equal ones.
+
+    A field that a correction made was never read: its anchor has no place, and it goes by its id alone.
+    """
+    if anchor.begins is None:
+        return None
+    for field in read:
+        if field.label_at is not None and tuple(field.label_at.span) == (anchor.begins, anchor.ends):
+            return field.id
+    equal = [field.id for field in read if field.label == anchor.label]
+    return equal[anchor.nth - 1] if len(equal) >= anchor.nth else None
+
+
+def _apply(fields: list[Field], one: Correction) -> bool:
     if one.act == "add":
-        behind = None if one.after is None else _place(fields, one.after, one)
-        made = _with(Field(id=added_id(form, one.id), order=0, label="", source="added"), one.values, one.id)
-        fields.insert(0 if behind is None else behind + 1, replace(made, source="added"))
+        behind = None if one.after is None else _place(fields, one.after)
+        made = _with(Field(id=added_id(one.form, one.id), order=0, label="", source="added"), one.values, one.id)
+        fields.insert(0 if behind is None else behind + 1, made)
         return one.after is None or behind is not None
-    at = None if one.field is None else _place(fields, one.field, one)
+    at = None if one.field is None else _place(fields, one.field)
     if at is None:
         return False
     if one.act == "remove":
@@ -97,7 +128,7 @@ def _apply(fields: list[Field], form: str, one: Correction) -> bool:
 
 def _merge(fields: list[Field], at: int, one: Correction) -> bool:
     kept = fields[at]
-    gone = [place for other in one.others if (place := _place(fields, other, one)) is not None]
+    gone = [place for other in one.others if (place := _place(fields, other)) is not None]
     for place in sorted(set(gone) - {at}, reverse=True):
         del fields[place]
     found = next(place for place, field in enumerate(fields) if field.id == kept.id)
@@ -113,28 +144,15 @@ def _with(field: Field, values: Sequence[tuple[str, Any]], id: int) -> Field:
     return replace(field, **chosen, source=source, corrections=(*field.corrections, id))
 
 
-def _place(fields: Sequence[Field], id: str, one: Correction) -> int | None:
-    """Where the field that a correction names stands now: by its id, else where its label was printed, else by its
-    label and number among equal ones; None where it is not found."""
-    for at, field in enumerate(fields):
-        if field.id == id:
-            return at
-    anchor = dict(one.anchors).get(id)
-    if anchor is None:
-        return None
-    if anchor.begins is not None:
-        for at, field in enumerate(fields):
-            if field.label_at is not None and tuple(field.label_at.span) == (anchor.begins, anchor.ends):
-                return at
-    equal = [at for at, field in enumerate(fields) if field.label == anchor.label and field.at is not None]
-    return equal[anchor.nth - 1] if len(equal) >= anchor.nth else None
+def _place(fields: Sequence[Field], id: str) -> int | None:
+    return next((at for at, field in enumerate(fields) if field.id == id), None)
 
 
 def anchor_of(fields: Sequence[Field], id: str) -> Anchor | None:
     """Where a field stands, to be noted with a correction; None for a field the form does not have."""
     for field in fields:
         if field.id == id:
-            equal = [other.id for other in fields if other.label == field.label]
+            equal = [other.id for other in fields if other.label == field.label or other.id == id]
             begins, ends = field.label_at.span if field.label_at is not None else (None, None)
             return Anchor(
                 label=field.label, section=field.section, role=field.role, nth=equal.index(id) + 1,
