@@ -63,3 +63,18 @@ _PLAIN = _Plain()
 def plain(text: str) -> str:
     """`fold` without any diacritics, đ as d: for search ("ho khau" finds "hộ khẩu")."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
+
+
+_OPEN = re.compile(rf"(?<!q)(?:{_TONE.pattern})(?!\w)")
+"""Where the tone mark may stand on either letter: at the end of a syllable (``hoà``, not ``hoàn``; ``quý`` is no such)."""
+
+
+def even(text: str) -> str:
+    """Lower case, one tone-mark placement, every character where it was: patterns run on it find places in the text.
+
+    Unlike `fold` it keeps the spelling of every syllable, so patterns are written as words are.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return _OPEN.sub(lambda match: _TONES[match.group()], lower)
