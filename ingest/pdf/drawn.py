@@ -24,6 +24,7 @@ _SHORTEST = 25.0
 """A line shorter than this, in points, is not written on."""
 _NEAR = 40.0
 """A line to write on begins at most so far behind its label, in points."""
+_WITHIN = ("-", "–", "/", ".")
 _BELOW = 2.5
 """A row that stands alone is at most so many line heights below its label."""
 
@@ -49,16 +50,30 @@ def drawn_on(
 ) -> list[Drawn]:
     """Everything drawn on a page to be filled in. `empty`, `full`: its grids without and with words."""
     boxes = [box for box in squares if not any(box.holds(word.box) for word in words)]
-    boxes += [box for box in _cells(empty) if not any(box.holds(other) for other in boxes)]
+    cells = [*_cells(empty), *_digits(full, words)]
+    boxes += [box for box in cells if not any(box.holds(other) for other in boxes)]
     out = list(_rows(boxes))
     out.extend(Drawn(RULE, line) for line in _lines(rules, [*full, *empty], words))
     return out
 
 
 def _cells(grids: Sequence[Grid]) -> Iterator[Box]:
+    """The squares of grids without words; a frame around them may seem to be part of them."""
     for grid in grids:
-        if len(grid.rows) == 2 and all(is_square(cell.box) for cell in grid.cells):
-            yield from (cell.box for cell in grid.cells)
+        if len(grid.rows) <= _CELLS + 1:
+            yield from (cell.box for cell in grid.cells if is_square(cell.box))
+
+
+def _digits(grids: Sequence[Grid], words: Sequence[Word]) -> Iterator[Box]:
+    """The squares of a table's row behind a label: many empty cells without any words in their columns."""
+    for grid in grids:
+        if len(grid.rows) > _CELLS + 1 or sum(is_square(cell.box) for cell in grid.cells) < _CELLS:
+            continue
+        said = [cell for cell in grid.cells if any(cell.box.holds(word.box) for word in words)]
+        columns = {at for cell in said for at in range(cell.column, cell.column + cell.column_span)}
+        free = [cell for cell in grid.cells if cell.column not in columns and is_square(cell.box)]
+        if len(free) >= _CELLS:
+            yield from (cell.box for cell in free)
 
 
 def _rows(boxes: Sequence[Box]) -> Iterator[Drawn]:
@@ -123,24 +138,34 @@ def beside(words: Sequence[Word], drawn: Sequence[Drawn], grids: Sequence[Grid])
     out = list(words)
     cells = [cell.box for grid in grids for cell in grid.cells]
     for one in sorted(drawn, key=lambda one: (one.box.top, one.box.x0)):
-        at = _neighbour(out, one.box, next((cell for cell in cells if cell.holds(one.box)), None))
+        cell = next((cell for cell in cells if cell.holds(one.box)), None)
+        at = _neighbour(out, one, cell)
+        if at is None and cell is not None:  # an empty cell: what stands in the one to its left says what it is for
+            left = [index for index, word in enumerate(out) if word.box.x1 < cell.x0 and _beside(word.box, one.box)]
+            at = max(left, key=lambda index: out[index].box.x1, default=None)
         if at is not None:
             word = out[at]
             behind = word.box.x0 <= one.box.x0
             mark = (one.kind, len(word.text) if behind else 0)
             box = word.box
-            if _beside(box, one.box):  # the letters keep their height, so that lines stay apart
+            if one.kind == RULE and word.text in _WITHIN:  # between the digits of one number
+                continue
+            # The letters keep their height, so that lines stay apart.
+            if _beside(box, one.box) and (cell is None or cell.holds(box)):
                 box = Box(min(box.x0, one.box.x0), box.top, max(box.x1, one.box.x1), box.bottom)
             out[at] = replace(word, box=box, drawn=(*word.drawn, mark))
     return out
 
 
-def _neighbour(words: Sequence[Word], box: Box, cell: Box | None) -> int | None:
-    """The word that a drawn thing belongs to: the nearest on its level, else the last of the line above."""
+def _neighbour(words: Sequence[Word], drawn: Drawn, cell: Box | None) -> int | None:
+    """The word that a drawn thing belongs to: the nearest on its level, for what is long that before it, else the last
+    of the line above."""
+    box = drawn.box
     inside = [(at, word.box) for at, word in enumerate(words) if cell is None or cell.holds(word.box)]
     level = [(max(other.x0 - box.x1, box.x0 - other.x1), at) for at, other in inside if _beside(other, box)]
+    before = [(gap, at) for gap, at in level if drawn.kind == RULE and words[at].box.x1 <= box.x0 + _SAME]
     if level:
-        return min(level)[1]
+        return min(before or level)[1]
     above = [
         (box.top - other.bottom, -other.x1, at) for at, other in inside
         if -2.0 < box.top - other.bottom < _BELOW * other.height and other.x0 < box.x1

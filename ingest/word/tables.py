@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
 from ingest.ooxml import NAMES, attribute, child, number, on
+from ingest.types import Cell
 from ingest.word.metrics import TWENTIETHS
 
 MOST_COLUMNS = 1_000
 """A span wider than this is damage; Word itself stops at 63 columns."""
+_DIGITS, _DIGIT_ROWS = 3, 3
+_NARROW = 34.0
+"""A cell for one digit is no wider than this, in points."""
 TRANSPARENT = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body", "hyperlink"})
 """Wrappers around paragraphs, rows or cells that change nothing."""
 
@@ -80,6 +84,30 @@ def width_of(cell: etree._Element) -> float:
     """The width that a cell states (``w:tcW``), in points; 0 where it states none."""
     stated = child(child(cell, "tcPr"), "tcW")
     return (number(stated, "w") or 0) / TWENTIETHS if attribute(stated, "type") in (None, "dxa") else 0.0
+
+
+def labels_of_digits(table: etree._Element, rows: Sequence[Sequence[Cell]]) -> Iterator[Cell]:
+    """The cells before a row of narrow empty cells, one for each digit of a number: the columns of those hold no words
+    at all, in a table of few rows."""
+    if len(rows) > _DIGIT_ROWS or not any(len(row) > _DIGITS and _empty(row[-_DIGITS:]) for row in rows):
+        return
+    said = {cell.column for row in rows for cell in row if cell.span.start < cell.span.end}
+    for source, row in zip(under(table, "tr"), rows, strict=False):
+        widths = [width_of(cell) for cell in under(source, "tc")]
+        if len(widths) != len(row):
+            continue
+        run = 0
+        for cell, wide in zip(reversed(row), reversed(widths), strict=True):
+            if cell.column not in said and 0 < wide <= _NARROW:
+                run += 1
+                continue
+            if run >= _DIGITS and cell.span.start + 1 < cell.span.end:  # a hyphen between digits is no label
+                yield cell
+            run = 0
+
+
+def _empty(cells: Sequence[Cell]) -> bool:
+    return all(cell.span.start == cell.span.end for cell in cells)
 
 
 def _bounded(value: int | None, least: int) -> int:

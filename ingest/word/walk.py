@@ -22,7 +22,7 @@ from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
 from ingest.word.runs import Gathered, Reader, Typed
 from ingest.word.styles import Styles
-from ingest.word.tables import TRANSPARENT, row_of, shape, under, width_of
+from ingest.word.tables import TRANSPARENT, labels_of_digits, row_of, shape, under, width_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +214,8 @@ class Walk:
             else:
                 self._row(source, about.before, rows, above)
         self._column = column
+        for label in labels_of_digits(element, rows):
+            self._out.marks.append((Span(label.span.end, label.span.end), RULE))
         if rows:
             self._out.table(start, rows, header_rows=head_rows(element, rows, self._shared.styles))
 
