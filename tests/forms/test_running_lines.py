@@ -90,7 +90,7 @@ def test_an_interactive_form_lists_its_data_without_blanks() -> None:
         )
     )
     assert asked(text) == [
-        "Họ và tên", "choice: loại giấy tờ (thẻ/hộ chiếu)", "số", "ngày, tháng, năm cấp", "cơ quan cấp",
+        "Họ và tên", "choice: loại giấy tờ", "số", "ngày, tháng, năm cấp", "cơ quan cấp",
         "attachment: bản chụp đính kèm", "Giờ mở cửa", "xã, phường", "tỉnh, thành phố", "Quê quán",
     ]  # fmt: skip
 

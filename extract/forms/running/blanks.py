@@ -55,6 +55,7 @@ def found_in(paragraph: Paragraph, *, closes: bool = True) -> list[Slot | Ticks]
 def _blank(reading: _Reading, at: int) -> None:
     skeleton = reading.paragraph.skeleton
     _colons(reading, at)
+    _either(reading, at)
     begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
     last = reading.found[-1] if reading.found else None
     shape = "date" if skeleton.text[at] == D else "blank"
@@ -119,6 +120,16 @@ def _colons(reading: _Reading, at: int) -> None:
             reading.found.append(slot(reading.paragraph, begins, ends, -1, "blank"))
             reading.asked = True
         reading.at += colon.end()
+
+
+def _either(reading: _Reading, at: int) -> None:
+    """Two words to strike one out of, between two blanks."""
+    run = reading.paragraph.skeleton.low[reading.at : at]
+    choice = rule("either").search(run)
+    if choice and reading.asked and not words_in(run[: choice.start()]) and words_in(run[choice.end() :]):
+        begins, ends = reading.at + choice.start(), reading.at + choice.end()
+        reading.found.append(slot(reading.paragraph, begins, ends, -1, "choice"))
+        reading.at = ends
 
 
 def _alone(run: str) -> re.Match[str] | None:

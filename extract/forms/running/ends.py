@@ -31,13 +31,22 @@ def greeting(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], i
         after += 1
     text = here.skeleton.text
     rest = text[found.end() :]
-    if B in rest or (not words_in(neutral(rest)) and not listed and after == index + 1):
+    printed = after < len(paragraphs) and after == index + 1 and _beside(here, paragraphs[after])
+    alone = not words_in(neutral(rest)) and not listed and after == index + 1 and not printed
+    if B in rest or alone or rule("aside").match(rest):
         at = text.rfind(B)
         ends = at if at >= 0 else found.end()
         return [slot(here, found.start(), ends, at, "greeting")], index + 1
     if listed:
         return [_first(each, "greeting") for each in listed], after
     return [], max(after, index + 1)
+
+
+def _beside(here: Paragraph, other: Paragraph) -> bool:
+    """The addressee is printed in the next cell of the row."""
+    mine, its = here.line.cell, other.line.cell
+    same = mine is not None and its is not None and here.line.table == other.line.table and mine.row == its.row
+    return same and here.cell != other.cell and not other.asks
 
 
 def _first(paragraph: Paragraph, shape: str) -> Slot:
@@ -224,6 +233,8 @@ def _same_title(above: Paragraph, below: Paragraph) -> bool:
     lower = neutral(below.skeleton.text).strip()
     if not upper or not lower or above.opens:
         return False
+    if rule("opinion").match(upper.lower()):
+        return True
     return (upper.isupper() and lower.isupper()) or lower[0].islower() or upper.endswith(("/", ",", "hoặc"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.forms.running.blanks import slot
 from extract.forms.running.paragraphs import Paragraph
@@ -37,6 +38,8 @@ def items_of(paragraph: Paragraph) -> list[Slot] | None:
         return [_one(paragraph, *part) for part in _split(low, listed + 1, low.rfind(")"), ";")]
     if colon > 0 and (bracket < 0 or colon < bracket or low.rfind(")", 0, colon) > bracket):
         parts = [part for group in _split(low, colon + 1, len(low), ";") for part in _data(low, *group)]
+        if rule("aside").match(low[colon + 1 :].rstrip(" .;")):
+            return [_one(paragraph, paragraph.words, colon)]
         if len(parts) > 1 or (parts and not rule("date_parts").match(low[parts[0][0] : parts[0][1]].strip())):
             return [_one(paragraph, *part) for part in parts]
         return [_one(paragraph, paragraph.words, colon)]
@@ -49,6 +52,11 @@ def _one(paragraph: Paragraph, begins: int, ends: int) -> Slot:
     begins += len(run) - len(run.lstrip(" ,;:.\t"))
     ends = begins + len(low[begins:ends].rstrip(" ,;:.\t"))
     words = low[begins:ends]
+    bracket = words.find("(")
+    if rule("kinds").match(words) and bracket > 0:
+        made = slot(paragraph, begins, begins + len(words[:bracket].rstrip()), -1, "choice")
+        cuts = _split(low, begins + bracket + 1, begins + len(words.rstrip(")")), "/")
+        return replace(made, options=tuple(paragraph.skeleton.piece(*cut) for cut in cuts))
     shape = "attachment" if rule("enclosed").search(words) else "choice" if rule("kinds").match(words) else "blank"
     made = slot(paragraph, begins, ends, -1, shape)
     repeated = shape == "attachment" and rule("papers").search(words) is not None

@@ -20,6 +20,8 @@ _MARKER = re.compile(
     r"\s*[.:]?\s*"
 )
 _DEPTH = {"article": 1, "roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
+_WAITS = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|tại|của|là|do|cho|với|ông|bà|từ|đến|và)\s*$")
+_LETTER = re.compile(r"[a-zđ]\s?[.)]")
 _GAP = 15
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
 COLON_ENDS = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
@@ -108,6 +110,8 @@ def _paragraph(lines: list[Line], apart: bool) -> Paragraph:
 def _runs_on(before: list[Line], line: Line) -> bool:
     """A line of blanks alone goes on with what is asked above it; so does one in the next cell of the row, a date that
     answers a colon, and a sentence whose blank runs over the end of the line."""
+    if _cell(before[-1]) == _cell(line) and _wraps(str(before[-1].piece), str(line.piece)):
+        return True
     if not any(token.kind == "blank" for token in line.tokens):
         return False
     here = joined(skeleton_of([line]))
@@ -115,11 +119,21 @@ def _runs_on(before: list[Line], line: Line) -> bool:
     if _cell(before[-1]) == _cell(line):
         if _BARE.match(here.text):
             return bool(_CLOSED.search(above) or COLON_ENDS.search(above))
-        asked = _CLOSED.search(above) or COLON_ENDS.search(above)
+        asked = _CLOSED.search(above) or COLON_ENDS.search(above) or _WAITS.search(above.lower())
         runs = _GOES_ON.match(here.text) and not rule("place_date").search(here.low)
         return bool(asked and runs) or bool(COLON_ENDS.search(above) and _DATE.match(here.low))
     same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
     return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here.text) or _DATE.match(here.low))
+
+
+def _wraps(above: str, here: str) -> bool:
+    """A line that goes on in small letters with the sentence, or the bracket, that the line above leaves open."""
+    above, here = above.rstrip(), here.lstrip()
+    if not here[:1].islower() or _LETTER.match(here) or not above or above.isupper():
+        return False
+    if above.count("(") > above.count(")"):
+        return True
+    return above[-1].isalpha() or above[-1] == ","
 
 
 def _row(line: Line) -> int | None:

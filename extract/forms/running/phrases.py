@@ -36,10 +36,11 @@ def phrase(low: str, begins: int, ends: int, *, after: bool) -> tuple[int, int]:
         if words_in(run[cut.end() : stop]):
             start = cut.end()
     bracket = run.rfind("(", 0, stop)
-    if bracket >= start and ")" not in run[bracket:stop] and words_in(run[bracket + 1 : stop]):
+    inside = run[bracket + 1 : stop]
+    if bracket >= start and ")" not in inside and words_in(inside) and not rule("explains").search(inside):
         start = bracket + 1
     start += _leading(run[start:stop], after and start == 0)
-    start = _within(run, start, stop)
+    start = _within(run, start, stop, sentence=after or start > 0 or not run[stop:].strip().startswith(":"))
     return begins + start, begins + stop
 
 
@@ -48,24 +49,24 @@ def _leading(run: str, after: bool) -> int:
     at = len(run) - len(run.lstrip(f" \t\n.,;:/)-–{N}"))
     if after and (unit := rule("units").match(run, at)) and words_in(run[unit.end() :]):
         at = unit.end()
-    if (join := rule("joints").match(run, at)) and words_in(run[join.end() :]):
+    if after and (join := rule("joints").match(run, at)) and words_in(run[join.end() :]):
         at = join.end()
     return at
 
 
-def _within(run: str, start: int, stop: int) -> int:
+def _within(run: str, start: int, stop: int, *, sentence: bool) -> int:
     """Of a heading and a label on one line the label, unless the heading is short; of a long sentence its end."""
     if "(" not in run[start:stop]:
         colon = run.rfind(":", start, stop)
         if colon > start and words_in(run[colon + 1 : stop]) and words_in(run[start:colon]) > _SHORT_HEAD:
             start = colon + 1
             start += len(run[start:stop]) - len(run[start:stop].lstrip())
-    if words_in(run[start:stop]) > _LONG:
+    if sentence and words_in(run[start:stop]) > _LONG:
         comma = max(run.rfind(", ", start, stop), -1)
         inside = run.rfind("(", start, stop) < comma < run.rfind(")", start, stop)
         if comma > start and not inside and words_in(run[comma:stop]) > 1:
             start = comma + 2
-            start += _leading(run[start:stop], False)
+            start += _leading(run[start:stop], True)
     return start
 
 

@@ -96,7 +96,7 @@ class _Walk:
         if paragraph.opens and not paragraph.asks and self._chooses(index):
             self._choices.ask(index, self._out)
             return index + 1
-        if _asks_bare(paragraph):
+        if _asks_bare(paragraph) and not self._deeper(index):
             self._out.append(slot(paragraph, paragraph.words, len(paragraph.skeleton.low), -1, "blank"))
             return index + 1
         for found in found_in(paragraph, closes=paragraph.opens and asks(self._paragraphs, index)):
@@ -105,6 +105,11 @@ class _Walk:
             else:
                 self._out.append(found)
         return index + 1
+
+    def _deeper(self, index: int) -> bool:
+        """What stands below is numbered under it."""
+        below = self._paragraphs[index + 1 : index + 2]
+        return any(each.marker and each.depth > self._paragraphs[index].depth for each in below)
 
     def _chooses(self, index: int) -> bool:
         """Ways to choose from stand below, at least one of them with a box."""
