@@ -163,6 +163,18 @@ class FormRows(NamedTuple):
     fields: tuple[FormFieldRow, ...]
 
 
+class ReplacementRows(NamedTuple):
+    """A row of an annex that lets data stand in for papers; `content` is JSON: its cells with the place of each."""
+
+    ordinal: int
+    annex: str | None
+    action: str
+    row: int
+    content: str
+    begins: int
+    ends: int
+
+
 class RecordRows(NamedTuple):
     """One product (a procedure, a decision, a document) taken apart."""
 
@@ -207,7 +219,8 @@ class IssueRow(NamedTuple):
 class Outcome(NamedTuple):
     """What one file gave: rows in = records + rejected rows. `text` travels only when asked for.
 
-    `forms`: the forms in it; like what it says of the law, they are no part of the outcome's identity.
+    `forms`: the forms in it; `replacements`: rows of its annexes that let data stand in for papers. Like what it says
+    of the law, they are no part of the outcome's identity.
     """
 
     id: int
@@ -220,6 +233,7 @@ class Outcome(NamedTuple):
     issues: list[IssueRow]
     text: str | None = None
     forms: tuple[FormRows, ...] = ()
+    replacements: tuple[ReplacementRows, ...] = ()
 
 
 def content_id(*parts: Any) -> int:

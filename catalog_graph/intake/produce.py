@@ -34,6 +34,7 @@ from catalog_graph.intake.outcomes import (
     issue_row,
     nothing,
 )
+from catalog_graph.intake.replacements import replacement_rows
 from catalog_graph.store.kept import Kept
 from extract.decisions.recognise import decision
 from extract.legal.cited import cited_law
@@ -90,7 +91,7 @@ def produce(task: Task) -> Outcome:
     outcome = outcome_of(document)
     if outcome.kind in (DOCUMENT, DECISION):
         named = any(record.form == FORM for record in outcome.records)
-        outcome = outcome._replace(forms=form_rows(document, named))
+        outcome = outcome._replace(forms=form_rows(document, named), replacements=replacement_rows(document))
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome

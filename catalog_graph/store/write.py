@@ -20,6 +20,7 @@ from catalog_graph.store import dialect, schema
 from catalog_graph.store.forms_write import write_forms
 from catalog_graph.store.law_write import write_law
 from catalog_graph.store.opening import Store
+from catalog_graph.store.replacements_write import write_replacements
 
 FILES, WORDS, SECONDS = 256, 4_000_000, 2.0
 """A batch is committed when it holds this many files or characters of index text, or is this old."""
@@ -122,6 +123,7 @@ class Writer:
             connection.execute(dialect.insert_new(schema.document), [document._asdict() for document in documents])
         keys = self._records(connection, outcomes.values())
         write_forms(connection, outcomes.values())
+        write_replacements(connection, outcomes.values(), keys)
         have = set(_found(connection, (schema.outcome.c.id,), outcomes))
         _outcomes(connection, [outcome for key, outcome in outcomes.items() if (key,) not in have], keys)
         stages = [{"key": done.stage, "outcome": done.known} for done in batch if done.stage is not None]
