@@ -6,8 +6,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from catalog_graph.reduction.grounds import Held, held_by, only_confirmed
 from catalog_graph.reduction.identity import proposal_id
-from catalog_graph.reduction.rules import Ground, Subject, ground_of, rules
+from catalog_graph.reduction.rules import Subject, rules
 from catalog_graph.reduction.types import Context, Field, FormSheet, Proof, Proposal
 from catalog_graph.reduction.wording import amended, capital, shown
 
@@ -31,7 +32,7 @@ def _groups(sheet: FormSheet, day: datetime.date) -> dict[Group, list[Field]]:
     groups: dict[Group, list[Field]] = defaultdict(list)
     for field in declared:
         subject = _subject(field)
-        if subject is not None and _ground(field, subject, day) is not None:
+        if subject is not None and held_by(field, subject.databases, day) is not None:
             groups[subject, _whose(subject, field.role), field.repeated].append(field)
     return groups
 
@@ -50,16 +51,6 @@ def _whose(subject: Subject, role: str) -> str:
     return subject.id if role in _COMPANY or subject.id == "land" else role
 
 
-def _ground(field: Field, subject: Subject, day: datetime.date) -> Ground | None:
-    """The provision by which the first database named holds the field; one of the concept's own before a general."""
-    grounds = [
-        ground
-        for database in field.held_by
-        if database in subject.databases and (ground := ground_of(database, field.concept, day)) is not None
-    ]
-    return next(iter(grounds), None)
-
-
 def _group(
     sheet: FormSheet, subject: Subject, role: str, fields: list[Field], day: datetime.date
 ) -> Iterator[Proposal]:
@@ -69,7 +60,7 @@ def _group(
     if missing and len(fields) == 1:
         return  # a single value cannot be found by anything, and replacing it by a key cuts nothing
     for field in fields:
-        ground = _ground(field, subject, day)
+        ground = held_by(field, subject.databases, day)
         assert ground is not None, "fields without a ground are in no group"
         if field in stay:
             yield _kept(sheet, field, ground, subject, role, missing)
@@ -86,7 +77,7 @@ def _keys(subject: Subject, fields: list[Field]) -> list[Field]:
     return []
 
 
-def _kept(sheet: FormSheet, field: Field, ground: Ground, subject: Subject, role: str, missing: bool) -> Proposal:
+def _kept(sheet: FormSheet, field: Field, ground: Held, subject: Subject, role: str, missing: bool) -> Proposal:
     reason = "key_missing" if missing else "key"
     sentence = (
         rules()
@@ -97,9 +88,9 @@ def _kept(sheet: FormSheet, field: Field, ground: Ground, subject: Subject, role
 
 
 def _found(
-    sheet: FormSheet, field: Field, ground: Ground, subject: Subject, keys: list[Field], missing: bool
+    sheet: FormSheet, field: Field, ground: Held, subject: Subject, keys: list[Field], missing: bool
 ) -> Proposal:
-    prefilled = field.concept in rules().prefill
+    prefilled = field.concept in rules().prefill or only_confirmed(field.concept)
     reason = "held_prefill" if prefilled else "held_key_missing" if missing else "held"
     key = subject.key_name if missing else "”, “".join(capital(each.label) for each in keys)
     sentence = (
@@ -115,7 +106,7 @@ def _found(
 
 
 def _made(
-    sheet: FormSheet, field: Field, ground: Ground, action: str, reason: str, sentence: str, sure: float,
+    sheet: FormSheet, field: Field, ground: Held, action: str, reason: str, sentence: str, sure: float,
     keeps: str | None,
 ) -> Proposal:  # fmt: skip
     if ground.mark != "V":

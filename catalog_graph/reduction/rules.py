@@ -1,4 +1,4 @@
-"""The rules of the reduction, as data: targets, databases with their provisions, keys, wordings, methods."""
+"""The rules of the reduction, as data: targets, subjects with their keys, wordings, methods."""
 
 from __future__ import annotations
 
@@ -12,26 +12,9 @@ from typing import Any, NamedTuple
 
 from catalog_graph.reduction.figures import Target
 from extract.fold import fold
-from extract.legal.units import said
 from extract.lexicon import lexicon
 
 FOLDER = Path(__file__).parents[1] / "rules"
-
-
-class Ground(NamedTuple):
-    """The provision under which a database holds a value; `mark`: how sure it is."""
-
-    database: str
-    name: str
-    law: str
-    work: str
-    path: tuple[str, ...]
-    mark: str
-
-    @property
-    def provision(self) -> str:
-        """How it is said: ``khoản 4 Điều 9 Luật Căn cước …``."""
-        return f"{said(self.path)} {self.law}".strip()
 
 
 class Subject(NamedTuple):
@@ -45,7 +28,7 @@ class Subject(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """All of it, but for the grounds and targets, which depend on the day."""
+    """All of it, but for the targets, which depend on the day."""
 
     version: str
     counted_from: float
@@ -85,22 +68,6 @@ def rules() -> Rules:
         sentences=data["sentences"],
         methods=data["methods"],
     )
-
-
-def ground_of(database: str, concept: str, day: datetime.date) -> Ground | None:
-    """The provision under which a database holds a concept on a day; None for an unknown database, or one whose ground
-    is not in force."""
-    for one in lexicon("reduction", FOLDER)["databases"]:
-        if one["id"] == database and _in_force(one, day):
-            found = next((each for each in one["provisions"] if concept in each["concepts"]), one["other"])
-            return Ground(database, one["name"], one["law"], one["work"], tuple(found["path"]), found["mark"])
-    return None
-
-
-def database_name(database: str) -> str:
-    """What a database is called; its id for one that the rules do not know."""
-    rows = lexicon("reduction", FOLDER)["databases"]
-    return next((str(one["name"]) for one in rows if one["id"] == database), database)
 
 
 def targets(day: datetime.date) -> tuple[Target, ...]:

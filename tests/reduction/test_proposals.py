@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from catalog_graph.reduction.grounds import database_name, held_by
 from catalog_graph.reduction.proposals import judged, proposals
-from catalog_graph.reduction.rules import ground_of, targets
+from catalog_graph.reduction.rules import targets
 from catalog_graph.reduction.types import Context, FormSheet, Judgement, Proof, Proposal
 from tests.reduction.builders import DAY, context, field, sheet, unit
 
@@ -44,12 +45,12 @@ def test_one_number_stays_and_finds_the_rest() -> None:
 def test_a_proposal_says_why_by_what_and_what_to_amend() -> None:
     form = replace(person(), number="Mẫu số 01", instrument="Thông tư 01/2026/TT-BXX")
     born = next(one for one in proposals(context(form)) if one.field == form.fields[2].id)
-    assert "khoản 4 Điều 9 Luật Căn cước" in born.sentence
+    assert "khoản 4 Điều 9 Luật Căn cước số 26/2023/QH15" in born.sentence
     assert "Số định danh cá nhân" in born.sentence
     assert born.proofs == (
         Proof(kind="field", text="Ngày sinh", quote=form.fields[2].at),
         Proof(
-            kind="provision", text="khoản 4 Điều 9 Luật Căn cước 26/2023/QH15", work="26/2023/QH15",
+            kind="provision", text="khoản 4 Điều 9 Luật Căn cước số 26/2023/QH15", work="26/2023/QH15",
             path=("dieu:9", "khoan:4"), mark="V",
         ),
     )  # fmt: skip
@@ -162,11 +163,21 @@ def test_asked_again_in_another_form_of_the_procedure_holds_there_only() -> None
 
 
 def test_a_law_that_is_not_in_force_grounds_nothing() -> None:
-    assert ground_of("giao_thong", "bien_so", datetime.date(2026, 2, 28)) is not None
-    assert ground_of("giao_thong", "bien_so", datetime.date(2027, 3, 1)) is None
-    assert ground_of("không có", "ho_ten", DAY) is None
-    early = replace(context(person()), day=datetime.date(2010, 1, 1))
-    assert told(early) == {}
+    card = field("Số thẻ", "so_the_bhyt", "bao_hiem")
+    found = held_by(card, frozenset({"bao_hiem"}), datetime.date(2026, 2, 28))
+    assert found is not None
+    assert (found.work, found.path, found.mark) == ("66.7/2025/NQ-CP", ("dieu:4", "khoan:3"), "V")
+    later = held_by(card, frozenset({"bao_hiem"}), datetime.date(2027, 3, 1))
+    assert later is None or later.mark != "V"
+    assert held_by(card, frozenset({"dan_cu"}), DAY) is None
+    assert told(replace(context(person()), day=datetime.date(2010, 1, 1))) == {}
+
+
+def test_a_database_that_an_officer_names_holds_it_by_the_provision_that_lays_it_down() -> None:
+    found = held_by(field("Ô lạ", "khac", "dan_cu"), frozenset({"dan_cu"}), DAY)
+    assert found is not None
+    assert (found.name, found.path) == ("Cơ sở dữ liệu quốc gia về dân cư", ("dieu:9",))
+    assert database_name("lạ") == "lạ"
 
 
 def test_targets_are_those_of_the_day_the_one_to_measure_by_first() -> None:
