@@ -72,6 +72,9 @@ def _blank(reading: _Reading, at: int) -> None:
         else:
             _leading(reading, at, shape)
             return
+    if shape == "date" and isinstance(last, Slot) and rule("instrument").search(skeleton.low[reading.at : at]):
+        _grow(reading, last, at)
+        return
     reading.at, reading.asked = at + 1, True
     if last is not None and isinstance(last, Ticks) and rule("other").search(skeleton.low[begins:ends].strip(" :")):
         return

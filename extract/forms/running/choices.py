@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.fold import fold
 from extract.forms.running.blanks import Ticks
 from extract.forms.running.paragraphs import Paragraph
 from extract.forms.running.phrases import phrase, words_in
@@ -12,7 +13,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
-_REACH = 3
+_REACH, _NEAR = 3, 6
 
 
 class Choices:
@@ -27,7 +28,7 @@ class Choices:
 
     def take(self, ticks: Ticks, index: int, out: list[Slot]) -> None:
         """Adds boxes to the choice that they belong to, or begins a new one (at the end of `out`)."""
-        if self._goes_on(ticks, index):
+        if self._goes_on(ticks, index, out):
             assert self._open is not None
             old = out[self._open]
             span = Span(min(old.span.start, ticks.span.start), max(old.span.end, ticks.span.end))
@@ -74,14 +75,25 @@ class Choices:
         """Boxes whose line names options only, or one thing to tick under a question."""
         return ticks.question is None or not ticks.options
 
-    def _goes_on(self, ticks: Ticks, index: int) -> bool:
+    def _alike(self, ticks: Ticks, at: int, out: Sequence[Slot]) -> bool:
+        """Options that differ in a word or two ("có …", "không …") answer one question, even a few lines apart."""
+        mine = set(fold(" ".join(self._named(ticks))).split())
+        other = set(fold(str(out[at].options[0] if out[at].options else out[at].printed)).split())
+        return len(mine & other) > 2 and len(mine ^ other) <= 2
+
+    def _goes_on(self, ticks: Ticks, index: int, out: Sequence[Slot]) -> bool:
         if self._open is None or not self._answers(ticks):
             return False
+        if self._question is None and index - self._last <= _NEAR and self._alike(ticks, self._open, out):
+            return True
         if self._question is None:
             return index - self._last <= 1 and ticks.paragraph.marker not in ("digit", "code")
         if ticks.paragraph.marker == "roman":
             return False
         between = self._paragraphs[self._last + 1 : index]
+        others = [each for each in between if each.marker not in ("dash", "plus") and each.asks and not each.bare]
+        if len(others) > 1 and not rule("chooses").search(self._paragraphs[self._question].skeleton.low):
+            return False
         return not any(
             paragraph.opens and not paragraph.asks and (paragraph.depth <= self._depth or not paragraph.marker)
             for paragraph in between

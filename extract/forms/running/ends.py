@@ -13,7 +13,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
-_TITLE, _NAME = 25, 8
+_TITLE, _NAME, _SIGNER, _OPINION = 25, 8, 14, 45
 _LIST = ("dash", "plus", "digit", "letter", "paren")
 
 
@@ -109,7 +109,7 @@ def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[
 def _with_name(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
     """A signer with a dotted line for the name, the bracket below."""
     here = paragraphs[index]
-    if index + 1 >= len(paragraphs) or paragraphs[index + 1].cell != here.cell:
+    if index + 1 >= len(paragraphs) or not _one_block(here, paragraphs[index + 1]):
         return []
     below = paragraphs[index + 1].skeleton.low
     signed = rule("signed").search(below)
@@ -120,6 +120,16 @@ def _with_name(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
     if not words_in(text[:at]) or words_in(text) > _NAME or here.skeleton.low[at + 1 :].strip(" ."):
         return []
     return [_signature(here, 0, at)]
+
+
+def _one_block(above: Paragraph, below: Paragraph) -> bool:
+    """In one cell, or in cells one below the other."""
+    if above.cell == below.cell:
+        return True
+    upper, lower = above.line.cell, below.line.cell
+    if above.line.table is None or above.line.table != below.line.table or upper is None or lower is None:
+        return False
+    return upper.column == lower.column and upper.row < lower.row <= upper.row + 1
 
 
 def _columns(low: str) -> list[tuple[int, int]]:
@@ -146,7 +156,7 @@ def _in_cell(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
     here = paragraphs[index]
     out = []
     for paragraph in paragraphs[index + 1 : index + 4]:
-        if paragraph.cell != here.cell or paragraph.asks:
+        if not _one_block(here, paragraph) or paragraph.asks:
             break
         out.append(paragraph)
     return out
@@ -155,7 +165,9 @@ def _in_cell(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
 def _names_signer(paragraphs: Sequence[Paragraph], index: int) -> bool:
     here = paragraphs[index]
     text = neutral(here.skeleton.low).strip()
-    if here.asks or here.opens or here.marker or words_in(text) > 14 or text.endswith((";", ",")):
+    if here.asks or here.opens or here.marker or text.endswith((";", ",")):
+        return False
+    if words_in(text) > (_OPINION if re.match(r"(?:ý kiến|xác nhận) của", text) else _SIGNER):
         return False
     if rule("opinion").match(text):
         return not any(
@@ -175,7 +187,7 @@ def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot
     while at >= max(0, floor) and len(lines) < 3:
         above = paragraphs[at]
         if (
-            above.cell != here.cell
+            not _one_block(above, lines[0] if lines else here)
             or rule("signed").search(above.skeleton.low)
             or above.skeleton.low.rstrip().endswith((".", ";"))
         ):

@@ -15,7 +15,8 @@ _LONG = 25
 def asks(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether the colon at the end of a paragraph stands for a place to write on."""
     here = paragraphs[index]
-    text = neutral(here.skeleton.low[here.words :]).strip().rstrip(" :.;")
+    behind, depth = here.tail
+    text = neutral(behind).strip().rstrip(" :.;")
     if here.apart or rule("heads").search(text) or words_in(text) > _LONG:
         return False
     below = next(_below(paragraphs, index), None)
@@ -25,6 +26,8 @@ def asks(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if rule("datum").search(text):
         return not _parts(text, here, below)
+    if here.asks and (depth == here.depth or below.depth <= depth):
+        return True
     if _shouted(here) or rule("sentence").search(text):
         return False
     if below.marker and below.depth > here.depth:

@@ -75,6 +75,19 @@ class Paragraph:
         return any(sign in self.skeleton.text for sign in (B, D, T))
 
     @property
+    def tail(self) -> tuple[str, int]:
+        """What stands behind the last blank, in small letters, and how deep its own numbering stands."""
+        at = max(self.skeleton.text.rfind(sign) for sign in (B, D, T)) + 1
+        if at == 0:
+            return self.skeleton.low[self.words :], self.depth
+        match = _MARKER.match(self.skeleton.text[at:])
+        if match is None:
+            return self.skeleton.low[at:], self.depth
+        kind = next(name for name in _DEPTH if match.group(name))
+        deeper = match.group(kind).count(".") if kind == "code" else 0
+        return self.skeleton.low[at:][match.end() :], _DEPTH[kind] + deeper
+
+    @property
     def opens(self) -> bool:
         """It ends in a colon: what is asked, or said, follows."""
         return COLON_ENDS.search(self.skeleton.text) is not None
