@@ -10,7 +10,7 @@ from functools import cache
 from extract.forms.blocks import offices_of
 from extract.forms.frame.heading import head_end
 from extract.forms.frame.segments import Segment, segments_of, words_of
-from extract.forms.frame.wording import says_one
+from extract.forms.frame.wording import compiled, says_one
 from extract.forms.labels import label_of
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
@@ -88,11 +88,11 @@ def _code(words: str) -> bool:
 
 @cache
 def _codes() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry["pattern"]) for entry in lexicon("form_kinds")["codes"])
+    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_kinds")["codes"])
 
 
 @cache
 def _labels() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (entry["kind"], entry["rule"], re.compile(entry["pattern"])) for entry in lexicon("form_kinds")["labels"]
+        (entry["kind"], entry["rule"], compiled(entry["pattern"])) for entry in lexicon("form_kinds")["labels"]
     )

@@ -23,15 +23,19 @@ _CAPITALS, _PHRASE, _INLINE = 2, 6, 7
 _CLOSES = re.compile(
     r"^(tôi|chúng tôi|đơn vị chúng tôi|tôi xin|chúng tôi xin) (xin )?(cam đoan|cam kết|chịu|hoàn toàn)"
 )
+_FIRST = re.compile(r"^\W*(?:1|a|I|A)\W*$")
 _LONGEST = 45  # words of a heading
 _NEAR = 5  # lines within which a heading without a number must be followed by a slot
 _END = " .:;,…_-–\t"
 
 
 class _Heading(NamedTuple):
+    """`lists`: the style of the items that are counted anew below a phrase."""
+
     level: int
     style: str
     piece: Piece
+    lists: str = ""
 
 
 class Standing(NamedTuple):
@@ -90,7 +94,9 @@ class _Walk:
     def _standing(self, slot: Slot) -> Standing:
         headings = tuple(heading.piece for heading in self._open)
         parts = sum(heading.level < _PHRASE for heading in self._open)
-        return Standing((*headings, slot.section) if slot.section is not None else headings, self._item, parts)
+        if slot.section is None:
+            return Standing(headings, self._item, parts)
+        return Standing((*headings, slot.section), self._item, len(headings) + 1)
 
     def _read(self, at: int, first: int, last: int) -> None:
         segment = self._segments[at]
@@ -99,8 +105,7 @@ class _Walk:
         self._open = [heading for heading in self._open if heading.level != _INLINE]
         if style is not None and number is not None:
             self._item = number.group().strip()
-            level = _LEVEL[style]
-            self._open = [one for one in self._open if not (one.level > level or one.style == style)]
+            self._count(style, self._item)
         here = [self._slots[self._order[place]] for place in range(first, last)]
         if _CLOSES.match(segment.words) or any(slot.shape in ("place_date", "signature") for slot in here):
             self._open = []
@@ -110,12 +115,20 @@ class _Walk:
             self._open = [one for one in self._open if one.level < heading.level]
             self._open.append(heading)
 
+    def _count(self, style: str, item: str) -> None:
+        """Take note of a numbered item: it ends what stands below it, unless a phrase has begun a list of its own."""
+        level = _LEVEL[style]
+        if self._open and self._open[-1].style == "phrase" and _FIRST.match(item):
+            self._open[-1] = self._open[-1]._replace(lists=style)
+        self._open = [one for one in self._open if one.lists == style or not (one.level > level or one.style == style)]
+
     def _behind(self, segment: Segment, slot: Slot) -> None:
         """A phrase behind the last slot of a line that introduces the lines below: ``Là … của người dưới đây:``."""
         tail = segment.piece[max(0, slot.span.end - segment.piece.start) :].strip()
-        if slot.span.end < segment.piece.end and tail.endswith(":") and words_of(tail).count(" ") > 1:
+        if slot.span.end < segment.piece.end and tail.endswith(":") and words_of(tail):
             self._open = [one for one in self._open if one.level < _PHRASE]
-            self._open.append(_Heading(_PHRASE, "phrase", _trimmed(tail)))
+            piece = tail if words_of(tail).count(" ") > 1 else segment.piece
+            self._open.append(_Heading(_PHRASE, "phrase", _trimmed(piece)))
 
     def _heading(self, at: int, number: re.Match[str] | None, here: list[Slot]) -> _Heading | None:
         segment = self._segments[at]

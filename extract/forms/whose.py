@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from extract.fold import fold
 from extract.forms.frame.segments import segments_of, words_of
+from extract.forms.frame.wording import compiled
 from extract.forms.labels import label_of
 from extract.forms.sections import Standing, sections_of
 from extract.forms.sheets import Sheet
@@ -19,6 +20,8 @@ from ingest.types import Piece
 _CLOSING = frozenset({"signature", "place_date", "letterhead", "greeting", "attachment"})
 _THINGS = frozenset({"company", "land", "vehicle"})
 """Roles of which a person's own datum does not speak any more once a person is named."""
+_STAFF = frozenset({"other:employee", "other:expert", "other:insured", "other:tax_agent"})
+"""Of whom an organisation speaks till it speaks of itself again."""
 
 
 class _Owner(NamedTuple):
@@ -68,7 +71,7 @@ class _Talk:
         if any(pattern.search(words) for pattern in _patterns("requests")):
             return self._base
         if any(pattern.search(words) for pattern in _patterns("neither")):
-            return self._now(words, standing)
+            return self._by_label or self._by_section or self._base
         named = self._owner("names", words) or self._prefixed(slot)
         if named:
             self._name(named, standing)
@@ -98,15 +101,16 @@ class _Talk:
         resting = self._by_section or self._base
         if self._by_label is None:
             return resting
-        if self._by_label in _THINGS:
-            if re.match(r"họ( |$)", words):
+        begins = re.match(r"họ( |$)", words)
+        if self._by_label in _THINGS or self._by_label in _STAFF:
+            if begins and self._by_label in _THINGS:
                 self._by_label = self._by_section or ("representative" if self._base == "company" else "declarant")
             return self._by_label
         over = standing.item != self._item and self._told > 0
-        if over or not any(pattern.search(words) for pattern in _patterns("personal")):
-            if not re.match(r"họ( |$)", words):
-                self._by_label = None
-                return resting
+        personal = any(pattern.search(words) for pattern in _patterns("personal"))
+        if not begins and (over or not personal):
+            self._by_label = None
+            return resting
         self._told += standing.item == self._item
         return self._by_label
 
@@ -142,13 +146,13 @@ def _owners(list_name: str) -> tuple[_Owner, ...]:
 def _owner(entry: Mapping[str, Any]) -> _Owner:
     return _Owner(
         role=entry["role"],
-        pattern=re.compile(entry["pattern"]),
-        title=re.compile(entry["title"]) if "title" in entry else None,
-        unless=re.compile(entry["unless"]) if "unless" in entry else None,
+        pattern=compiled(entry["pattern"]),
+        title=compiled(entry["title"]) if "title" in entry else None,
+        unless=compiled(entry["unless"]) if "unless" in entry else None,
         only=entry.get("only"),
     )
 
 
 @cache
 def _patterns(list_name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry["pattern"]) for entry in lexicon("form_roles")[list_name])
+    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_roles")[list_name])

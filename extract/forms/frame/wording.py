@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from extract.fold import fold
 from extract.lexicon import lexicon
+
+_WORDS = re.compile(r"\\.|[^\W\d_]+")
 
 LONGEST = 30
 """Words that a line may have to be anything but text."""
@@ -25,6 +28,13 @@ def says_one(words: str, kinds: Sequence[str] | frozenset[str]) -> bool:
     return not says(words).isdisjoint(kinds)
 
 
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a lexicon with its words folded as the texts are (``hoà`` = ``hòa``, ``thoại`` too); escapes stay."""
+    return re.compile(
+        _WORDS.sub(lambda run: run.group() if run.group().startswith("\\") else fold(run.group()), pattern)
+    )
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["kind"], re.compile(entry["pattern"])) for entry in lexicon("form_kinds")["lines"])
+    return tuple((entry["kind"], compiled(entry["pattern"])) for entry in lexicon("form_kinds")["lines"])
