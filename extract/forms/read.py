@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from extract.forms.answers import type_of
 from extract.forms.counting import rule_set
@@ -58,8 +57,13 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
 
 def _leads(document: Document, slots: Sequence[Slot]) -> list[str]:
     """What is printed between each slot and the one before: it names the paper or the address whose parts follow."""
-    ends = accumulate((slot.span.end for slot in slots), max, initial=slots[0].span.start if slots else 0)
-    return [document.text[end : slot.printed.start] for end, slot in zip(ends, slots, strict=False)]
+    leads = []
+    ends = [0]
+    for slot in slots:
+        before = max(end for end in ends if end <= slot.printed.start)
+        leads.append(document.text[before : slot.printed.start])
+        ends.append(slot.printed.end if slot.shape == "choice" else slot.span.end)
+    return leads
 
 
 def _slots(document: Document, sheet: Sheet) -> list[Slot]:

@@ -51,10 +51,15 @@ class Paper(NamedTuple):
 
 
 class Address(NamedTuple):
-    """An address whose parts may be asked one by one, and how it is named."""
+    """An address whose parts may be asked one by one: how it is named, and after which fields it is meant.
+
+    One that `yields` is so generally named that it takes no other's place.
+    """
 
     concept: str
     named: re.Pattern[str]
+    after: frozenset[str]
+    yields: bool
 
 
 class Subject(NamedTuple):
@@ -79,6 +84,7 @@ class Readings(NamedTuple):
     parts: Mapping[str, re.Pattern[str]]
     addresses: tuple[Address, ...]
     subjects: tuple[Subject, ...]
+    continues: re.Pattern[str]
 
 
 @cache
@@ -89,8 +95,9 @@ def readings() -> Readings:
         rules=tuple(_reading(one) for one in data["readings"]),
         papers=tuple(_paper(one) for one in data["papers"]),
         parts={name: _sure(whole(patterns)) for name, patterns in data["parts"].items()},
-        addresses=tuple(Address(one["key"], _sure(part(one["named"]))) for one in data["addresses"]),
+        addresses=tuple(_address(one) for one in data["addresses"]),
         subjects=tuple(_subject(name, one) for name, one in data["subjects"].items()),
+        continues=_sure(whole(data["continues"])),
     )
 
 
@@ -122,6 +129,11 @@ def _reading(one: Mapping[str, Any]) -> Reading:
 def _paper(one: Mapping[str, Any]) -> Paper:
     parts = {name: one[name] for name in ("number", "date", "by", "until", "book") if name in one}
     return Paper(one["name"], _sure(part(one["named"])), part(one.get("never")), _numbers(one), parts)
+
+
+def _address(one: Mapping[str, Any]) -> Address:
+    after = frozenset((one["key"], *one.get("after", ())))
+    return Address(one["key"], _sure(part(one["named"])), after, one.get("yields", False))
 
 
 def _numbers(one: Mapping[str, Any]) -> tuple[str, ...]:

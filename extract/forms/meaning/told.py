@@ -13,6 +13,7 @@ from extract.forms.meaning.dictionary import UNKNOWN
 from extract.forms.meaning.readings import Paper, Reading, Readings, readings, rules_for
 
 _LEAD = 160  # letters of the print before a label that may still be about it
+_EXPLAINS = re.compile(r"\([^()]{24,}\)")  # a bracket this long explains, it does not ask
 
 Named = TypeVar("Named")
 
@@ -39,24 +40,27 @@ class Told:
 
     def read(self, field: Asked, following: str) -> Read:
         """The concept of a field; `following` is the folded label of the next one."""
-        label = fold(field.label)
-        self._enter(field, label)
+        head, _, tail = _EXPLAINS.sub(" ", field.label).rpartition(":")
+        short, label = fold(tail), fold(field.label)
+        self._enter(field, short, head)
         about = self._about(field)
-        concept, why = self._concept(label, field, about, following)
-        self._remember(concept, label, field)
+        concept, why = self._concept(short, field, about, following)
+        if concept == UNKNOWN and short != label:
+            concept, why = self._concept(label, field, about, following)
+        self._remember(concept, label, field, stays="concept:of_the_paper_named" in why)
         return Read(concept, why, about)
 
-    def _enter(self, field: Asked, label: str) -> None:
-        """Takes in the heading and the words before a label."""
-        section = fold(field.section)
-        if section != self.section:
+    def _enter(self, field: Asked, label: str, head: str) -> None:
+        """Takes in the heading and the words before a label; `head` is what its own colon parts off."""
+        section = fold(_EXPLAINS.sub(" ", field.section))
+        if section and section != self.section and not self.known.continues.match(section):
             self.section, self.paper, self.address = section, None, None
             self._name(section)
             self.subject = next(
                 (one.name for one in self.known.subjects if one.section and one.section.search(section)), self.subject
             )
-        lead = fold(field.lead[-_LEAD:])
-        self.around = f"{section} {lead}"
+        lead = fold(_EXPLAINS.sub(" ", f"{field.lead[-_LEAD:]} {head}"))
+        self.around = f"{self.section} {lead}"
         self._name(lead)
         self.subject = next(
             (one.name for one in self.known.subjects if one.label and one.label.match(label)), self.subject
@@ -68,7 +72,9 @@ class Told:
             return
         papers = (p for p in self.known.papers if p.never is None or not p.never.search(text))
         self.paper = _last(text, ((paper, paper.named) for paper in papers)) or self.paper
-        self.address = _last(text, ((one.concept, one.named) for one in self.known.addresses)) or self.address
+        address = _last(text, ((one, one.named) for one in self.known.addresses))
+        if address is not None and not (address.yields and self.address is not None):
+            self.address = address.concept
 
     def _about(self, field: Asked) -> str | None:
         sure = next((one.name for one in self.known.subjects if _plays(field.role, one.roles)), self.subject)
@@ -118,17 +124,16 @@ class Told:
             and (rule.next is None or bool(rule.next.search(following)))
         )
 
-    def _remember(self, concept: str, label: str, field: Asked) -> None:
+    def _remember(self, concept: str, label: str, field: Asked, *, stays: bool) -> None:
         if field.kind != "declared":
             return
         self.last = concept
         told = next((one.name for one in self.known.subjects if concept in one.concepts), None)
         if told is not None and not (told == "person" and self.subject == "shared"):
             self.subject = told
-        if self.paper is None or concept not in self.paper.parts.values():
+        if not stays:
             self.paper = self._paper_after(concept, label)
-        addresses = {one.concept for one in self.known.addresses}
-        self.address = concept if concept in addresses else None
+        self.address = next((one.concept for one in self.known.addresses if concept in one.after), None)
 
     def _paper_after(self, concept: str, label: str) -> Paper | None:
         """The paper whose parts may follow a field: that of its number, or one that it names."""
