@@ -10,6 +10,7 @@ from extract.forms.frame.segments import Segment
 from extract.forms.frame.wording import says
 
 _NUMBERED = re.compile(r"^\s*(?:(?P<arabic>\d{1,2})[.)]|(?P<other>[IVX]{1,4}|[A-HĐ])[.)])\s")
+_HINT = re.compile(r"(^| )(ký|kí)( và| tên)*( ghi rõ)? (họ|tên|đóng dấu)")
 _PERSONAL = re.compile(r"^(tôi|chúng tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
 
 
@@ -25,9 +26,9 @@ def offices_of(segments: Sequence[Segment]) -> dict[int, str]:
     }
     for at, segment in enumerate(segments):
         if segment.where in cells:
-            out.setdefault(at, "kind:office_cell")
+            out.setdefault(at, "office_cell")
         elif segment.where in chiefs:
-            out.setdefault(at, "kind:chief_beside_person")
+            out.setdefault(at, "chief_beside_person")
     return out
 
 
@@ -44,27 +45,46 @@ def _running(segments: Sequence[Segment]) -> dict[int, str]:
     last = 0
     for at, segment in enumerate(segments):
         numbered = _NUMBERED.match(segment.piece)
-        if inside and (_ends(segment, signed) or (numbered and _goes_on(numbered, last, signed))):
+        if inside and (_ends(segments, at, signed) or (numbered and _goes_on(numbered, last, signed))):
             inside = False
         if segment.where == (-1, -1) and _heads(segment):
-            if not inside and at and date_of(segments[at - 1]) is not None and segments[at - 1].where == segment.where:
-                out[at - 1] = "kind:office_block"
+            if not inside and at and _own_date(segments, at):
+                out[at - 1] = "office_block"
             inside, signed = True, False
         if inside:
-            out[at] = "kind:office_block"
-            signed = signed or "hint" in says(segment.words)
+            out[at] = "office_block"
+            signed = signed or "hint" in says(segment.words) or _signs(segment)
         elif numbered and numbered["arabic"]:
             last = int(numbered["arabic"])
     return out
 
 
-def _ends(segment: Segment, signed: bool) -> bool:
+def _own_date(segments: Sequence[Segment], at: int) -> bool:
+    """Whether the date above the head of a block is the office's: another one follows for who declares."""
+    above, here = segments[at - 1], segments[at]
+    if date_of(above) is None or above.where != here.where:
+        return False
+    below = [segment for segment in segments[at + 1 : at + 12] if not says(segment.words) & {"motto", "title"}]
+    return any(date_of(segment) is not None for segment in below) or not any(
+        "person_signer" in says(segment.words) for segment in below
+    )
+
+
+def _ends(segments: Sequence[Segment], at: int, signed: bool) -> bool:
+    segment = segments[at]
     said = says(segment.words)
     if said & {"motto", "greeting", "ends", "person_signer", "issued_with"} or _PERSONAL.match(segment.words):
         return True
     if not signed:
         return False
-    return not (said & {"hint", "chief", "office_block", "agency"} or not segment.words or date_of(segment))
+    if date_of(segment) is not None:
+        return any("person_signer" in says(below.words) for below in segments[at + 1 : at + 3])
+    return bool(segment.words) and not said & {"hint", "chief", "office_block", "agency"} and not _signs(segment)
+
+
+def _signs(segment: Segment) -> bool:
+    """Whether a line holds a hint to sign behind other words: columns run together."""
+    return _HINT.search(segment.words) is not None
 
 
 def _goes_on(numbered: re.Match[str], last: int, signed: bool) -> bool:

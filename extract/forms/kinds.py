@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -25,45 +26,76 @@ _SHAPES = {
 def kinds_of(sheet: Sheet, slots: Sequence[Slot]) -> list[tuple[str, tuple[str, ...]]]:
     """The kind of each slot of a sheet (counting rules, section 1), with the rules that decided."""
     segments = segments_of(sheet)
-    judge = _Judge(segments, head_end(sheet, segments))
-    return [judge.kind(slot) for slot in slots]
+    if not segments:
+        return [("declared", ()) for _ in slots]
+    if any(says_one(words_of(str(line.piece)), ("made_by_office",)) for line in (*sheet.notes, *sheet.lines)):
+        return [("office", ("kind:made_by_office",)) for _ in slots]
+    judge = _Judge(segments, head_end(sheet, segments), slots)
+    out: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for at in sorted(range(len(slots)), key=lambda at: slots[at].place):
+        out[at] = judge.kind(slots[at])
+    return [out[at] for at in range(len(slots))]
 
 
 class _Judge:
-    """The lines of a sheet with what they say of the slots on them."""
+    """The lines of a sheet with what they say of the slots on them, which are asked for in the order of print."""
 
-    def __init__(self, segments: tuple[Segment, ...], head: int) -> None:
+    def __init__(self, segments: tuple[Segment, ...], head: int, slots: Sequence[Slot]) -> None:
         self._segments = segments
         self._starts = [segment.piece.start for segment in segments]
         self._offices = offices_of(segments)
         self._head = head
         self._greeting = _greeting_lines(segments)
+        self._on = Counter(self._at(slot) for slot in slots)
+        self._contacts = sum(
+            segments[self._at(slot)].number < head and _is(words_of(label_of(slot)), "contacts") for slot in slots
+        )
+        self._letter = -1  # the segment on which the number of a letter stood last
+
+    def _at(self, slot: Slot) -> int:
+        return max(0, bisect_right(self._starts, slot.span.start) - 1)
 
     def kind(self, slot: Slot) -> tuple[str, tuple[str, ...]]:
-        at = max(0, bisect_right(self._starts, slot.span.start) - 1)
-        if not self._segments:
-            return "declared", ()
-        segment = self._segments[at]
-        words = words_of(label_of(slot))
+        """The kind of the next slot, with the rules that decided."""
+        kind, rule = self._kind(slot, self._at(slot), words_of(label_of(slot)))
+        if rule == "letter_number":
+            self._letter = self._at(slot)
+        return kind, (f"kind:{rule}",) if rule else ()
+
+    def _kind(self, slot: Slot, at: int, words: str) -> tuple[str, str]:
         if slot.shape == "attachment":
-            return "attachment", ("kind:attachment",)
+            return "attachment", "attachment"
         if slot.shape != "letterhead" and at in self._offices:
-            return "office", (self._offices[at],)
+            return "office", self._offices[at]
         if slot.shape in _SHAPES:
-            return _SHAPES[slot.shape], (f"kind:{slot.shape}",)
-        if segment.number in self._greeting:
-            return "formality", ("kind:greeting",)
+            return _SHAPES[slot.shape], slot.shape
+        if self._segments[at].number in self._greeting:
+            return "formality", "greeting"
         for kind, rule, pattern in _labels():
             if pattern.search(words):
-                return kind, (f"kind:{rule}",)
-        if segment.number < self._head and self._above(slot, segment):
-            return ("declared", ("kind:code",)) if _code(words) else ("formality", ("kind:letterhead",))
-        return "declared", ()
+                return kind, rule
+        return self._by_place(slot, at, words)
 
-    def _above(self, slot: Slot, segment: Segment) -> bool:
-        if segment.where != (-1, -1):
-            return True
-        return slot.shape in ("blank", "date") and self._segments[0].where == (-1, -1)
+    def _by_place(self, slot: Slot, at: int, words: str) -> tuple[str, str]:
+        """The kind of a slot whose label does not say it: by the line and the part of the form it stands in."""
+        segment = self._segments[at]
+        if words == "số" and self._head > 0 and segment.number <= self._head + 3 and self._on[at] == 1:
+            return "formality", "letter_number"
+        if at == self._letter and words.startswith("ngày"):
+            return "formality", "letter_number"
+        if not words and self._of_decision(at):
+            return "formality", "decision"
+        if segment.number >= self._head or slot.shape not in ("blank", "date"):
+            return "declared", ""
+        if _is(words, "codes") or self._contacts > 1:
+            return "declared", "code"
+        names = not words or says_one(words, ("letterhead", "letterhead_place"))
+        return ("formality", "letterhead") if names else ("declared", "")
+
+    def _of_decision(self, at: int) -> bool:
+        """Whether a blank without a label names who decides or who carries a decision out."""
+        below = self._segments[at + 1].words if at + 1 < len(self._segments) else ""
+        return says_one(below, ("basis",)) or says_one(self._segments[at].words, ("carries_out",))
 
 
 def _greeting_lines(segments: Sequence[Segment]) -> set[int]:
@@ -82,13 +114,13 @@ def _greeting_lines(segments: Sequence[Segment]) -> set[int]:
     return out
 
 
-def _code(words: str) -> bool:
-    return any(pattern.search(words) for pattern in _codes())
+def _is(words: str, list_name: str) -> bool:
+    return any(pattern.search(words) for pattern in _patterns(list_name))
 
 
 @cache
-def _codes() -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_kinds")["codes"])
+def _patterns(list_name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_kinds")[list_name])
 
 
 @cache

@@ -29,7 +29,7 @@ def says_one(words: str, kinds: Sequence[str] | frozenset[str]) -> bool:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of a lexicon with its words folded as the texts are (``hoà`` = ``hòa``, ``thoại`` too); escapes stay."""
+    """A lexicon's pattern with its words folded as the texts are (``hoà`` = ``hòa``, ``thoại`` too); escapes stay."""
     return re.compile(
         _WORDS.sub(lambda run: run.group() if run.group().startswith("\\") else fold(run.group()), pattern)
     )
