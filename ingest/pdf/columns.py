@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.pdf.geometry import Box
 from ingest.pdf.lines import Line, Paragraph, levels, merged, paragraphs, side_by_side, single
 
 STRIP = 8.0
@@ -37,7 +38,7 @@ def read(band: Sequence[Sequence[Line]], right: float, page_width: float) -> lis
     plain: list[Line] = []
     at = 0
     while at < len(band):
-        run = _run(band, at, page_width) if len(band[at]) > 1 else None
+        run = _run(band, at, page_width) if len(band[at]) > 1 and not _to_tick(band[at]) else None
         if run is None:
             plain.append(side_by_side(band[at]))
             at += 1
@@ -108,6 +109,8 @@ def _run(levels: Sequence[Sequence[Line]], at: int, page_width: float) -> _Run |
     paired = 1  # levels up to the last that has both sides
     for level in levels[at + 1 :]:
         previous = run.levels[-1][0].box
+        if _to_tick(level):
+            break
         if level[0].box.top - previous.bottom > _APART * max(previous.height, 1.0):
             break
         lefts = [line for line in level if line.box.x1 < run.right - STRIP]
@@ -123,18 +126,27 @@ def _run(levels: Sequence[Sequence[Line]], at: int, page_width: float) -> _Run |
         if lefts and rights:
             paired = len(run.levels)
     # Lines below the last pair belong to the run only while they keep to the edge of the left column, or stand
-    # centred under the last line of the right one.
+    # centred under the last line of either.
     edge = min(line.box.x0 for level in run.levels[:paired] for line in level)
     end = paired
     while end < len(run.levels) and paired > 1:
-        level, above = run.levels[end], run.levels[end - 1][-1].box
-        centred = abs(level[0].box.x0 + level[-1].box.x1 - above.x0 - above.x1) < 6 and len(level) == 1
-        near = level[0].box.top - above.bottom < 0.8 * above.height
-        if abs(level[0].box.x0 - edge) >= 15 and not (centred and near):
+        level = run.levels[end]
+        below = len(level) == 1 and any(_centred_below(level[0].box, line.box) for line in run.levels[end - 1])
+        if abs(level[0].box.x0 - edge) >= 15 and not below:
             break
         end += 1
     run.levels = run.levels[:end]
     return run if len(run.levels) > 1 or right - left > WIDE else None
+
+
+def _centred_below(box: Box, above: Box) -> bool:
+    """Whether a line stands right below another one, with the same middle."""
+    return abs(box.x0 + box.x1 - above.x0 - above.x1) < 6 and box.top - above.bottom < 0.8 * above.height
+
+
+def _to_tick(level: Sequence[Line]) -> bool:
+    """Whether the parts of a level are choices side by side, each with its square: no columns."""
+    return all(any(kind == "box" for word in line.words for kind, _ in word.drawn) for line in level)
 
 
 def _centred(level: Sequence[Line], page_width: float) -> bool:

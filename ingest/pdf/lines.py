@@ -12,12 +12,15 @@ from ingest.pdf.geometry import Box, Word
 
 _ITEM = re.compile(
     r"[-–+•*]\s|[a-zđA-ZĐ]\)|[IVXLC]{1,5}[.)]\s|\d{1,3}[.)]|Điều\s\d|Chương\s|Phụ lục|Bước\s\d"
-    r"|Căn cứ\s|Theo đề nghị\s|Xét\s",
+    r"|Căn cứ\s|Theo đề nghị\s|Xét\s|Kính gửi\s?:",
     re.IGNORECASE,
 )
 """How an item of a list, or a heading, begins."""
 _CLOSED = (".", ";", ":", "/.")
-_LEADERS = re.compile(r"(?:…|\.{3}|_{3}|-{4})[\s.…_]*$")
+_LEADERS = re.compile(r"(?:…|\.{3}|_{3}|-{4}|[□☐\uf06f\uf071\uf072\uf0a3\uf0a8])[\s.…_]*(?:\(\d{1,2}\))?$")
+"""How a line ends in a blank to be filled in, or in a square to tick; the number of a note may follow."""
+_MOTTO = re.compile(r"CỘNG\s(?:HÒA|HOÀ)\sXÃ\sHỘI\sCHỦ\sNGHĨA")
+"""How every official document begins: nothing goes on in it."""
 _CUTTING = "-/\x02\ufffe\xad"
 """What a line may end with in the midst of a word; the last three are what PDFium gives for hyphens."""
 
@@ -170,10 +173,13 @@ def goes_on(line: Line, following: Line, right: float, left: float | None = None
     full = line.box.x1 + blank + following.lead > right - 1.0
     if not full and not _wrapped_heading(line, following, right, left):
         return False
+    if _MOTTO.match(following.text):
+        return False
     if _shouts(line) != _shouts(following):  # a heading in capitals ends where small letters begin, and begins so
         return False
     begins = following.text[:1]
-    if _LEADERS.search(line.text) and not (begins.islower() or begins in "….…_"):  # a blank to be filled in
+    blank_at_end = line.words[-1].drawn or _LEADERS.search(line.text)
+    if blank_at_end and not (begins.islower() or begins in "….…_"):
         return False
     item = _ITEM.match(following.text)
     if item and left is not None and following.box.x0 > left + 0.8 * line.box.height:

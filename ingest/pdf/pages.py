@@ -89,7 +89,7 @@ def _parts(lines: Sequence[Line], tables: Sequence[PageTable], number: int) -> t
     bands: list[list[Level]] = [[] for _ in range(len(tables) + 1)]
     for level in levels(lines):
         middle = (level[0].box.top + level[0].box.bottom) / 2
-        at = sum(middle > (table.grid.box.top + table.grid.box.bottom) / 2 for table in tables)
+        at = sum(_stands_below(middle, table) for table in tables)
         bands[at].append(tuple(segments(level, _LINE_GAP)))
     out: list[Part] = []
     for at, band in enumerate(bands):
@@ -105,6 +105,15 @@ def _parts(lines: Sequence[Line], tables: Sequence[PageTable], number: int) -> t
         if at < len(tables):
             out.append(tables[at])
     return tuple(out)
+
+
+def _stands_below(middle: float, table: PageTable) -> bool:
+    """Whether words at a height come after a table. Beside a cell that reaches far down (a photo), those of its cells
+    that end above them come first."""
+    box = table.grid.box
+    if not box.top < middle < box.bottom:
+        return middle >= box.bottom
+    return any(cell.paragraphs and cell.place.box.bottom <= middle for cell in table.cells)
 
 
 def _fill(grid: Grid, words: Sequence[Word], number: int) -> tuple[PageTable, list[Word]]:
