@@ -37,7 +37,7 @@ def findings_of(record: Record, listing: Listing, day: datetime.date) -> tuple[F
 
 def _findings(record: Record, listing: Listing, instrument: Instrument) -> Iterator[Finding]:
     procedure = record.procedure
-    code = None if procedure.code is None else procedure.code.value
+    code = code_of(procedure)
     found = spoken(procedure, listing.databases(code))
     named = cites(procedure, instrument) if found else False
     for each in found:
@@ -74,6 +74,11 @@ def _findings(record: Record, listing: Listing, instrument: Instrument) -> Itera
             confidence=_confidence(each, listed),
             reason=_reason(each, listed, outside),
         )
+
+
+def code_of(procedure: Procedure) -> str | None:
+    """The short code of a procedure."""
+    return None if procedure.code is None else procedure.code.value
 
 
 def _ground(of_class: str, outside: bool, instrument: Instrument) -> str:

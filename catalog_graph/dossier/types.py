@@ -121,6 +121,30 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A record that was looked at, whether or not anything was found: `listed`: its code stands on the list."""
+
+    subject: str
+    code: str | None
+    name: str | None
+    agency: str | None
+    listed: bool
+    cites: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """A snapshot looked through on a day: its records, and every finding, mentions included. `in_force`: the instrument
+    governs on that day; else there are no findings."""
+
+    snapshot: str
+    day: datetime.date
+    in_force: bool
+    records: tuple[Seen, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """Counts of procedures (codes) under one heading: a database, a class, an agency."""
 
