@@ -1,0 +1,67 @@
+"""What the nouns of the reduction are called, for commands, pages and files alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ACTIONS: Mapping[str, str] = {
+    "keep": "giữ",
+    "drop": "bỏ",
+    "merge": "gộp",
+    "autofill": "tự động điền",
+    "prefill": "điền sẵn, người khai xác nhận",
+    "replace": "thay bằng dữ liệu",
+    "once": "nộp một lần",
+}
+"""Action of a proposal → what it is called."""
+KINDS: Mapping[str, str] = {
+    "declared": "phải khai",
+    "office": "cơ quan ghi",
+    "formality": "thể thức",
+    "attachment": "giấy tờ kèm theo",
+}
+"""Kind of a slot → what it is called."""
+TYPES: Mapping[str, str] = {
+    "text": "chữ",
+    "date": "ngày",
+    "number": "số",
+    "money": "tiền",
+    "choice": "chọn",
+    "id": "số hiệu",
+    "phone": "điện thoại",
+    "email": "thư điện tử",
+    "address": "địa chỉ",
+    "table_column": "cột của bảng",
+    "signature": "chữ ký",
+}
+"""Type of an answer → what it is called."""
+ROLES: Mapping[str, str] = {
+    "declarant": "người khai",
+    "spouse": "vợ, chồng",
+    "father": "cha",
+    "mother": "mẹ",
+    "child": "con",
+    "company": "tổ chức, doanh nghiệp",
+    "representative": "người đại diện",
+    "deceased": "người chết",
+    "land": "thửa đất",
+    "vehicle": "phương tiện",
+}
+"""Role → whose datum it is."""
+STANDINGS: Mapping[str, str] = {"open": "chưa quyết định", "accepted": "đã chấp nhận", "rejected": "đã bác"}
+"""How a proposal stands → what that is called."""
+STATES: Mapping[str, str] = {
+    "same": "như khi chốt",
+    "changed": "tệp đã thay đổi",
+    "missing": "không còn trong kho",
+    "new": "chưa có khi chốt",
+    "recounted": "đọc hoặc sửa khác khi chốt",
+}
+"""How a form stands to the baseline → what that is called."""
+AGGREGATES: Mapping[str, str] = {"pooled": "Gộp", "mean": "Bình quân", "coverage": "Độ phủ"}
+"""Aggregate → what it is called."""
+
+
+def role(key: str) -> str:
+    """Whose datum: of an ``other:`` role its own word."""
+    return ROLES.get(key) or key.partition(":")[2].replace("_", " ") or key
