@@ -4,27 +4,83 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.forms.bounds.copies import is_copy
+from extract.forms.bounds.evidence import is_form, is_law
+from extract.forms.bounds.issuer import document_itself
+from extract.forms.bounds.naming import instrument_of, number_of, title_of
+from extract.forms.bounds.notes import notes_among
+from extract.forms.bounds.starts import stretches_of
 from extract.forms.lines import Line
 from extract.types import Sourced
-from ingest.types import Document, Span
+from ingest.types import Document, Issue, Severity, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A form among the lines of a document. `notes`: the lines below it that explain how to fill it in."""
+    """A form among the lines of a document. `notes`: the lines in and below it that explain how to fill it in;
+    `issues`: what was left out and why."""
 
     lines: tuple[Line, ...]
     notes: tuple[Line, ...] = ()
     title: Sourced[str] | None = None
     number: Sourced[str] | None = None
     instrument: Sourced[str] | None = None
+    issues: tuple[Issue, ...] = ()
 
     @property
     def span(self) -> Span:
-        """From its first line to its last, notes left out."""
+        """From its first line to its last, notes below it left out."""
         return Span(self.lines[0].piece.start, self.lines[-1].piece.end)
 
 
 def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
-    """The forms of a document in the order of the text; of equal copies of one form the first."""
-    return (Sheet(lines=lines),) if lines else ()
+    """The forms of a document in the order of the text; of equal copies of one form the first, with an issue.
+
+    The instrument of a form is the one that its own head names, else that of the annex it stands in, else the legal
+    document that it is an annex of.
+    """
+    stretches = stretches_of(lines, document.tables)
+    parts = [lines[stretch.first : stretch.last] for stretch in stretches]
+    law = any(is_law(part) for part in parts)
+    carried: Sourced[str] | None = None
+    itself: list[Sourced[str] | None] = []
+    out: list[Sheet] = []
+    kept: list[tuple[Line, ...]] = []
+    for stretch, part in zip(stretches, parts, strict=True):
+        notes = notes_among(part)
+        body = tuple(line for at, line in enumerate(part) if at not in notes)
+        named = instrument_of(part)
+        if is_form(document, body, stretch, len(parts) > 1 or law):
+            number = number_of(body)
+            same = [other for other, sheet in zip(kept, out, strict=True) if _may_copy(sheet, number)]
+            if is_copy(body, same, bool(document.recognised)):
+                out[-1] = _with_issue(out[-1], body)
+                continue
+            kept.append(body)
+            if named is None and carried is None and law and not itself:
+                itself.append(document_itself(document))
+            out.append(
+                Sheet(
+                    lines=body, notes=tuple(part[at] for at in sorted(notes)), title=title_of(body), number=number,
+                    instrument=named or carried or (itself[0] if itself else None),
+                )
+            )  # fmt: skip
+        carried = named if named is not None and stretch.head == "annex" else carried
+    return tuple(out)
+
+
+def _may_copy(sheet: Sheet, number: Sourced[str] | None) -> bool:
+    return sheet.number is None or number is None or sheet.number.value == number.value
+
+
+def _with_issue(sheet: Sheet, copy: tuple[Line, ...]) -> Sheet:
+    issue = Issue(
+        code="form_copy",
+        message="Mẫu in nhiều liên giống nhau: chỉ đếm một liên.",
+        severity=Severity.INFO,
+        span=Span(copy[0].piece.start, copy[-1].piece.end),
+    )
+    return Sheet(
+        lines=sheet.lines, notes=sheet.notes, title=sheet.title, number=sheet.number, instrument=sheet.instrument,
+        issues=(*sheet.issues, issue),
+    )  # fmt: skip

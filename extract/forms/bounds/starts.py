@@ -1,0 +1,110 @@
+"""The heads with which forms begin: a number (``Mẫu số 01``), an annex (``PHỤ LỤC II``), the motto of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.forms.bounds.notes import guides
+from extract.forms.bounds.wording import is_shouted, motto, opens, rule
+from extract.forms.lines import Line
+from ingest.types import Table
+
+NUMBER, ANNEX, MOTTO = "number", "annex", "motto"
+
+_NEAR = 8  # lines from the top of a table within which a head makes the whole table the form's
+_BODY = 2  # places to write on after which the body of a form has begun
+_AHEAD = 8  # lines behind a number within which motto or title must follow, inside guidance
+_BACK = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Lines from one head to before the next: `first` to before `last`; `head` is what it begins with, if anything."""
+
+    first: int
+    last: int
+    head: str | None
+
+
+def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch]:
+    """The lines cut where a new form, or the annex that holds forms, begins."""
+    listed = _listed(lines)
+    cuts: list[tuple[int, str | None]] = [(0, None)]
+    seen: set[str] = set()
+    opened, guided = 0, False
+    for at, line in enumerate(lines):
+        kind = _kind(line) if at not in listed else None
+        if kind is not None and guided and not _restarts(lines, at, kind):
+            kind = None
+        if kind is not None and (kind in seen or opened >= _BODY or (kind == ANNEX and seen)) and at:
+            first = max(_first(lines, at, kind, tables), cuts[-1][0] + 1)
+            cuts.append((first, kind))
+            seen, opened, guided = {kind}, sum(opens(each) for each in lines[first:at]) and 1, False
+        elif kind is not None:
+            seen.add(kind)
+            if cuts[-1][1] is None:
+                cuts[-1] = (cuts[-1][0], kind)
+        guided = guided or guides(line)
+        opened += _counts(line, kind)
+    ends = [first for first, _ in cuts[1:]] + [len(lines)]
+    return [Stretch(first=first, last=end, head=kind) for (first, kind), end in zip(cuts, ends, strict=True)]
+
+
+def _kind(line: Line) -> str | None:
+    text = str(line.piece).strip()
+    if motto(line):
+        return MOTTO
+    if len(text) < 160 and rule("number").match(text):
+        return NUMBER
+    if len(text) < 60 and is_shouted(text) and rule("annex").match(text.lower()):
+        return ANNEX
+    return None
+
+
+def _counts(line: Line, kind: str | None) -> int:
+    """How much a line says that the body has begun: a letterhead has blanks too."""
+    if kind is not None or not opens(line) or line.cell is not None:
+        return 0
+    return 0 if rule("letterhead").match(str(line.piece).strip().lower()) else 1
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers that stand in a list of forms: several in one table, or right below each other."""
+    out: set[int] = set()
+    heads = [at for at, line in enumerate(lines) if _kind(line) == NUMBER]
+    for before, at in pairwise(heads):
+        one, other = lines[before], lines[at]
+        same = one.table is not None and one.table == other.table and one.cell is not other.cell
+        between = lines[before + 1 : at]
+        if (same or at - before <= 2) and not any(opens(each) or motto(each) for each in between):
+            out |= {before, at}
+    return frozenset(out)
+
+
+def _restarts(lines: Sequence[Line], at: int, kind: str) -> bool:
+    """Whether a head inside guidance is that of a form, not of the form that is explained."""
+    if kind == ANNEX:
+        return True
+    ahead = lines[at + 1 : at + _AHEAD]
+    if kind == MOTTO:
+        return any(rule("title").match(str(each.piece).strip()) for each in ahead) or any(opens(each) for each in ahead)
+    return any(motto(each) or (is_shouted(each.piece) and rule("title").match(each.piece.strip())) for each in ahead)
+
+
+def _first(lines: Sequence[Line], at: int, kind: str, tables: Sequence[Table]) -> int:
+    """The line at which a form begins whose head stands in `at`, with the table around it and lines that name it."""
+    first = at
+    if lines[at].table is not None:
+        around = [table for table in tables if table.span.start <= lines[at].piece.start <= table.span.end]
+        top = min((table.span.start for table in around), default=lines[at].piece.start)
+        begins = next(index for index, line in enumerate(lines[: at + 1]) if line.piece.start >= top)
+        first = begins if at - begins <= _NEAR else at
+    if kind == MOTTO:
+        for index in range(first - 1, max(first - 1 - _BACK, 0), -1):
+            text = str(lines[index].piece).strip()
+            if not rule("above").match(text) or opens(lines[index]) or lines[index].cell is not None:
+                break
+            first = index
+    return first
