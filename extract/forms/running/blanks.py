@@ -14,6 +14,8 @@ from ingest.types import Piece, Span
 
 _SIGN = re.compile(f"[{B}{D}{T}]")
 _COLON = re.compile(rf":(?=(?:\t|\s{{3,}}|\s*{N}\s*(?:\t|\s{{2,}}))\s*\S)")
+_NUMBER_DAY = re.compile(r"(?<!\w)(?P<number>số)\s+(?P<day>ngày)\s*$")
+_CLAUSE, _SENTENCE = 6, 14
 _OPTION_ENDS = re.compile(
     rf"[;\n]|\t|\s{{4,}}|(?<=\s)\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[\d|,\s*(?=số lượng)|[{B}{D}]"
 )
@@ -56,7 +58,10 @@ def _blank(reading: _Reading, at: int) -> None:
     skeleton = reading.paragraph.skeleton
     _colons(reading, at)
     _either(reading, at)
+    _numbered(reading, at)
     begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
+    if _new_clause(skeleton.low, reading.at, at):
+        begins = ends = at
     last = reading.found[-1] if reading.found else None
     shape = "date" if skeleton.text[at] == D else "blank"
     if rule("code").fullmatch(skeleton.low[begins:ends]):
@@ -84,7 +89,9 @@ def _blank(reading: _Reading, at: int) -> None:
 def _leading(reading: _Reading, at: int, shape: str) -> None:
     """A blank that begins its sentence: what follows names it, and may be the label of the next blank too."""
     skeleton = reading.paragraph.skeleton
-    begins, ends = following(skeleton.low, at + 1)
+    note = skeleton.text.find(N, at + 1)
+    raised = note >= 0 and not skeleton.source[skeleton.spans[note].start - skeleton.start :].lstrip().startswith("(")
+    begins, ends = following(skeleton.low, at + 1, raised=raised)
     made = slot(reading.paragraph, begins, ends, at, shape)
     shared = re.match(rf"\s*[:{B}{D}{T}{N}]", skeleton.text[ends:]) is not None and skeleton.text[begins:ends] != N
     reading.found.append(replace(made, span=skeleton.spans[at]) if shared else made)
@@ -125,6 +132,24 @@ def _colons(reading: _Reading, at: int) -> None:
         reading.at += colon.end()
 
 
+def _numbered(reading: _Reading, at: int) -> None:
+    """A number and its day with the blank of the number not printed ("Biên bản số  ngày …")."""
+    skeleton = reading.paragraph.skeleton
+    run = skeleton.low[reading.at : at]
+    match = _NUMBER_DAY.search(run) if skeleton.text[at] == D else None
+    if match:
+        begins, ends = phrase(skeleton.low, reading.at, reading.at + match.end("number"), after=reading.asked)
+        reading.found.append(slot(reading.paragraph, begins, ends, -1, "blank"))
+        reading.at, reading.asked = reading.at + match.start("day"), True
+
+
+def _new_clause(low: str, begins: int, at: int) -> bool:
+    """The blank opens a clause: its name stands behind it."""
+    run = low[begins:at].rstrip()
+    behind = re.match(rf"{N}?\s*[^\W\d_]", low[at + 1 :]) is not None
+    return run.endswith((",", ";")) and words_in(run) > _CLAUSE and behind
+
+
 def _either(reading: _Reading, at: int) -> None:
     """Two words to strike one out of, between two blanks."""
     run = reading.paragraph.skeleton.low[reading.at : at]
@@ -137,7 +162,7 @@ def _either(reading: _Reading, at: int) -> None:
 
 def _alone(run: str) -> re.Match[str] | None:
     """A colon behind a label that asks for one datum, with another label behind it."""
-    for colon in re.finditer(r":(?=\s*[^\W\d])", run):
+    for colon in re.finditer(r":(?=\s*[-–]?\s*[^\W\d])", run):
         behind = run[colon.end() :].strip(f" :\t{N}")
         if rule("alone").search(run[: colon.start()]) and rule("alone").search(behind):
             return colon
@@ -249,7 +274,7 @@ def _rest(reading: _Reading, closes: bool) -> None:
         _colons(reading, end)
         begins, ends = phrase(skeleton.low, reading.at, end, after=reading.asked)
         low = skeleton.low[begins:ends]
-        if words_in(low) and not (reading.asked and rule("heads").search(low)):
+        if words_in(low) and not (reading.asked and (rule("heads").search(low) or words_in(low) > _SENTENCE)):
             reading.found.append(slot(reading.paragraph, begins, ends, -1, "blank"))
         return
     choice = rule("either").search(tail)

@@ -22,6 +22,9 @@ _EITHER = re.compile(
     rf"(?P<it>{D}(?:\s*(?:/|hoặc)\s*(?:từ )?(?:ngày|tháng|quý|năm)\s*[{D}{B}])+(?:\s*\(\s*từ[^()]*\))?)"
 )
 _NUMBER = re.compile(rf"(?<!\w)số\s*:?\s*(?P<it>(?:{B}\s*|\s)/\s*(?:[a-zđ0-9]{{0,8}}\s?[-/]?\s?){{0,3}}{B}?)(?!\w)")
+_TRANSLATED = re.compile(r"/(?:date|day|month|year)(?!\w)")
+_RAISED_IN = re.compile(rf"{B}\s?\d{{1,2}}\s?{B}")
+_RAISED = re.compile(rf"(?<={B})(?P<it>\d{{1,2}})(?=\s*(?:$|\n|[,;:.]|[^\W\d]))")
 _SQUARES = re.compile(rf"(?P<it>{T}(?:[\s/-]*{T})+)")
 _BRACKET = re.compile(r"\((?P<it>[^()]*)\)")
 _ASKS = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|tên|là|tại|của|do|cấp|gồm|từ|đến|tỉnh|huyện|xã)|:|/|^|\w bởi)\s*$")
@@ -33,6 +36,9 @@ def joined(skeleton: Skeleton) -> Skeleton:
     """The skeleton with what is one answer as one sign: rows of squares, numbers with a slash, dates; dots that only
     explain within brackets taken out of the count."""
     out = skeleton.swap(_SQUARES, B, _squares)
+    out = out.swap(_TRANSLATED, " ", lambda match: True)
+    out = out.swap(_RAISED_IN, B, lambda match: True)
+    out = out.swap(_RAISED, N, lambda match: True)
     out = _explained(out)
     out = out.swap(_NUMBER, B, lambda match: B in match.group() or not match.group()[-1].isalnum())
     out = out.swap(_DAY, D, _is_day)

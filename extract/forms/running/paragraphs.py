@@ -15,7 +15,7 @@ from extract.forms.running.wording import is_foreign, rule
 _MARKER = re.compile(
     rf"^[\s{T}]*(?P<it>(?P<article>điều\s+\d+\s?[.:]?|Điều\s+\d+\s?[.:]?)|(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
     r"|(?P<roman>[IVX]{1,5})\s?[.):/-](?=\s|[^\W\d])|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s|[^\W\d])"
-    rf"|(?P<digit>\d{{1,2}})\s?(?:[.)/](?!\d)|(?={B}\s*$))"
+    rf"|(?P<digit>\d{{1,2}})\s?(?:[.)/](?!\d)|(?=[{B}\s]+$))"
     r"|\((?P<paren>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđA-HĐ])\s?[.)/](?=\s|[^\W\d])|(?P<plus>[+*•])|(?P<dash>[-–—●○▪]))"
     r"\s*[.:]?\s*"
 )
@@ -25,7 +25,7 @@ _LETTER = re.compile(r"[a-zđ]\s?[.)]")
 _GAP = 15
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
 COLON_ENDS = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
-_GOES_ON = re.compile(rf"^\s*{B}\s*(?:\[|[^\W\d_A-ZĐ])")
+_GOES_ON = re.compile(rf"^\s*{B}\s*(?:[\[;,]|[^\W\d_A-ZĐ])")
 _DATE = re.compile(rf"^\s*(?:ngày|tháng|quý)\s*{D}[\s.]*$")
 _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
 
@@ -117,7 +117,10 @@ def _paragraph(lines: list[Line], apart: bool) -> Paragraph:
     if match is None:
         return Paragraph(skeleton=skeleton, marker=None, number="", words=0, apart=apart)
     kind = next(name for name in _DEPTH if match.group(name))
-    return Paragraph(skeleton=skeleton, marker=kind, number=match.group(kind), words=match.end(), apart=apart)
+    number = match.group(kind)
+    if N in number:
+        kind, number = "paren", str(skeleton.piece(match.start(kind), match.end(kind))).strip("() ")
+    return Paragraph(skeleton=skeleton, marker=kind, number=number, words=match.end(), apart=apart)
 
 
 def _runs_on(before: list[Line], line: Line) -> bool:

@@ -10,11 +10,11 @@ from extract.forms.running.wording import rule
 _CUTS = re.compile(
     r"[;•]\s*|(?<=[^\W\d]{2})\.\s+(?=[^\W\d_])|(?<=\S)(?:\t|\s{4,})(?=[^\W_a-zà-ỹđ]|\[|\()|\n"
     rf"|(?<=[\s{B}{D}{T}{N};.,])(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[[\d.]+[a-z]?\]\s*\.?\s*)"
-    rf"|{N}\s*\.\s+(?=\w)|\s[-–+]\s(?=[^\W\d])"
+    rf"|{N}\s*\.\s+(?=\w)|(?<=[:;.,…])\s*[-–+]\s(?=[^\W\d])"
 )
 _CLOSED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
-_LONG = 12
+_LONG, _FEW = 12, 7
 _SHORT_HEAD = 5
 
 
@@ -70,13 +70,25 @@ def _within(run: str, start: int, stop: int, *, sentence: bool) -> int:
     return start
 
 
-def following(low: str, at: int) -> tuple[int, int]:
-    """The label of a blank that begins a sentence: the bracket behind it, else the words that follow."""
+def following(low: str, at: int, *, raised: bool) -> tuple[int, int]:
+    """The label of a blank that begins a sentence: the number of its note, the bracket behind it, else the words
+    that follow. `raised`: the number is only a raised figure, which says nothing by itself."""
     note = re.compile(rf"\s*{N}").match(low, at)
-    if note:
+    if note and not raised:
         return note.end() - 1, note.end()
+    at = note.end() if note else at
     bracket = re.compile(r"\s*\(([^()]+)\)").match(low, at)
     if bracket:
         return bracket.start(1), bracket.end(1)
     words = re.compile(rf"[\s.,]*([^{B}{D}{T}{N}.,;:\n]*)").match(low, at)
-    return (words.start(1), words.end(1)) if words else (at, at)
+    if words is None:
+        return at, at
+    ends = next(
+        (
+            each.end()
+            for number, each in enumerate(_WORD.finditer(low, words.start(1), words.end(1)), 1)
+            if number == _FEW
+        ),
+        words.end(1),
+    )
+    return words.start(1), ends

@@ -9,17 +9,19 @@ from extract.fold import fold
 from extract.forms.lines import Line
 from extract.forms.running.blanks import Ticks, found_in, slot
 from extract.forms.running.choices import Choices
-from extract.forms.running.ends import greeting, papers, place_date, receivers, signature
+from extract.forms.running.ends import greeting, place_date, receivers
 from extract.forms.running.heads import asks
 from extract.forms.running.interactive import is_interactive, items_of
+from extract.forms.running.papers import papers
 from extract.forms.running.paragraphs import Paragraph, paragraphs_of
 from extract.forms.running.phrases import words_in
 from extract.forms.running.repeats import once
+from extract.forms.running.signing import signature
 from extract.forms.running.skeleton import B, D, N, T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 
-_SHORT = 8
+_SHORT, _FIRST = 8, 2
 
 
 def slots_of_lines(lines: Iterable[Line]) -> Iterator[Slot]:
@@ -111,6 +113,11 @@ class _Walk:
         below = self._paragraphs[index + 1 : index + 2]
         return any(each.marker and each.depth > self._paragraphs[index].depth for each in below)
 
+    def _ornament(self, above: Paragraph) -> bool:
+        """Dots under the title of the sheet, before anything was asked."""
+        asked = sum(each.shape in ("blank", "date", "choice") for each in self._out)
+        return asked < _FIRST and above.marker is None and above.skeleton.text.isupper()
+
     def _chooses(self, index: int) -> bool:
         """Ways to choose from stand below, at least one of them with a box."""
         paragraph = self._paragraphs[index]
@@ -134,7 +141,7 @@ class _Walk:
         if N in skeleton.text:
             note = skeleton.text.index(N)
             self._out.append(slot(paragraph, note, note + 1, sign, "blank"))
-        elif index < self._greeting:
+        elif index < self._greeting or (above is not None and self._ornament(above)):
             return
         elif (
             above is not None and self._out and not above.asks and above.cell == paragraph.cell and words_in(above.key)
