@@ -108,7 +108,7 @@ def _board(store: Store, filters: Filters, as_json: bool) -> str:
 
     from api.contracts.reduction import reduction_json
 
-    members = reduction_json(found, state.by_key, state.judged)
+    members = reduction_json(found, state.by_key, state.counted)
     return orjson.dumps(members, option=orjson.OPT_INDENT_2).decode()
 
 

@@ -30,7 +30,7 @@ def board(store: Store, filters: Filters = EVERYTHING, state: State | None = Non
     state = state or state_of(store, filters)
     target = state.target(filters)
     measure = state.measure(target, filters)
-    standings = Counter(one.standing for one in state.judged)
+    standings = Counter(one.standing for one in state.counted)
     return Board(
         measure=measure,
         target=target,
@@ -38,7 +38,7 @@ def board(store: Store, filters: Filters = EVERYTHING, state: State | None = Non
         gaps=gaps(measure, target),
         units=state.units,
         baseline=state.baseline,
-        proposals=len(state.judged),
+        proposals=len(state.counted),
         standings=tuple((name, standings[name]) for name in ("open", "accepted", "rejected")),
     )
 
@@ -89,9 +89,10 @@ def form(store: Store, key: str, filters: Filters = EVERYTHING, state: State | N
 
 
 def proposals(store: Store, filters: Filters = EVERYTHING, state: State | None = None) -> Page[ProposalLine]:
-    """The proposals, the surest first, with how they stand."""
+    """The proposals, the surest first, with how they stand: for forms that count, or for the form asked for."""
     state = state or state_of(store, filters)
-    lines = [line for one in state.judged if (line := _line(one, state)) is not None and _fits(line, filters, state)]
+    found = state.counted if filters.form is None else state.judged
+    lines = [line for one in found if (line := _line(one, state)) is not None and _fits(line, filters, state)]
     lines.sort(key=lambda line: (-line.judged.proposal.confidence, plain(line.form_name), line.form))
     part = lines[filters.start : filters.start + filters.size]
     return Page(total=len(lines), items=tuple(part), start=filters.start)

@@ -102,6 +102,12 @@ class State:
         return judged(found, [one for made in self.history.values() for one in made])
 
     @cached_property
+    def counted(self) -> tuple[Judged, ...]:
+        """The proposals for forms that count in some unit: not for copies, nor for what a law once prescribed."""
+        forms = {key for unit in self.units for key in unit.forms}
+        return tuple(one for one in self.judged if one.proposal.form in forms)
+
+    @cached_property
     def baseline(self) -> Baseline | None:
         """The baseline asked for, else the newest; None where none was frozen. Raises StoreError for an unknown one."""
         if self.baseline_name is None:

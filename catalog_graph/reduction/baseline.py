@@ -59,6 +59,7 @@ def frozen(sheets: Sequence[FormSheet], units: Iterable[Unit]) -> tuple[FrozenFo
 def moved(baseline: Baseline, sheets: Sequence[FormSheet], units: Iterable[Unit]) -> tuple[Moved, ...]:
     """How every form of the baseline, and every form that is not in it, stands to it; those in order are left out."""
     now_of: dict[str, set[str]] = defaultdict(set)
+    units = tuple(units)
     for unit in units:
         for key in (*unit.forms, *unit.copies):
             now_of[key].add(unit.key)
@@ -70,8 +71,8 @@ def moved(baseline: Baseline, sheets: Sequence[FormSheet], units: Iterable[Unit]
         if state != "same":
             found.append(_moved(state, was, now))
     taken = {sheet.key for sheet in pairs.values()} | {was.key for was in baseline.forms}
-    copies = {key for unit in units for key in unit.copies}
-    found += [_moved("new", None, sheet) for sheet in sheets if sheet.key not in taken and sheet.key not in copies]
+    counted = {key for unit in units for key in unit.forms}
+    found += [_moved("new", None, sheet) for sheet in sheets if sheet.key in counted - taken]
     return tuple(found)
 
 

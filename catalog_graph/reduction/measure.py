@@ -55,7 +55,12 @@ def measured(
         by_unit[cell.unit].append(cell)
     counts = {unit.key: counts_of(by_unit[unit.key]) for unit in every}
     left_out = tuple(unit.key for unit in every if counts[unit.key].n0 == 0)
-    sets = tuple(sorted({sheet.rule_set for sheet in sheets} | ({baseline.rule_set} if baseline else set())))
+    counted = {key for unit in units for key in unit.forms}
+    sets = tuple(
+        sorted(
+            {sheet.rule_set for sheet in sheets if sheet.key in counted} | ({baseline.rule_set} if baseline else set())
+        )
+    )
     return Measure(
         baseline=f"{baseline.name}@{baseline.version}" if baseline else None,
         rule_sets=sets,
@@ -69,7 +74,7 @@ def measured(
         left_out=left_out,
         moved=() if baseline is None else moved(baseline, sheets, units),
         unlinked=sum(unit.kind == "form" for unit in every),
-        methods=_methods(sets, every, len(left_out), threshold, baseline, proposed_links),
+        methods=_methods(sets, every, len(left_out), threshold, baseline, proposed_links, _prescribed(units, sheets)),
     )
 
 
@@ -117,9 +122,15 @@ def _forms(
     return tuple(tally(form, names[form], [counts_of(firsts[form])], threshold) for form in firsts)
 
 
+def _prescribed(units: Iterable[Unit], sheets: Iterable[FormSheet]) -> int:
+    """How many forms stand in legal documents and belong to no unit."""
+    counted = {key for unit in units for key in (*unit.forms, *unit.copies)}
+    return sum(sheet.host is not None and sheet.key not in counted for sheet in sheets)
+
+
 def _methods(
     sets: Sequence[str], units: Sequence[Unit], left_out: int, threshold: Fraction, baseline: Baseline | None,
-    proposed_links: int,
+    proposed_links: int, prescribed: int,
 ) -> tuple[str, ...]:  # fmt: skip
     """The lines to print with every percentage: how it was counted, and what it was counted of."""
     words = rules().methods
@@ -135,6 +146,8 @@ def _methods(
         lines.append(words["left_out"].format(count=left_out))
     if unlinked:
         lines.append(words["unlinked"].format(count=unlinked))
+    if prescribed:
+        lines.append(words["prescribed"].format(count=prescribed))
     if proposed_links:
         lines.append(words["links"].format(count=proposed_links))
     if baseline is None:

@@ -62,7 +62,8 @@ class Field:
 class FormSheet:
     """A form that the store holds. `which`: its name among the forms of its file, empty where it is the only one.
 
-    `places`: (collection, path) where the file is held now. `loose`: corrections that find their field no more.
+    `places`: (collection, path) where the file is held now. `host`: number of the legal document that the form stands
+    in, None where the file is a form. `loose`: corrections that find their field no more.
     """
 
     key: str
@@ -76,6 +77,7 @@ class FormSheet:
     rule_set: str = ""
     fields: tuple[Field, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    host: str | None = None
     loose: tuple[int, ...] = ()
 
     @property

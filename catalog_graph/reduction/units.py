@@ -37,7 +37,10 @@ def counting(links: Iterable[Link], which: str, counted_from: float) -> tuple[Li
 
 
 def units_of(sheets: Sequence[FormSheet], links: Iterable[Link], procedures: Mapping[str, About]) -> tuple[Unit, ...]:
-    """The units that forms make up, procedures first. A copy of another form of its unit is not counted again."""
+    """The units that forms make up, procedures first. A copy of another form of its unit is not counted again.
+
+    A form inside a legal document that no link leads to is what some law once prescribed: it is no unit.
+    """
     known = {sheet.key: sheet for sheet in sheets}
     of: dict[str, list[str]] = defaultdict(list)
     linked: set[str] = set()
@@ -51,7 +54,7 @@ def units_of(sheets: Sequence[FormSheet], links: Iterable[Link], procedures: Map
         for subject, keys in sorted(of.items())
     ]
     named = [_named(unit, procedures.get(unit.key)) for unit in made]
-    alone = [sheet for sheet in sheets if sheet.key not in linked]
+    alone = [sheet for sheet in sheets if sheet.key not in linked and sheet.host is None]
     copies = copies_among(alone)
     firsts = [sheet for sheet in alone if sheet.key not in copies]
     return (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from catalog_graph.reduction.corrections import corrected
 from catalog_graph.reduction.identity import id_of, key_of
@@ -48,7 +48,8 @@ def _sheets(connection: Connection, only: int | None, correct: bool) -> tuple[Fo
     for row in connection.execute(query if only is None else query.where(field.c.form == only)):
         if row.form in digests:
             fields[row.form].append(_field(row, digests[row.form]))
-    found = [_sheet(row, tuple(fields[row.id]), places.get(row.digest, ())) for row in rows]
+    hosts = _hosts(connection)
+    found = [_sheet(row, tuple(fields[row.id]), places.get(row.digest, ()), hosts.get(row.digest)) for row in rows]
     if correct:
         made = read_corrections(connection, only)
         found = [corrected(sheet, made[sheet.key]) if sheet.key in made else sheet for sheet in found]
@@ -72,7 +73,23 @@ def _places(connection: Connection, digests: Iterable[str] | None) -> Places:
     return {digest: tuple(places) for digest, places in found.items()}
 
 
-def _sheet(row: Any, fields: tuple[Field, ...], places: tuple[tuple[str, str], ...]) -> FormSheet:
+def _hosts(connection: Connection) -> Mapping[str, str]:
+    """File → the number of the legal document or decision that it is, for files with forms in them."""
+    record, document, form = schema.record, schema.document, schema.form
+    query = (
+        select(document.c.digest, func.max(record.c.number))
+        .join(record, record.c.document == document.c.id)
+        .where(
+            record.c.kind.in_(("document", "decision")),
+            record.c.number.is_not(None),
+            document.c.digest.in_(select(form.c.digest)),
+        )
+        .group_by(document.c.digest)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _sheet(row: Any, fields: tuple[Field, ...], places: tuple[tuple[str, str], ...], host: str | None) -> FormSheet:
     return FormSheet(
         key=key_of(row.id),
         digest=row.digest,
@@ -85,6 +102,7 @@ def _sheet(row: Any, fields: tuple[Field, ...], places: tuple[tuple[str, str], .
         rule_set=row.rule_set,
         fields=fields,
         places=places,
+        host=host,
     )
 
 
