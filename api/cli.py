@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),
     "impact": ("api.commands.impact", "Văn bản mới tác động đến thủ tục nào; căn cứ của một thủ tục đã đổi gì."),
     "making": ("api.commands.making", "Văn bản quy định thủ tục nào, đủ bộ phận chưa, đã công bố chưa."),
+    "replacements": ("api.commands.replacements", "Giấy tờ đã có dữ liệu thay thế: danh mục, hồ sơ còn yêu cầu."),
     "report": ("api.commands.report", "Lập báo cáo tháng (XLSX, DOCX, HTML)."),
     "show": ("api.commands.show", "Mở một thủ tục, một dòng báo cáo hay một bằng chứng trong kho."),
     "serve": ("api.commands.serve", "Mở danh mục trên trình duyệt, và API."),
