@@ -6,35 +6,99 @@ import re
 from collections.abc import Sequence
 
 from extract.forms.frame.dated import date_of
-from extract.forms.frame.segments import Segment
+from extract.forms.frame.segments import Segment, Where, words_of
 from extract.forms.frame.wording import says
 
+_OUTSIDE: Where = (-1, -1)
 _NUMBERED = re.compile(r"^\s*(?:(?P<arabic>\d{1,2})[.)]|(?P<other>[IVX]{1,4}|[A-HĐ])[.)])\s")
 _HINT = re.compile(r"(^| )(ký|kí)( và| tên)*( ghi rõ)? (họ|tên|đóng dấu)")
 _PERSONAL = re.compile(r"^(tôi|chúng tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
 
 
+_SMALL = 12  # lines of a cell that is a block as a whole; a larger one may hold a whole form
+
+
 def offices_of(segments: Sequence[Segment]) -> dict[int, str]:
     """The indices of the segments in which an office or a confirming party writes, each with the rule that says so."""
-    out = dict(_running(segments))
-    cells = {segment.where for segment in segments if segment.where != (-1, -1) and _heads(segment)}
-    persons = any("person_signer" in says(segment.words) for segment in segments)
-    chiefs = {
-        segment.where
-        for segment in segments
-        if persons and segment.where != (-1, -1) and "chief" in says(segment.words) and not segment.blank
-    }
-    for at, segment in enumerate(segments):
-        if segment.where in cells:
-            out.setdefault(at, "office_cell")
-        elif segment.where in chiefs:
-            out.setdefault(at, "chief_beside_person")
+    cells = _cells(segments)
+    out: dict[int, str] = {}
+    for where, places in cells.items():
+        if where == _OUTSIDE or len(places) > _SMALL:
+            flow = [segments[at] for at in places]
+            out.update({places[at]: rule for at, rule in _running(flow).items()})
+        elif any(_heads(segments[at]) for at in places):
+            out.update(dict.fromkeys(places, "office_cell"))
+    _below_heads(segments, cells, out)
+    _chiefs(segments, cells, out)
+    for where, places in cells.items():
+        alone = where != _OUTSIDE and len(places) == 1 and date_of(segments[places[0]]) is not None
+        if alone and _under(segments, places[0]) in out:
+            out.setdefault(places[0], "office_cell_below")
     return out
+
+
+def _cells(segments: Sequence[Segment]) -> dict[Where, list[int]]:
+    out: dict[Where, list[int]] = {}
+    for at, segment in enumerate(segments):
+        out.setdefault(segment.where, []).append(at)
+    return out
+
+
+def _below_heads(segments: Sequence[Segment], cells: dict[Where, list[int]], out: dict[int, str]) -> None:
+    """Cells below one that holds nothing but the head of a block belong to the block."""
+    heads = [
+        segments[places[0]].line
+        for where, places in cells.items()
+        if where != _OUTSIDE and len(places) == 1 and _heads(segments[places[0]])
+    ]
+    for head in heads:
+        for at, segment in enumerate(segments):
+            cell = segment.line.cell
+            if head.cell is None or cell is None or segment.line.table != head.table or cell.row <= head.cell.row:
+                continue
+            if head.cell.column <= cell.column < head.cell.column + head.cell.column_span:
+                if _others(segment):
+                    break
+                out.setdefault(at, "office_cells")
+
+
+def _others(segment: Segment) -> bool:
+    """Whether a cell below the head of a block is another's."""
+    numbered = _NUMBERED.match(segment.piece)
+    return "person_signer" in says(segment.words) or bool(numbered and numbered["other"])
+
+
+def _chiefs(segments: Sequence[Segment], cells: dict[Where, list[int]], out: dict[int, str]) -> None:
+    """Where a person declares, the cell in which a chief signs is his confirmation."""
+    if not any("person_signer" in says(segment.words) for segment in segments):
+        return
+    for where, places in cells.items():
+        if where == _OUTSIDE or len(places) > _SMALL:
+            continue
+        if any(says(segments[at].words) & {"chief", "agency"} and not segments[at].blank for at in places) and not any(
+            "person_signer" in says(segments[at].words) for at in places
+        ):
+            for at in places:
+                out.setdefault(at, "chief_beside_person")
+
+
+def _under(segments: Sequence[Segment], at: int) -> int:
+    """The first line of the cell below the one that a line stands in, in its table or in the next; -1 without one."""
+    here = segments[at].line
+    for below in range(at + 1, min(at + 24, len(segments))):
+        line = segments[below].line
+        if here.cell is None or line.cell is None or here.table is None or line.table is None:
+            continue
+        lower = line.table == here.table and line.cell.row > here.cell.row
+        if (lower or line.table == here.table + 1) and line.cell.column == here.cell.column:
+            return below
+    return -1
 
 
 def _heads(segment: Segment) -> bool:
     """Whether a line opens a block of the office."""
-    said = says(segment.words)
+    head = segment.piece.partition(":")[0]
+    said = says(segment.words) | says(words_of(head))
     return "office_block" in said and not segment.tick
 
 
@@ -47,7 +111,7 @@ def _running(segments: Sequence[Segment]) -> dict[int, str]:
         numbered = _NUMBERED.match(segment.piece)
         if inside and (_ends(segments, at, signed) or (numbered and _goes_on(numbered, last, signed))):
             inside = False
-        if segment.where == (-1, -1) and _heads(segment):
+        if _heads(segment):
             if not inside and at and _own_date(segments, at):
                 out[at - 1] = "office_block"
             inside, signed = True, False
@@ -75,10 +139,10 @@ def _ends(segments: Sequence[Segment], at: int, signed: bool) -> bool:
     said = says(segment.words)
     if said & {"motto", "greeting", "ends", "person_signer", "issued_with"} or _PERSONAL.match(segment.words):
         return True
-    if not signed:
-        return False
     if date_of(segment) is not None:
         return any("person_signer" in says(below.words) for below in segments[at + 1 : at + 3])
+    if not signed:
+        return False
     return bool(segment.words) and not said & {"hint", "chief", "office_block", "agency"} and not _signs(segment)
 
 

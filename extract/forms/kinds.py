@@ -50,6 +50,7 @@ class _Judge:
         self._contacts = sum(
             segments[self._at(slot)].number < head and _is(words_of(label_of(slot)), "contacts") for slot in slots
         )
+        self._persons = any(says_one(segment.words, ("person_signer",)) for segment in segments)
         self._letter = -1  # the segment on which the number of a letter stood last
 
     def _at(self, slot: Slot) -> int:
@@ -67,6 +68,8 @@ class _Judge:
             return "attachment", "attachment"
         if slot.shape != "letterhead" and at in self._offices:
             return "office", self._offices[at]
+        if slot.shape == "signature" and self._persons and says_one(words, ("chief", "agency")):
+            return "office", "chief_beside_person"
         if slot.shape in _SHAPES:
             return _SHAPES[slot.shape], slot.shape
         if self._segments[at].number in self._greeting:

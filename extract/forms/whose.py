@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from extract.fold import fold
+from extract.forms.blocks import offices_of
 from extract.forms.frame.segments import segments_of, words_of
 from extract.forms.frame.wording import compiled
 from extract.forms.labels import label_of
@@ -20,6 +22,8 @@ from ingest.types import Piece
 _CLOSING = frozenset({"signature", "place_date", "letterhead", "greeting", "attachment"})
 _THINGS = frozenset({"company", "land", "vehicle"})
 """Roles of which a person's own datum does not speak any more once a person is named."""
+_LISTS = frozenset({"declarant", "company"})
+"""Who makes out lists of others."""
 _STAFF = frozenset({"other:employee", "other:expert", "other:insured", "other:tax_agent"})
 """Of whom an organisation speaks till it speaks of itself again."""
 
@@ -35,13 +39,18 @@ class _Owner(NamedTuple):
 def owners_of(sheet: Sheet, slots: Sequence[Slot]) -> list[tuple[Piece | None, str]]:
     """The section (the heading above) and the role of each slot of a sheet."""
     standings = sections_of(sheet, slots)
-    words = [segment.words for segment in segments_of(sheet)]
+    segments = segments_of(sheet)
+    offices, starts = offices_of(segments), [segment.piece.start for segment in segments]
+    words = [segment.words for segment in segments]
     organisation = _any(words, "organisation") and not _any(words, "person")
     talk = _Talk(fold(sheet.title.value) if sheet.title else fold(" ".join(words[:14])), organisation)
     order = sorted(range(len(slots)), key=lambda at: slots[at].place)
     roles = dict.fromkeys(order, "declarant")
     for at in order:
-        roles[at] = talk.role(slots[at], standings[at])
+        if bisect_right(starts, slots[at].span.start) - 1 in offices:
+            roles[at] = "other:authority"
+        else:
+            roles[at] = talk.role(slots[at], standings[at])
     return [(standing.section, roles[at]) for at, standing in enumerate(standings)]
 
 
@@ -63,7 +72,7 @@ class _Talk:
         """The role of the next slot in the order of print."""
         if slot.shape in _CLOSING:
             self._by_label = None
-            return self._base
+            return self._signs(slot) or self._base
         self._enter(standing)
         words = words_of(label_of(slot))
         if slot.whose is not None and (role := self._owner("headings", words_of(slot.whose))):
@@ -72,12 +81,17 @@ class _Talk:
             return self._base
         if any(pattern.search(words) for pattern in _patterns("neither")):
             return self._by_label or self._by_section or self._base
-        named = self._owner("names", words) or self._prefixed(slot)
+        named = self._owner("columns", words) if slot.shape == "column" and self._resting() in _LISTS else None
+        named = named or self._owner("names", words) or self._prefixed(slot)
         if named:
             self._name(named, standing)
             return named
         once = self._owner("once", words)
         return once or self._now(words, standing)
+
+    def _signs(self, slot: Slot) -> str | None:
+        """Whose signature it is."""
+        return self._owner("headings", words_of(label_of(slot))) if slot.shape == "signature" else None
 
     def _enter(self, standing: Standing) -> None:
         """Take note of the headings: a part of the form, or a phrase that names somebody, ends what a label began."""
@@ -98,7 +112,7 @@ class _Talk:
 
     def _now(self, words: str, standing: Standing) -> str:
         """Whose datum a label asks for that names nobody."""
-        resting = self._by_section or self._base
+        resting = self._resting()
         if self._by_label is None:
             return resting
         begins = re.match(r"họ( |$)", words)
@@ -113,6 +127,9 @@ class _Talk:
             return resting
         self._told += standing.item == self._item
         return self._by_label
+
+    def _resting(self) -> str:
+        return self._by_section or self._base
 
     def _prefixed(self, slot: Slot) -> str | None:
         """Who is named before the label on its line: ``Cha: họ và tên``."""
