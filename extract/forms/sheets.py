@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from extract.forms.bounds.copies import is_copy
+from extract.forms.bounds.copies import is_copy, words_of
 from extract.forms.bounds.evidence import is_form, is_law
 from extract.forms.bounds.issuer import document_itself
 from extract.forms.bounds.naming import instrument_of, number_of, title_of
@@ -45,7 +46,7 @@ def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
     carried: Sourced[str] | None = None
     itself: list[Sourced[str] | None] = []
     out: list[Sheet] = []
-    kept: list[tuple[Line, ...]] = []
+    kept: list[Counter[str]] = []
     for stretch, part in zip(stretches, parts, strict=True):
         notes = notes_among(part)
         body = tuple(line for at, line in enumerate(part) if at not in notes)
@@ -53,10 +54,11 @@ def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
         if is_form(document, body, stretch, len(parts) > 1 or law):
             number = number_of(body)
             same = [other for other, sheet in zip(kept, out, strict=True) if _may_copy(sheet, number)]
-            if is_copy(body, same, bool(document.recognised)):
+            words = words_of(body)
+            if is_copy(words, same, bool(document.recognised)):
                 out[-1] = _with_issue(out[-1], body)
                 continue
-            kept.append(body)
+            kept.append(words)
             if named is None and carried is None and law and not itself:
                 itself.append(document_itself(document))
             out.append(

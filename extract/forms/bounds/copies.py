@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.forms.lines import Line
 
@@ -12,18 +12,21 @@ _SAME = 0.9
 _SAME_MISREAD = 0.6  # where recognition may have misread the words
 
 
-def is_copy(lines: Sequence[Line], others: Sequence[Sequence[Line]], misread: bool) -> bool:
-    """Whether lines say what one of some others says, but for the name of the copy."""
-    least = _SAME_MISREAD if misread else _SAME
-    words = _words(lines)
-    return any(_alike(words, _words(other)) >= least for other in others)
-
-
-def _words(lines: Sequence[Line]) -> Counter[str]:
+def words_of(lines: Sequence[Line]) -> Counter[str]:
+    """The words of a form, each as often as it stands: what copies have in common."""
     return Counter(word for line in lines for word in re.findall(r"[^\W\d_]{2,}", str(line.piece).lower()))
 
 
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    """The share of the words of both that they have in common, each as often as it stands."""
-    total = sum((one | other).values())
-    return sum((one & other).values()) / total if total else 0.0
+def is_copy(words: Counter[str], others: Iterable[Counter[str]], misread: bool) -> bool:
+    """Whether a form says what one of some others says, but for the name of the copy. `misread`: the words were
+    recognised from a picture."""
+    least = _SAME_MISREAD if misread else _SAME
+    return any(_alike(words, other, least) for other in others)
+
+
+def _alike(one: Counter[str], other: Counter[str], least: float) -> bool:
+    """Whether the share of the words of both that they have in common is large enough."""
+    sizes = sorted((one.total(), other.total()))
+    if not sizes[1] or sizes[0] < least * sizes[1]:
+        return False
+    return (one & other).total() >= least * (one | other).total()

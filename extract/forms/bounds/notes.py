@@ -13,6 +13,7 @@ _MARK = re.compile(
 )
 _DASH = re.compile(r"^\s*[-–+•]\s*\S")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,5})(?:\.\d{1,2})*[.)]\s*\S")
+_SHORT = 12  # words
 _NOTES = frozenset({"footnote", "endnote"})
 
 
@@ -26,7 +27,7 @@ def guides(line: Line) -> bool:
 
 def notes_among(lines: Sequence[Line]) -> frozenset[int]:
     """The indices of the lines of a form that only explain it."""
-    out = {at for at, line in enumerate(lines) if line.block in _NOTES}
+    out = {at for at, line in enumerate(lines) if line.block in _NOTES and not _asks(line)}
     at = 0
     while at < len(lines):
         if at in out:
@@ -56,7 +57,14 @@ def _heads(lines: Sequence[Line], at: int) -> bool:
     if rest:
         return not opens(line) or len(rest.split()) > 8
     after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is not None and _MARK.match(str(after.piece)):
+        return True  # a ruled line below the words is an ornament
     return not opens(line) and (after is None or not _bare(after))
+
+
+def _asks(line: Line) -> bool:
+    """Whether a footnote is none: it is short and leaves something to be written."""
+    return opens(line) and len(str(line.piece).split()) <= _SHORT
 
 
 def _bare(line: Line) -> bool:

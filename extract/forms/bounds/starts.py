@@ -15,6 +15,7 @@ NUMBER, ANNEX, MOTTO = "number", "annex", "motto"
 
 _NEAR = 8  # lines from the top of a table within which a head makes the whole table the form's
 _BODY = 2  # places to write on after which the body of a form has begun
+_TOP = 14  # lines that the heads of one form take together
 _AHEAD = 8  # lines behind a number within which motto or title must follow, inside guidance
 _BACK = 4
 
@@ -38,10 +39,11 @@ def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch
         kind = _kind(line) if at not in listed else None
         if kind is not None and guided and not _restarts(lines, at, kind):
             kind = None
-        if kind is not None and (kind in seen or opened >= _BODY or (kind == ANNEX and seen)) and at:
+        if kind is not None and at and not _same(kind, seen, opened, at - cuts[-1][0]):
             first = max(_first(lines, at, kind, tables), cuts[-1][0] + 1)
             cuts.append((first, kind))
-            seen, opened, guided = {kind}, sum(opens(each) for each in lines[first:at]) and 1, False
+            seen = {kind, *(each for index in range(first, at) if (each := _kind(lines[index])))}
+            opened, guided = 0, False
         elif kind is not None:
             seen.add(kind)
             if cuts[-1][1] is None:
@@ -50,6 +52,13 @@ def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch
         opened += _counts(line, kind)
     ends = [first for first, _ in cuts[1:]] + [len(lines)]
     return [Stretch(first=first, last=end, head=kind) for (first, kind), end in zip(cuts, ends, strict=True)]
+
+
+def _same(kind: str, seen: set[str], opened: int, apart: int) -> bool:
+    """Whether a head is one more of the form that has begun: nothing of its body stands between."""
+    if kind in seen or (kind == ANNEX and seen) or (kind == NUMBER and ANNEX in seen):
+        return False
+    return opened < _BODY and apart <= _TOP
 
 
 def _kind(line: Line) -> str | None:

@@ -9,6 +9,8 @@ from extract.forms.lines import Line
 from extract.forms.tokens import BLANK, TICK
 from extract.lexicon import lexicon
 
+_LONGEST = 160  # characters of a line with a letterhead beside the motto
+
 
 @cache
 def rule(name: str) -> re.Pattern[str]:
@@ -28,5 +30,8 @@ def opens(line: Line) -> bool:
 
 
 def motto(line: Line) -> bool:
-    """Whether a line is the motto of the state, with which a form begins."""
-    return rule("motto").search(str(line.piece).lower()) is not None
+    """Whether a line is, or ends in, the motto of the state in capitals, with which a form begins."""
+    text = str(line.piece).strip()
+    if len(text) > _LONGEST:
+        return False
+    return rule("motto").search(text) is not None or rule("motto_small").match(text.lower()) is not None

@@ -82,7 +82,7 @@ def filled(head: Head, rows: Sequence[Row]) -> tuple[Leaf, ...]:
     out: list[Leaf] = []
     for at, leaf in enumerate(head.leaves):
         column = [read for row in data if (read := row.cells[at]) is not None]
-        if says("counter", leaf.head.words) or not leaf.head.says:
+        if says("counter", leaf.head.words) or not leaf.head.words:
             continue
         if column and all(read.piece and not (read.blank or read.ticks) for read in column):
             continue

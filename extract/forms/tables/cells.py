@@ -12,7 +12,7 @@ from extract.forms.tokens import BLANK, TICK, WORDS, Token, tokens_of
 from ingest.types import Cell, Document, Piece
 
 _CODE = re.compile(
-    r"^[\W_]*(?:(?:\d{1,4}|[A-ZĐa-zđ]\d{0,2}|[IVXLC]{1,7})(?:\s?[.,\-/]\s?[0-9a-z]{1,3})*[\W_]*){1,3}"
+    r"^[\W_]*(?:\d{1,4}|[A-ZĐa-zđ]\d{0,2}|[IVXLC]{1,7})(?:\s?[.,\-/]\s?[0-9a-z]{1,3})*[\W_]*"
     r"(?:=[\d\s()\[\]+\-–x×*/:,%.=…]*)?$"
 )
 _EVEN = re.compile(r"^\W*(?:\.{2,}|…+)\W*$")
