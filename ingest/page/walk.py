@@ -14,9 +14,14 @@ from ingest.page.lists import OWN_LABEL, Ordered, ordered
 from ingest.page.looks import Look, within
 from ingest.page.notes import leads_back, note_part, reference_of
 from ingest.page.words import BREAK, Word, joined
-from ingest.types import Cell, Place, Span
+from ingest.types import DRAWN, Cell, Place, Span
 
 _DROPPED = NEVER_SHOWN | {"nav"}
+_INPUTS: dict[str, str | None] = {
+    "checkbox": "box", "radio": "box", "hidden": None, "submit": None, "button": None, "reset": None, "image": None,
+    "search": None, "password": None,
+}  # fmt: skip
+"""What an input of a page draws to be filled in, by its type; None: nothing; all others are a blank."""
 
 
 class Walk:
@@ -41,6 +46,7 @@ class Walk:
         self._label = ""  # of a list's item, not printed yet
         self._note_part: str | None = None
         self._note_line: str | None = None
+        self._begins: int | None = None  # where a cell begins in which nothing is written yet
 
     def page(self, root: etree._Element) -> None:
         """Write everything under an element."""
@@ -73,6 +79,9 @@ class Walk:
                 self._flush()
             else:
                 self._table(element)
+        elif name in ("select", "textarea"):
+            self._words.append(Word("", "leader"))
+            self._block(element, name)
         elif display_of(element, name) == "block" or (name in BLOCKS and display_of(element, name) == "none"):
             self._block(element, name)
         else:
@@ -110,6 +119,11 @@ class Walk:
         elif name == "del" and "msodel" in (element.get("class") or "").lower():
             self._words.append(Word("", "deleted:" + "".join(map(str, element.itertext())).strip()))
             return
+        elif name == "input":
+            mark = _INPUTS.get((element.get("type") or "text").strip().lower(), "leader")
+            self._words.extend([Word("", mark)] if mark else ())
+        elif name == "u" and len(blanks := "".join(map(str, element.itertext()))) > 2 and not blanks.strip():
+            self._words.append(Word("", "rule"))
         self._children(element)
 
     def _say(self, text: str | None, shown: bool = False) -> None:
@@ -132,10 +146,16 @@ class Walk:
         begun, self._begun = self._begun, None
         note, self._note_line = self._note_part or self._note_line, None
         if begun is None:
+            self._draw(words)
             return
         span = self._fonts.write(self._out, joined(words))
         if not self._in_cell:
             self._out.block(span, note or begun[0], Place("dom", path=begun[1]))
+
+    def _draw(self, words: list[Word]) -> None:
+        """Keep what is to be filled in on a line without words: behind the line above, or in its empty cell."""
+        at = self._out.next() if self._begins == self._out.at else self._out.at
+        self._out.marks.extend((Span(at, at), word.mark) for word in words if word.mark in DRAWN and not word.text)
 
     def _table(self, element: etree._Element) -> None:
         """Write a table: the cells in order, each on lines of its own, an empty cell as an empty line."""
@@ -180,10 +200,12 @@ class Walk:
         look = self._look
         self._look = within(look, element, name_of(element))
         self._in_cell += 1
+        self._begins = before
         if element not in self._left_out:
             self._children(element)
         self._flush()
         self._in_cell -= 1
+        self._begins = None
         self._look = look
         if self._out.at == before:
             self._out.write("")

@@ -148,7 +148,7 @@ def beside(words: Sequence[Word], drawn: Sequence[Drawn], grids: Sequence[Grid])
             behind = word.box.x0 <= one.box.x0
             mark = (one.kind, len(word.text) if behind else 0)
             box = word.box
-            if one.kind == RULE and word.text in _WITHIN:  # between the digits of one number
+            if one.kind != BOX and word.text in _WITHIN:  # between the digits of one number
                 continue
             # The letters keep their height, so that lines stay apart.
             if _beside(box, one.box) and (cell is None or cell.holds(box)):
@@ -163,7 +163,7 @@ def _neighbour(words: Sequence[Word], drawn: Drawn, cell: Box | None) -> int | N
     box = drawn.box
     inside = [(at, word.box) for at, word in enumerate(words) if cell is None or cell.holds(word.box)]
     level = [(max(other.x0 - box.x1, box.x0 - other.x1), at) for at, other in inside if _beside(other, box)]
-    before = [(gap, at) for gap, at in level if drawn.kind == RULE and words[at].box.x1 <= box.x0 + _SAME]
+    before = [(gap, at) for gap, at in level if drawn.kind != BOX and words[at].box.x1 <= box.x0 + _SAME]
     if level:
         return min(before or level)[1]
     above = [

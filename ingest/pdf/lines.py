@@ -185,6 +185,8 @@ def goes_on(line: Line, following: Line, right: float, left: float | None = None
     if item and left is not None and following.box.x0 > left + 0.8 * line.box.height:
         return False
     closed = line.text.rstrip().endswith(_CLOSED)
+    if closed and begins in "….…_" and any(map(str.isalpha, following.text)):  # a sentence that begins with a blank
+        return False
     if closed and item:
         return False
     if closed and left is not None and following.box.x0 > left + line.box.height:

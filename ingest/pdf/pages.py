@@ -61,10 +61,11 @@ def laid_out(sheet: Sheet) -> Page:
     words, notes = notes_apart(sheet)
     tables: list[PageTable] = []
     rest: Sequence[Word] = words
-    if words and (rules or sheet.squares):
+    if words and (rules or sheet.squares or sheet.fields):
         found = sorted(grids(rules, words), key=lambda grid: grid.box.width * grid.box.height) if len(rules) > 3 else []
         full, empty = parted(found, words)
         drawn = drawn_on([*sheet.squares, *lone_squares(rules, found)], rules, empty, full, words)
+        drawn = [*sheet.fields, *(one for one in drawn if not any(field.box.holds(one.box) for field in sheet.fields))]
         rest = beside(words, drawn, full) if drawn else words
         for grid in full:  # a table inside another takes its words first
             table, rest = _fill(grid, rest, number)

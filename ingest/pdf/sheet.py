@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.pdf.chars import chars_of, frame_of, turn_of
+from ingest.pdf.drawn import Drawn
+from ingest.pdf.fields import fields_of
 from ingest.pdf.geometry import Box, Matrix, Rule, Word, turned_back
 from ingest.pdf.rules import drawings_of
 from ingest.pdf.trust import state_of
@@ -17,7 +19,7 @@ class Sheet:
     """A page not yet laid out. `number` from 1; sizes in points; `state`: text, scan or blank.
 
     All places are those of the page read upright; `to_page` sends them to the page as it is shown (None: the same).
-    `squares`: outlines and pictures of the size of a tick box.
+    `squares`: outlines and pictures of the size of a tick box; `fields`: those of an interactive form.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Sheet:
     state: str = "text"
     to_page: Matrix | None = None
     squares: tuple[Box, ...] = ()
+    fields: tuple[Drawn, ...] = ()
 
 
 def read_sheet(page: Any, number: int) -> Sheet:
@@ -51,6 +54,7 @@ def read_sheet(page: Any, number: int) -> Sheet:
         words=tuple(words),
         rules=drawings.rules,
         squares=drawings.squares,
+        fields=fields_of(page, frame),
         state=state,
         to_page=turned_back(frame, shown) if turn else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -12,9 +13,10 @@ from ingest.ooxml import NAMES, attribute, child
 from ingest.word.leaders import LEADER
 
 BOX, RULE = "box", "rule"
+_MOST = 8
 _FEWEST = 3
 """Fewer underlined blanks than this stand between two underlined words."""
-_NUMBERING = 5
+_NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[a-zđ])[.)]?|[-–+•*])\s*")
 
 
 def is_box(shown: str) -> bool:
@@ -41,6 +43,6 @@ def on_a_line(text: str, properties: etree._Element | None, before: Sequence[Fra
         return None
     if attribute(child(properties, "u")) in (None, "none", "words"):
         return None
-    if text == "\t" and 0 < sum(len(said.strip()) for said, _ in before) < _NUMBERING:
+    if text == "\t" and _NUMBERING.fullmatch("".join(said for said, _ in before[:_MOST])):
         return None
     return RULE

@@ -54,9 +54,8 @@ def shapes_of(element: etree._Element) -> tuple[Shape, ...]:
     name = NAMES[element.tag]
     if name == "AlternateContent":
         for rendering in element:
-            found = () if child(rendering, "r") is not None else tuple(_inside(rendering))
-            if found:
-                return found
+            if len(rendering) and child(rendering, "r") is None:
+                return tuple(_inside(rendering))
         return ()
     return tuple(_drawn(element, name))
 
