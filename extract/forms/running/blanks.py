@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from extract.forms.running.paragraphs import COLON_ENDS, Paragraph
 from extract.forms.running.phrases import following, phrase, words_in
-from extract.forms.running.skeleton import B, D, N, T
+from extract.forms.running.skeleton import B, D, N, Skeleton, T, lower
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
 _SIGN = re.compile(f"[{B}{D}{T}]")
 _COLON = re.compile(rf":(?=(?:\t|\s{{3,}}|\s*{N}\s*(?:\t|\s{{2,}}))\s*\S)")
+_DATED = re.compile(r"(?P<head>[^:]*\w)\s*:\s*(?:ngày|tháng|quý|năm)$")
 _NUMBER_DAY = re.compile(r"(?<!\w)(?P<number>số)\s+(?P<day>ngày)\s*$")
 _CLAUSE, _SENTENCE = 6, 14
 _OPTION_ENDS = re.compile(
@@ -59,11 +60,13 @@ def _blank(reading: _Reading, at: int) -> None:
     _colons(reading, at)
     _either(reading, at)
     _numbered(reading, at)
-    begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
-    if _new_clause(skeleton.low, reading.at, at):
-        begins = ends = at
     last = reading.found[-1] if reading.found else None
     shape = "date" if skeleton.text[at] == D else "blank"
+    begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
+    if shape == "date" and (named := _DATED.match(skeleton.low[begins:ends])):
+        ends = begins + named.end("head")
+    if _new_clause(skeleton.low, reading.at, at):
+        begins = ends = at
     if rule("code").fullmatch(skeleton.low[begins:ends]):
         reading.at = at + 1
         return
@@ -77,7 +80,7 @@ def _blank(reading: _Reading, at: int) -> None:
         else:
             _leading(reading, at, shape)
             return
-    if shape == "date" and isinstance(last, Slot) and rule("instrument").search(skeleton.low[reading.at : at]):
+    if shape == "date" and isinstance(last, Slot) and _instrument(skeleton, reading.at, at):
         _grow(reading, last, at)
         return
     reading.at, reading.asked = at + 1, True
@@ -90,17 +93,17 @@ def _leading(reading: _Reading, at: int, shape: str) -> None:
     """A blank that begins its sentence: what follows names it, and may be the label of the next blank too."""
     skeleton = reading.paragraph.skeleton
     note = skeleton.text.find(N, at + 1)
-    raised = note >= 0 and not skeleton.source[skeleton.spans[note].start - skeleton.start :].lstrip().startswith("(")
+    raised = note >= 0 and not skeleton.source[skeleton.at(note) - skeleton.start :].lstrip().startswith("(")
     begins, ends = following(skeleton.low, at + 1, raised=raised)
     made = slot(reading.paragraph, begins, ends, at, shape)
     shared = re.match(rf"\s*[:{B}{D}{T}{N}]", skeleton.text[ends:]) is not None and skeleton.text[begins:ends] != N
-    reading.found.append(replace(made, span=skeleton.spans[at]) if shared else made)
+    reading.found.append(replace(made, span=skeleton.sign(at)) if shared else made)
     reading.at, reading.asked = (at + 1 if shared else max(ends, at + 1)), True
 
 
 def _grow(reading: _Reading, last: Slot, at: int) -> None:
     """Blanks with only punctuation between them are one."""
-    span = Span(last.span.start, max(last.span.end, reading.paragraph.skeleton.spans[at].end))
+    span = Span(last.span.start, max(last.span.end, reading.paragraph.skeleton.sign(at).end))
     reading.found[-1] = replace(last, span=span)
     reading.at = at + 1
 
@@ -109,7 +112,7 @@ def slot(paragraph: Paragraph, begins: int, ends: int, at: int, shape: str) -> S
     """The slot whose label runs from `begins` to `ends` and whose blank stands at `at` (-1: none is printed)."""
     skeleton = paragraph.skeleton
     printed = skeleton.piece(begins, ends)
-    blank = skeleton.spans[at] if at >= 0 else Span(printed.end, printed.end)
+    blank = skeleton.sign(at) if at >= 0 else Span(printed.end, printed.end)
     span = Span(min(printed.start, blank.start), max(printed.end, blank.end))
     return Slot(
         printed=printed, span=span, shape=shape, line=skeleton.line_at(begins), repeated=paragraph.repeated
@@ -130,6 +133,13 @@ def _colons(reading: _Reading, at: int) -> None:
             reading.found.append(slot(reading.paragraph, begins, ends, -1, "blank"))
             reading.asked = True
         reading.at += colon.end()
+
+
+def _instrument(skeleton: Skeleton, begins: int, at: int) -> bool:
+    """Between the blank for a number and the date stand only the letters of a legal document."""
+    before = skeleton.sign(begins - 1) if begins else None
+    printed = skeleton.source[before.start - skeleton.start : before.end - skeleton.start] if before else ""
+    return rule("instrument").search(lower(printed) + skeleton.low[begins:at]) is not None
 
 
 def _numbered(reading: _Reading, at: int) -> None:
@@ -202,7 +212,7 @@ def _ticks(reading: _Reading, at: int) -> None:
             continue
         reading.at = at + 1 if text[limit : limit + 1] in (B, D) else limit
         break
-    span = Span(question.start if question else skeleton.spans[at].start, skeleton.spans[max(at, reading.at - 1)].end)
+    span = Span(question.start if question else skeleton.at(at), skeleton.sign(max(at, reading.at - 1)).end)
     first = min([span.start, *(option.start for option in options)])
     reading.found.append(
         Ticks(question=question, options=tuple(options), span=Span(first, span.end), paragraph=reading.paragraph)
@@ -246,12 +256,12 @@ def _options_before(reading: _Reading, at: int, colon: int) -> None:
         if following_tick < 0 or re.search(f"[{B}{D}:]", between) or not words_in(between):
             break
         at = following_tick
-    first = question.start if question else skeleton.spans[start].start
+    first = question.start if question else skeleton.at(start)
     reading.found.append(
         Ticks(
             question=question,
             options=tuple(options),
-            span=Span(first, skeleton.spans[at].end),
+            span=Span(first, skeleton.sign(at).end),
             paragraph=reading.paragraph,
         )
     )

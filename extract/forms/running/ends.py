@@ -65,7 +65,7 @@ def place_date(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot],
     if begins < 0:
         begins = ends = low.index(D)
     made = slot(here, begins, ends, low.index(D), "place_date")
-    span = Span(min(made.span.start, here.skeleton.spans[0].start), max(made.span.end, here.skeleton.spans[-1].end))
+    span = Span(min(made.span.start, here.skeleton.at(0)), max(made.span.end, here.skeleton.ends[-1]))
     return [replace(made, span=span)], index + 1
 
 
@@ -84,5 +84,5 @@ def receivers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], 
         return [], after
     text = here.skeleton.low
     made = slot(here, 0, len(text.rstrip(": ")), -1, "blank")
-    last = block[-1].skeleton.spans
-    return [replace(made, span=Span(made.span.start, max(made.span.end, last[-1].end if last else 0)))], after
+    last = block[-1].skeleton.ends
+    return [replace(made, span=Span(made.span.start, max(made.span.end, last[-1] if last else 0)))], after

@@ -26,10 +26,10 @@ def asks(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if rule("datum").search(text):
         return not _parts(text, here, below)
-    if here.asks and (depth == here.depth or below.depth <= depth):
-        return True
     if _shouted(here) or rule("sentence").search(text):
         return False
+    if here.asks:
+        return not below.marker or below.depth <= depth
     if below.marker and below.depth > here.depth:
         return False
     if here.marker and not below.marker and (below.asks or below.opens) and not below.bare:

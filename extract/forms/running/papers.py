@@ -35,7 +35,7 @@ def papers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int
     if here.apart:
         return [], index + 1
     table = paragraphs[index + 1].line.table if index + 1 < len(paragraphs) else None
-    if table is not None and table != here.line.table:
+    if table is not None and table != here.line.table and not _signed(paragraphs, index + 1):
         printed, blank, after = _rows(paragraphs, index + 1)
     else:
         printed, blank, after = _items(paragraphs, index)
@@ -45,6 +45,13 @@ def papers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int
         made = replace(slot(here, here.words, len(low[:ends].rstrip(f" :{N}")), -1, "attachment"), repeated=True)
         out.append(made if not printed or blank is None else _open(blank, made))
     return out, after
+
+
+def _signed(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """The table below holds signatures, not papers."""
+    table = paragraphs[index].line.table
+    inside = (each for each in paragraphs[index : index + _MOST] if each.line.table == table)
+    return any(rule("signed").search(each.skeleton.low) for each in inside)
 
 
 def _open(item: Paragraph, made: Slot) -> Slot:

@@ -8,7 +8,7 @@ from extract.forms.running.skeleton import B, D, N, T
 from extract.forms.running.wording import rule
 
 _CUTS = re.compile(
-    r"[;•]\s*|(?<=[^\W\d]{2})\.\s+(?=[^\W\d_])|(?<=\S)(?:\t|\s{4,})(?=[^\W_a-zà-ỹđ]|\[|\()|\n"
+    r"[;•]\s*|(?<=[^\W\d]{2})\.\s+(?=[^\W\d_])|(?<=\S)(?:\t|\s{4,})(?=[^\W_a-zà-ỹđ]|\[|\()"
     rf"|(?<=[\s{B}{D}{T}{N};.,])(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[[\d.]+[a-z]?\]\s*\.?\s*)"
     rf"|{N}\s*\.\s+(?=\w)|(?<=[:;.,…])\s*[-–+]\s(?=[^\W\d])"
 )

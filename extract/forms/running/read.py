@@ -20,6 +20,7 @@ from extract.forms.running.signing import signature
 from extract.forms.running.skeleton import B, D, N, T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
+from ingest.types import Span
 
 _SHORT, _FIRST = 8, 2
 
@@ -80,7 +81,9 @@ class _Walk:
         ):
             return False
         mine, other = (rule("ordinal").sub("", fold(str(each.printed))) for each in (signer, last))
-        if mine != other and not (other.startswith("chữ ký của") and rule("ordinal").search(fold(str(signer.printed)))):
+        headed = other.startswith("chữ ký của") and rule("ordinal").search(fold(str(signer.printed)))
+        named = rule("opinion").match(other) and mine in other and signer.repeated
+        if mine != other and not headed and not named:
             return False
         if signer.line.table is None and mine == fold(str(signer.printed)):
             return False
@@ -150,7 +153,7 @@ class _Walk:
             self._out.append(
                 Slot(
                     printed=made.printed,
-                    span=type(made.span)(made.span.start, skeleton.spans[-1].end),
+                    span=Span(made.span.start, skeleton.ends[-1]),
                     shape="blank",
                     line=made.line,
                     repeated=paragraph.repeated and paragraph.marker is not None,

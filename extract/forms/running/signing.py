@@ -106,10 +106,17 @@ def _in_cell(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
 def _names_signer(paragraphs: Sequence[Paragraph], index: int) -> bool:
     here = paragraphs[index]
     text = neutral(here.skeleton.low).strip()
-    if here.asks or here.opens or here.marker or text.endswith((";", ",")):
+    opinion = (
+        text.startswith("ý kiến của")
+        and here.skeleton.text.rstrip(f" \n{B}")
+        and B not in here.skeleton.text.rstrip(f" \n{B}")
+    )
+    if (here.asks and not opinion) or here.opens or here.marker or text.endswith((";", ",")):
         return False
     if words_in(text) > (_OPINION if re.match(r"(?:ý kiến|xác nhận) của", text) else _SIGNER):
         return False
+    if opinion or text.startswith("chữ ký của"):
+        return True
     if rule("opinion").match(text):
         return not any(
             each.asks and not each.bare for each in paragraphs[index + 1 : index + 2] if each.cell == here.cell

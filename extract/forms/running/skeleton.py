@@ -18,12 +18,13 @@ _OWN = str.maketrans(dict.fromkeys((B, T, D, N, E), " "))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skeleton:
-    """`text` has one character for each blank, box, date and note; `spans` says where each character stands in the
-    document; `source` is the text of the document from the first line on, `low` is `text` in lower case."""
+    """`text` has one character for each blank, box, date and note; `begins` and `ends` say where each character stands
+    in the document; `source` is the text of the document from the first line on, `low` is `text` in lower case."""
 
     text: str
     low: str
-    spans: tuple[Span, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
     source: str
     start: int
     lines: tuple[Line, ...]
@@ -31,9 +32,17 @@ class Skeleton:
     def span(self, begins: int, ends: int) -> Span:
         """Where a run of the skeleton stands in the document."""
         if begins >= ends:
-            at = self.spans[min(begins, len(self.spans) - 1)].start if self.spans else self.start
+            at = self.at(begins)
             return Span(at, at)
-        return Span(self.spans[begins].start, max(span.end for span in self.spans[begins:ends]))
+        return Span(self.begins[begins], max(self.ends[begins:ends]))
+
+    def at(self, index: int) -> int:
+        """Where a character begins; the last one's place where `index` is beyond it."""
+        return self.begins[min(index, len(self.begins) - 1)] if self.begins else self.start
+
+    def sign(self, index: int) -> Span:
+        """Where one character stands."""
+        return Span(self.begins[index], self.ends[index])
 
     def piece(self, begins: int, ends: int) -> Piece:
         """The text of the document behind a run of the skeleton."""
@@ -42,7 +51,7 @@ class Skeleton:
 
     def line_at(self, at: int) -> Line:
         """The line that a character of the skeleton stands in."""
-        begins = self.spans[min(at, len(self.spans) - 1)].start if self.spans else self.start
+        begins = self.at(at)
         return next((line for line in reversed(self.lines) if line.piece.start <= begins), self.lines[0])
 
     def put(self, begins: int, ends: int, sign: str) -> Skeleton:
@@ -52,7 +61,8 @@ class Skeleton:
             self,
             text=self.text[:begins] + sign + self.text[ends:],
             low=self.low[:begins] + sign + self.low[ends:],
-            spans=(*self.spans[:begins], span, *self.spans[ends:]),
+            begins=(*self.begins[:begins], span.start, *self.begins[ends:]),
+            ends=(*self.ends[:begins], span.end, *self.ends[ends:]),
         )
 
     def swap(self, pattern: re.Pattern[str], sign: str, wanted: Callable[[re.Match[str]], bool]) -> Skeleton:
@@ -68,26 +78,31 @@ class Skeleton:
 def skeleton_of(lines: Sequence[Line]) -> Skeleton:
     """The skeleton of lines that make one paragraph."""
     text: list[str] = []
-    spans: list[Span] = []
+    begins: list[int] = []
+    ends: list[int] = []
     source = ""
     start = lines[0].piece.start
     for line in lines:
         gap = line.piece.start - start - len(source)
         if text:
             text.append("\n")
-            spans.append(Span(start + len(source), line.piece.start))
+            begins.append(start + len(source))
+            ends.append(line.piece.start)
         source += "\n" * gap + str(line.piece)
         for token in line.tokens:
             sign = {BLANK: B, TICK: T, NOTE: N}.get(token.kind)
             if sign is not None:
                 text.append(sign)
-                spans.append(token.span)
+                begins.append(token.span.start)
+                ends.append(token.span.end)
             else:
                 text.append(token.text.translate(_OWN))
-                spans.extend(Span(at, at + 1) for at in range(token.span.start, token.span.end))
+                begins.extend(range(token.span.start, token.span.end))
+                ends.extend(range(token.span.start + 1, token.span.end + 1))
     whole = "".join(text)
     return Skeleton(
-        text=whole, low=lower(whole), spans=tuple(spans), source=source, start=start, lines=tuple(lines)
+        text=whole, low=lower(whole), begins=tuple(begins), ends=tuple(ends), source=source, start=start,
+        lines=tuple(lines),
     )  # fmt: skip
 
 
