@@ -71,7 +71,7 @@ def judge(
     store: Store, proposal: str, verdict: str, who: str, reason: str | None = None, action: Action | None = None
 ) -> Judgement:
     """Accept, reject or change (accept with another action) a proposal that is made now."""
-    if all(one.proposal.id != proposal for one in state_of(store, Filters(links="proposed")).judged):
+    if proposal not in _made_now(store):
         raise Refused("Hiện không có đề xuất này.")
     return reduction_judgements.judge(store, proposal, verdict, who, reason, action)
 
@@ -81,8 +81,7 @@ def judge_all(
 ) -> tuple[Judgement, ...]:
     """Accept or reject many proposals at once; each judgement stands, and is taken back, alone."""
     asked = tuple(dict.fromkeys(ids))
-    known = {one.proposal.id for one in state_of(store, Filters(links="proposed")).judged}
-    if not known.issuperset(asked):
+    if not _made_now(store).issuperset(asked):
         raise Refused("Hiện không có đề xuất này.")
     return tuple(reduction_judgements.judge(store, id, verdict, who, reason) for id in asked)
 
@@ -96,6 +95,11 @@ def freeze(store: Store, name: str, who: str, reason: str | None = None, filters
     """Freeze N0 as it is now under a name; a name that is there gets a further version, which needs a reason."""
     state = state_of(store, Filters(links=filters.links))
     return reduction_baselines.freeze(store, name, frozen(state.sheets, state.units), state.units, who, reason)
+
+
+def _made_now(store: Store) -> set[str]:
+    """The ids of all proposals, by whatever links; what procedures are called does not matter for it."""
+    return {one.proposal.id for one in state_of(store, Filters(links="proposed"), lines=()).judged}
 
 
 def _check(

@@ -39,6 +39,8 @@ class Rules(NamedTuple):
     """How folded labels begin that ask for a part of a value."""
     whole_parts: frozenset[str]
     alternatives: tuple[re.Pattern[str], ...]
+    others: tuple[re.Pattern[str], ...]
+    instead_of_paper: tuple[re.Pattern[str], ...]
     confidence: Mapping[str, float]
     less: Mapping[str, float]
     sentences: Mapping[str, str]
@@ -62,12 +64,18 @@ def rules() -> Rules:
         single=frozenset(data["single"]),
         parts=tuple(fold(word) for word in data["parts"]["words"]),
         whole_parts=frozenset(fold(word) for word in data["parts"]["whole"]),
-        alternatives=tuple(re.compile(one["pattern"]) for one in data["alternatives"]),
+        alternatives=_patterns(data["alternatives"]),
+        others=_patterns(data["others"]),
+        instead_of_paper=_patterns(data["instead_of_paper"]),
         confidence=data["confidence"],
         less=data["less"],
         sentences=data["sentences"],
         methods=data["methods"],
     )
+
+
+def _patterns(rows: list[Mapping[str, Any]]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one["pattern"]) for one in rows)
 
 
 def targets(day: datetime.date) -> tuple[Target, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_graph.reduction.identity import proposal_id
 from catalog_graph.reduction.rules import rules
@@ -14,23 +14,29 @@ from extract.fold import fold
 
 Key = tuple[str, str, bool]
 _Asked = tuple[FormSheet, Field]
+_Pair = tuple[_Asked, _Asked]
+_BESIDE = 3
+"""Fields apart that still stand together."""
 _WHO = re.compile(r"\bngười .+")
 
 
 def twice_in_form(context: Context) -> Sequence[Proposal]:
-    """The same datum of the same person asked again further down the same form."""
+    """The same datum of the same person asked again further down the same form.
+
+    Several data asked again together are those of somebody else, or a block to choose from: nothing is said of them.
+    """
     return [
         _merged(one, other, "twice_in_form", None)
         for sheet in context.forms.values()
-        for one, other in _again((sheet, field) for field in sheet.fields)
+        for one, other in _alone(list(_again((sheet, field) for field in sheet.fields)))
     ]
 
 
 def twice_in_procedure(context: Context) -> Sequence[Proposal]:
-    """The same datum of the same person asked in a further form of the same procedure."""
+    """The same datum of the same person asked in a further form of the same procedure that is handed in with it."""
     found = []
     for unit in context.units:
-        sheets = [context.forms[key] for key in unit.forms if key in context.forms]
+        sheets = [context.forms[key] for key in unit.forms if key in context.forms and not _instead(context.forms[key])]
         if unit.kind == "procedure" and len(sheets) > 1:
             pairs = _again((sheet, field) for sheet in sheets for field in sheet.fields)
             found += [
@@ -41,7 +47,19 @@ def twice_in_procedure(context: Context) -> Sequence[Proposal]:
     return found
 
 
-def _again(asked: Iterable[_Asked]) -> Iterable[tuple[_Asked, _Asked]]:
+def _alone(pairs: list[_Pair]) -> Iterator[_Pair]:
+    """The pairs whose fields do not stand beside others of another concept that are asked again too."""
+    places = [(one[1].order, one[1].concept) for one, _ in pairs]
+    for pair, (at, concept) in zip(pairs, places, strict=True):
+        if not any(other != concept and abs(place - at) <= _BESIDE for place, other in places):
+            yield pair
+
+
+def _instead(sheet: FormSheet) -> bool:
+    return any(pattern.search(sheet.title or "") for pattern in rules().instead_of_paper)
+
+
+def _again(asked: Iterable[_Asked]) -> Iterator[_Pair]:
     """Each field that asks for what one before it asks for, with that one."""
     first: dict[Key, list[_Asked]] = defaultdict(list)
     for sheet, field in asked:
@@ -70,14 +88,21 @@ def _key(field: Field) -> Key | None:
 
 
 def _same(one: Field, other: Field) -> bool:
-    """Whether two fields of one key are of one person: labels that name people name the same one, and headings do not
-    give a choice between two blocks, of which people fill in one."""
-    who, whom = (_WHO.search(fold(field.label)) for field in (one, other))
-    if who is not None and whom is not None and who.group() != whom.group():
+    """Whether two fields of one key are of one person: labels and headings that name people name the same one, no label
+    says that another value is meant, and headings do not give a choice between blocks, of which people fill in one."""
+    if any(pattern.search(field.label) for pattern in rules().others for field in (one, other)):
+        return False
+    if _others(one.label, other.label) or _others(one.section, other.section):
         return False
     if fold(one.section) == fold(other.section):
         return True
     return not any(pattern.search(field.section) for pattern in rules().alternatives for field in (one, other))
+
+
+def _others(one: str, other: str) -> bool:
+    """Whether both texts name people, and not the same ones."""
+    who, whom = (_WHO.search(fold(text)) for text in (one, other))
+    return who is not None and whom is not None and who.group() != whom.group()
 
 
 def _merged(one: _Asked, other: _Asked, reason: str, scope: str | None) -> Proposal:

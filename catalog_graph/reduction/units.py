@@ -10,8 +10,10 @@ from typing import NamedTuple
 from catalog_graph.reduction.types import FormSheet, Link, Unit
 from extract.fold import fold
 
-ALIKE = 0.8
+ALIKE = 0.6
 """Share of equal labels from which on two forms of one title and number are copies of each other."""
+TELLING = 3
+"""Words from which on a title tells one form: two forms of a procedure that bear it are editions of the same."""
 OWN = "form:"
 """How the key of a unit begins that is a form by itself."""
 
@@ -42,16 +44,14 @@ def units_of(sheets: Sequence[FormSheet], links: Iterable[Link], procedures: Map
     A form inside a legal document that no link leads to is what some law once prescribed: it is no unit.
     """
     known = {sheet.key: sheet for sheet in sheets}
-    of: dict[str, list[str]] = defaultdict(list)
-    linked: set[str] = set()
+    of: dict[str, dict[str, float]] = defaultdict(dict)
     for link in links:
         if link.form in known:
-            of[link.procedure].append(link.form)
-            linked.add(link.form)
-    order = {sheet.key: at for at, sheet in enumerate(sheets)}
+            of[link.procedure][link.form] = link.score
+    linked = {form for scores in of.values() for form in scores}
     made = [
-        _told(Unit(key=subject, kind="procedure", name=subject), sorted(set(keys), key=order.__getitem__), known)
-        for subject, keys in sorted(of.items())
+        _told(Unit(key=subject, kind="procedure", name=subject), scores, known)
+        for subject, scores in sorted(of.items())
     ]
     named = [_named(unit, procedures.get(unit.key)) for unit in made]
     alone = [sheet for sheet in sheets if sheet.key not in linked and sheet.host is None]
@@ -69,20 +69,31 @@ def units_of(sheets: Sequence[FormSheet], links: Iterable[Link], procedures: Map
     )  # fmt: skip
 
 
-def copies_among(sheets: Sequence[FormSheet]) -> dict[str, str]:
-    """Form → the form before it that it is a copy of: of the same title and number, asking nearly the same."""
-    groups: dict[tuple[str, str], list[FormSheet]] = defaultdict(list)
+def copies_among(sheets: Sequence[FormSheet], of_one: bool = False) -> dict[str, str]:
+    """Form → the form before it that it is a copy of: of the same title, of no other number, asking much the same.
+
+    `of_one`: the forms are those of one procedure, where a telling title is enough.
+    """
+    groups: dict[str, list[FormSheet]] = defaultdict(list)
     found: dict[str, str] = {}
     for sheet in sheets:
-        name = (fold(sheet.title or ""), fold(sheet.number or ""))
-        if not any(name):
+        title = fold(sheet.title or "")
+        if not title:
             continue
-        first = next((other for other in groups[name] if _alike(other, sheet)), None)
+        enough = of_one and len(title.split()) >= TELLING
+        alike = (other for other in groups[title] if _numbered(other, sheet) and (enough or _alike(other, sheet)))
+        first = next(alike, None)
         if first is None:
-            groups[name].append(sheet)
+            groups[title].append(sheet)
         else:
             found[sheet.key] = first.key
     return found
+
+
+def _numbered(one: FormSheet, other: FormSheet) -> bool:
+    """Whether the numbers of two forms may be those of one."""
+    first, second = fold(one.number or ""), fold(other.number or "")
+    return not first or not second or first == second
 
 
 def _alike(one: FormSheet, other: FormSheet) -> bool:
@@ -93,9 +104,13 @@ def _alike(one: FormSheet, other: FormSheet) -> bool:
     return bool(every) and len(first & second) >= ALIKE * len(every)
 
 
-def _told(unit: Unit, keys: Sequence[str], known: Mapping[str, FormSheet]) -> Unit:
-    copies = copies_among([known[key] for key in keys])
-    forms = tuple(key for key in keys if key not in copies)
+def _told(unit: Unit, scores: Mapping[str, float], known: Mapping[str, FormSheet]) -> Unit:
+    """A procedure with its forms in the order in which they are held. Of two editions that is counted which the record
+    names best."""
+    held = [key for key in known if key in scores]
+    surest_first = sorted(held, key=lambda key: -scores[key])
+    copies = copies_among([known[key] for key in surest_first], of_one=True)
+    forms = tuple(key for key in held if key not in copies)
     return replace(unit, forms=forms, copies=tuple(copies))
 
 

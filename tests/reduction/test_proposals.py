@@ -10,7 +10,7 @@ import pytest
 from catalog_graph.reduction.grounds import database_name, held_by
 from catalog_graph.reduction.proposals import judged, proposals
 from catalog_graph.reduction.rules import targets
-from catalog_graph.reduction.types import Context, FormSheet, Judgement, Proof, Proposal
+from catalog_graph.reduction.types import Context, Field, FormSheet, Judgement, Proof, Proposal
 from tests.reduction.builders import DAY, context, field, sheet, unit
 
 PEOPLE = ("dan_cu", "can_cuoc")
@@ -145,12 +145,40 @@ def test_asked_again_further_down_goes_into_the_first() -> None:
             field("Họ tên", "ho_ten", *PEOPLE, section="Dành cho cá nhân"),
             field("Họ tên", "ho_ten", *PEOPLE, section="Dành cho tổ chức"),
         ),
+        (
+            field("Họ tên", "ho_ten", *PEOPLE, section="Thông tin về người yêu cầu"),
+            field("Họ tên", "ho_ten", *PEOPLE, section="Thông tin về người được cấp"),
+        ),
+        (field("Tên trường", "ten_to_chuc"), field("Tên nơi học (nếu khác trường)", "ten_to_chuc")),
     ],
-    ids=["parts", "parts of a name", "rows of a table", "new value", "may be many", "others", "choice"],
+    ids=[
+        "parts",
+        "parts of a name",
+        "rows of a table",
+        "new value",
+        "may be many",
+        "others",
+        "choice",
+        "headings",
+        "if it differs",
+    ],
 )
 def test_what_looks_alike_and_is_not_the_same(one: object, other: object) -> None:
     form = sheet("Giống nhau", one, other)  # type: ignore[arg-type]
     assert "twice_in_form" not in {reason for _, reason in told(context(form)).values()}
+
+
+def test_a_block_asked_again_is_somebody_else_or_a_choice() -> None:
+    block: list[Field | str] = [field("Họ tên", "ho_ten", *PEOPLE), field("Ngày sinh", "ngay_sinh", *PEOPLE), "Lý do"]
+    form = sheet("Hai khối", *block, *block[:2])
+    assert not [one for one in proposals(context(form)) if one.action == "merge"]
+
+
+def test_a_form_to_fill_in_on_screen_is_handed_in_instead_of_the_paper_one() -> None:
+    first = person()
+    second = sheet("Mẫu điện tử tương tác thử", *first.fields)
+    units = [unit(first, second, code="1.000001")]
+    assert not [one for one in proposals(context(first, second, units=units)) if one.scope is not None]
 
 
 def test_asked_again_in_another_form_of_the_procedure_holds_there_only() -> None:
