@@ -40,7 +40,8 @@ def parts_of(paper: Paper, said: Said, asking: Asking, weights: Weights) -> tupl
     basis = list(_basis(paper, said, asking))
     found = [*named, *titled, *numbered, *basis]
     if not sure and any(part.name not in ("basis",) for part in found):
-        found.extend(_contrary(paper, said, asking, phrase, titled))
+        told = any(part.name in ("number", "number_instrument") for part in numbered)
+        found.extend(_contrary(paper, said, asking, phrase, titled, told))
     return tuple(sorted((part for part in found if part.value), key=lambda part: (-part.value, part.name)))
 
 
@@ -96,7 +97,7 @@ def _basis(paper: Paper, said: Said, asking: Asking) -> Iterator[Part]:
         yield Part("basis", strength("basis"), f"Căn cứ pháp lý của thủ tục có {min(shared)}, văn bản ban hành mẫu")
 
 
-def _contrary(paper: Paper, said: Said, asking: Asking, phrase: str, titled: list[Part]) -> Iterator[Part]:
+def _contrary(paper: Paper, said: Said, asking: Asking, phrase: str, titled: list[Part], told: bool) -> Iterator[Part]:
     own = numbers_of(paper.number)
     if own and said.numbers and not own & said.numbers:
         yield Part("number_other", against("number_other"), f"Thành phần nêu số hiệu khác, mẫu là {paper.number}")
@@ -108,7 +109,7 @@ def _contrary(paper: Paper, said: Said, asking: Asking, phrase: str, titled: lis
             against("instrument_other"),
             f"Thành phần nêu {other}, mẫu ban hành kèm {min(instruments)}",
         )
-    elif instruments and not instruments & said.instruments and not instruments & set(asking.bases):
+    elif instruments and not told and not instruments & (said.instruments | set(asking.bases)):
         says = f"Không thấy {min(instruments)}, văn bản ban hành mẫu, ở thành phần hay căn cứ pháp lý"
         yield Part("basis_other", against("basis_other"), says)
     if not paper.title:

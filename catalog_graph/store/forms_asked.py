@@ -53,6 +53,12 @@ def asked(store: Store) -> tuple[Asking, ...]:
     return tuple(found)
 
 
+def newest_keys(connection: Connection, subjects: Iterable[str]) -> Mapping[str, int]:
+    """Procedure → the key of its newest record that is more than a row of a list."""
+    wanted = set(subjects)
+    return {subject: record.key for subject, record in _records(connection)[0].items() if subject in wanted}
+
+
 def _records(connection: Connection) -> tuple[dict[str, _Record], list[_Record]]:
     """The newest record of each procedure, and the older ones, newest first."""
     holding, member, collection = schema.holding, schema.outcome_record, schema.collection

@@ -1,0 +1,74 @@
+"""Fields that ask for the number, date or place of a paper that a database replaces: the data stand in for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from catalog_graph.dossier.rules import rules as databases
+from catalog_graph.dossier.types import Finding
+from catalog_graph.forms.proposing.rules import further, said, sure
+from catalog_graph.reduction.identity import proposal_id
+from catalog_graph.reduction.types import Context, Field, FormSheet, Proof, Proposal, Unit
+from catalog_graph.reduction.wording import amended, capital
+
+
+def of_replaced_papers(context: Context, findings: Iterable[Finding]) -> Sequence[Proposal]:
+    """One proposal for each declared field of a procedure's forms that a replaced paper of its dossier answers."""
+    asked: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.state != "mention" and finding.in_force:
+            asked[finding.subject].append(finding)
+    return [
+        proposal
+        for unit in context.units
+        if unit.kind == "procedure" and unit.key in asked
+        for key in unit.forms
+        if (sheet := context.forms.get(key)) is not None
+        for proposal in _of_form(unit, sheet, asked[unit.key])
+    ]
+
+
+def _of_form(unit: Unit, sheet: FormSheet, findings: Sequence[Finding]) -> Iterator[Proposal]:
+    for field in sheet.fields:
+        if field.kind == "declared":
+            finding = next((one for one in findings if field.concept in _concepts(one.kind)), None)
+            if finding is not None:
+                yield _replaced(unit, sheet, field, finding)
+
+
+def _concepts(kind: str) -> frozenset[str]:
+    """The concepts of what a class of papers says."""
+    return frozenset(concept for row in further()["papers"] if kind in row["kinds"] for concept in row["concepts"])
+
+
+def _replaced(unit: Unit, sheet: FormSheet, field: Field, finding: Finding) -> Proposal:
+    confidence = sure("paper_replaced_exception" if finding.state == "exception" else "paper_replaced")
+    if finding.outside:
+        confidence -= sure("paper_replaced_outside")
+    ground = f"{finding.ground} {finding.instrument}".strip()
+    return Proposal(
+        id=proposal_id(field.id, unit.key, "paper_replaced", finding.kind),
+        form=sheet.key,
+        field=field.id,
+        action="replace",
+        reason="paper_replaced",
+        sentence=said(
+            "paper_replaced", label=capital(field.label), paper=finding.words, database=_name(finding.database),
+            ground=finding.ground, instrument=finding.instrument,
+        ),
+        proofs=(
+            Proof(kind="field", text=field.label, quote=field.at),
+            Proof(kind="record", text=finding.text, quote=finding.quote),
+            Proof(kind="provision", text=ground, work=finding.instrument, mark="V"),
+        ),
+        amend=amended(sheet),
+        confidence=round(confidence, 2),
+        scope=unit.key,
+        database=finding.database,
+    )  # fmt: skip
+
+
+def _name(key: str) -> str:
+    found = databases().databases.get(key)
+    return key if found is None else found.name
