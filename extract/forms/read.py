@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.forms.answers import type_of
+from extract.forms.bounds.evidence import may_hold
 from extract.forms.counting import rule_set
 from extract.forms.frame.read import framed
 from extract.forms.kinds import kinds_of
@@ -22,6 +23,8 @@ from ingest.types import Document
 
 def forms_of(document: Document) -> tuple[DeclarationForm, ...]:
     """The forms of a document with all their slots; none where it holds no form."""
+    if not may_hold(document):
+        return ()
     return tuple(_form(document, sheet) for sheet in sheets_of(document, lines_of(document)))
 
 
@@ -51,7 +54,7 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
         )  # fmt: skip
     return DeclarationForm(
         title=sheet.title, number=sheet.number, instrument=sheet.instrument, span=sheet.span,
-        fields=tuple(fields), rule_set=rule_set().name,
+        fields=tuple(fields), rule_set=rule_set().name, issues=sheet.issues,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extract.forms.bounds.copies import is_copy, words_of
-from extract.forms.bounds.evidence import is_form, is_law
+from extract.forms.bounds.evidence import is_form, is_issued, is_law
 from extract.forms.bounds.issuer import document_itself
 from extract.forms.bounds.naming import instrument_of, number_of, title_of
 from extract.forms.bounds.notes import notes_among
@@ -42,7 +42,7 @@ def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
     """
     stretches = stretches_of(lines, document.tables)
     parts = [lines[stretch.first : stretch.last] for stretch in stretches]
-    law = any(is_law(part) for part in parts)
+    law = any(is_law(part) for part in parts) or is_issued(lines)
     carried: Sourced[str] | None = None
     itself: list[Sourced[str] | None] = []
     out: list[Sheet] = []

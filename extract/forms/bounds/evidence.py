@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.forms.bounds.starts import Stretch
+from extract.forms.bounds.starts import ANNEX, NUMBER, Stretch
 from extract.forms.bounds.wording import is_shouted, motto, opens, rule
-from extract.forms.lines import Line
+from extract.forms.lines import DRAWN, Line
 from extract.forms.tokens import BLANK
-from ingest.types import Document, Table
+from ingest.types import Cell, Document, Table
 
-_ARTICLE = re.compile(r"^\s*Điều\s+\d{1,3}[a-zđ]?\s*[.:]")
+_ARTICLE = re.compile(r"^\s*(?:Điều|Article)\s+\d{1,3}[a-zđ]?\s*[.:]")
+_BLANK = re.compile(r"[.…_]{3,}|…|[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072]")
 _LAW = 3  # articles that make a law
+_TOP = 2000  # characters in which a form says what it is
+_SPARSE = 15  # lines to one place to write on, beyond which a text is no form
 _FEW = 3  # places to write on that a form among others has at least
 
 
@@ -22,22 +25,56 @@ def is_law(lines: Sequence[Line]) -> bool:
     return articles >= _LAW and _places(lines) < articles * 1.5
 
 
+def may_hold(document: Document) -> bool:
+    """Whether a document can hold a form at all: a cheap look at its text before any line is read."""
+    if any(mark in DRAWN for _, mark in document.marks) or _BLANK.search(document.text):
+        return True
+    if rule("interactive").search(document.text[:_TOP].lower()):
+        return True
+    return any(not document.text[cell.span.start : cell.span.end].strip() for cell in _body_cells(document.tables))
+
+
 def is_form(document: Document, lines: Sequence[Line], stretch: Stretch, among: bool) -> bool:
     """Whether lines are a form. `among`: others, or a law, stand in the document too."""
     if not lines or is_law(lines):
         return False
-    places = _places(lines) + _cells(document, lines)
-    asking = sum(str(line.piece).rstrip().endswith(":") for line in lines)
-    named = any(
-        motto(line) or (is_shouted(line.piece) and rule("title").match(str(line.piece).strip())) for line in lines[:30]
-    )
     if any(rule("interactive").search(str(line.piece).lower()) for line in lines[:6]):
         return True
+    if stretch.first == 0 and stretch.head != NUMBER and is_issued(lines):
+        return False
+    places, cells = _places(lines), _cells(document, lines)
+    asking = sum(str(line.piece).rstrip().endswith(":") for line in lines)
+    named = _is_named(lines)
+    if (places + cells + (asking if named else 0)) * _SPARSE < len(lines):
+        return False
     if not among:
-        return places > 0 or (named and asking >= _FEW)
-    if stretch.head is None or stretch.head == "annex":
-        return named and places >= _FEW
-    return places >= _FEW or (named and places + asking >= _FEW)
+        return places + cells > 0 or asking >= _FEW if named else places >= _FEW or cells >= 2 * _FEW
+    if stretch.head in (None, ANNEX):
+        return named and places >= _FEW and _is_letter(lines)
+    return places + cells >= _FEW or (named and places + asking >= _FEW)
+
+
+def is_issued(lines: Sequence[Line]) -> bool:
+    """Whether the head of lines carries a number already given: a form leaves it blank."""
+    return any(rule("issued_number").match(str(line.piece).strip()) for line in lines[:20])
+
+
+def _is_named(lines: Sequence[Line]) -> bool:
+    """Whether the head of lines has what a form begins with: motto, number, title in capitals."""
+    for line in lines[:30]:
+        text = str(line.piece).strip()
+        if motto(line) or rule("number").match(text) or (is_shouted(text) and rule("title").match(text)):
+            return True
+    return False
+
+
+def _is_letter(lines: Sequence[Line]) -> bool:
+    """Whether lines are written by somebody to somebody: motto, greeting, place to sign."""
+    return any(
+        motto(line) or rule("signed").search(text) or text.startswith("kính gửi")
+        for line in lines
+        if (text := str(line.piece).strip().lower())
+    )
 
 
 def _places(lines: Sequence[Line]) -> int:
@@ -55,18 +92,15 @@ def _ornament(line: Line) -> bool:
 
 
 def _cells(document: Document, lines: Sequence[Line]) -> int:
-    """How many cells stand empty in the tables of a stretch, up to a few."""
+    """How many cells stand empty in the tables of a stretch."""
     first, last = lines[0].piece.start, lines[-1].piece.end
-    out = 0
-    for table in document.tables:
-        if first <= table.span.start and table.span.end <= last + 1 and _grid(table):
-            out += sum(
-                not document.text[cell.span.start : cell.span.end].strip() for row in table.rows[1:] for cell in row
-            )
-            if out >= _FEW:
-                return out
-    return out
+    tables = [table for table in document.tables if first <= table.span.start and table.span.end <= last + 1]
+    return sum(not document.text[cell.span.start : cell.span.end].strip() for cell in _body_cells(tables))
 
 
-def _grid(table: Table) -> bool:
-    return len(table.rows) >= 2 and max(len(row) for row in table.rows) >= 2
+def _body_cells(tables: Iterable[Table]) -> Iterator[Cell]:
+    """The cells below the first row of tables of several columns."""
+    for table in tables:
+        if len(table.rows) >= 2 and max(len(row) for row in table.rows) >= 2:
+            for row in table.rows[1:]:
+                yield from row

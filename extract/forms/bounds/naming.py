@@ -17,13 +17,15 @@ _BARE = 4  # words of a title that says only what sort of paper it is
 
 def number_of(lines: Sequence[Line]) -> Sourced[str] | None:
     """The number of a form as printed (``Mẫu số 01``, ``Phụ lục II``); of several the form's own."""
-    for name in ("number", "number_within", "annex"):
+    for name in ("number", "bare_number", "number_within", "annex"):
         for line in lines[:_HEAD]:
             text = line.piece.strip()
+            if name == "bare_number" and line is not lines[0]:
+                break
             if name == "annex" and not is_shouted(text) and len(text.split()) > 4:
                 continue
             match = rule(name).search(str(text) if name != "annex" else str(text).lower())
-            if match is not None and (name != "number_within" or not opens(line)):
+            if match is not None and not (name == "number_within" and opens(line)):
                 piece = text.group(match, "it")
                 if piece is not None:
                     return _sourced(piece.strip(" :.,-(").rstrip())

@@ -18,6 +18,7 @@ _BODY = 2  # places to write on after which the body of a form has begun
 _TOP = 14  # lines that the heads of one form take together
 _AHEAD = 8  # lines behind a number within which motto or title must follow, inside guidance
 _BACK = 4
+_CODE = 16  # characters of a code alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +32,12 @@ class Stretch:
 
 def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch]:
     """The lines cut where a new form, or the annex that holds forms, begins."""
-    listed = _listed(lines)
+    listed, bare = _listed(lines), _bare_numbers(lines)
     cuts: list[tuple[int, str | None]] = [(0, None)]
     seen: set[str] = set()
     opened, guided = 0, False
     for at, line in enumerate(lines):
-        kind = _kind(line) if at not in listed else None
+        kind = NUMBER if at in bare else _kind(line) if at not in listed else None
         if kind is not None and guided and not _restarts(lines, at, kind):
             kind = None
         if kind is not None and at and not _same(kind, seen, opened, at - cuts[-1][0]):
@@ -67,9 +68,22 @@ def _kind(line: Line) -> str | None:
         return MOTTO
     if len(text) < 160 and rule("number").match(text):
         return NUMBER
-    if len(text) < 60 and is_shouted(text) and rule("annex").match(text.lower()):
-        return ANNEX
+    if len(text) < 60 and (match := rule("annex").match(text.lower())) is not None:
+        numbered = any(each.isdigit() or each in "ivx" for each in match["it"].removeprefix("phụ lục"))
+        return ANNEX if is_shouted(text) or (numbered and match.end() == len(text)) else None
     return None
+
+
+def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines that are nothing but the code of a form (``BM-02``), with its motto or its title right below."""
+    out = set()
+    for at, line in enumerate(lines):
+        text = str(line.piece).strip()
+        if len(text) < _CODE and rule("bare_number").match(text):
+            ahead = [str(each.piece).strip() for each in lines[at + 1 : at + 7]]
+            if any(rule("motto").search(each) or (is_shouted(each) and rule("title").match(each)) for each in ahead):
+                out.add(at)
+    return frozenset(out)
 
 
 def _counts(line: Line, kind: str | None) -> int:
