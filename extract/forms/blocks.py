@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.forms.frame.dated import date_of
 from extract.forms.frame.segments import Segment, Where, words_of
 from extract.forms.frame.wording import says
+from extract.forms.sheets import Sheet
 
 _OUTSIDE: Where = (-1, -1)
 _NUMBERED = re.compile(r"^\s*(?:(?P<arabic>\d{1,2})[.)]|(?P<other>[IVX]{1,4}|[A-HĐ])[.)])\s")
@@ -21,11 +22,13 @@ _SMALL = 12  # lines of a cell that is a block as a whole; a larger one may hold
 def offices_of(segments: Sequence[Segment]) -> dict[int, str]:
     """The indices of the segments in which an office or a confirming party writes, each with the rule that says so."""
     cells = _cells(segments)
-    out: dict[int, str] = {}
+    out = _running(segments, _OUTSIDE)
     for where, places in cells.items():
-        if where == _OUTSIDE or len(places) > _SMALL:
+        if where == _OUTSIDE:
+            continue
+        if len(places) > _SMALL:
             flow = [segments[at] for at in places]
-            out.update({places[at]: rule for at, rule in _running(flow).items()})
+            out.update({places[at]: rule for at, rule in _running(flow, where).items()})
         elif any(_heads(segments[at]) for at in places):
             out.update(dict.fromkeys(places, "office_cell"))
     _below_heads(segments, cells, out)
@@ -35,6 +38,24 @@ def offices_of(segments: Sequence[Segment]) -> dict[int, str]:
         if alone and _under(segments, places[0]) in out:
             out.setdefault(places[0], "office_cell_below")
     return out
+
+
+def made_by_office(sheet: Sheet, segments: Sequence[Segment], head: int) -> str:
+    """The rule by which nobody but an office fills in a sheet, empty where somebody declares on it.
+
+    The notes say who makes it out, or it is what an office issues: a certificate, or a decision under its own name.
+    """
+    lines = (*sheet.notes, *sheet.lines)
+    if any("made_by_office" in says(words_of(str(line.piece))) for line in lines):
+        return "made_by_office"
+    said = frozenset[str]().union(*(says(segment.words) for segment in segments))
+    if sheet.title is None or said & {"person_signer"}:
+        return ""
+    title = says(words_of(sheet.title.value))
+    if "certificate" in title and "greeting" not in said:
+        return "certificate"
+    named = any("authority" in says(segment.words) for segment in segments if segment.number < head)
+    return "office_letter" if named and "decision" in title else ""
 
 
 def _cells(segments: Sequence[Segment]) -> dict[Where, list[int]]:
@@ -75,11 +96,10 @@ def _chiefs(segments: Sequence[Segment], cells: dict[Where, list[int]], out: dic
     for where, places in cells.items():
         if where == _OUTSIDE or len(places) > _SMALL:
             continue
-        if any(says(segments[at].words) & {"chief", "agency"} and not segments[at].blank for at in places) and not any(
-            "person_signer" in says(segments[at].words) for at in places
-        ):
-            for at in places:
-                out.setdefault(at, "chief_beside_person")
+        said = frozenset().union(*(says(segments[at].words) for at in places))
+        signed = "hint" in said or any(date_of(segments[at]) is not None for at in places)
+        if signed and said & {"chief", "agency"} and "person_signer" not in said:
+            out.update(dict.fromkeys((at for at in places if at not in out), "chief_beside_person"))
 
 
 def _under(segments: Sequence[Segment], at: int) -> int:
@@ -102,8 +122,8 @@ def _heads(segment: Segment) -> bool:
     return "office_block" in said and not segment.tick
 
 
-def _running(segments: Sequence[Segment]) -> dict[int, str]:
-    """Blocks outside cells: from their head to where somebody has signed or another part begins."""
+def _running(segments: Sequence[Segment], where: Where) -> dict[int, str]:
+    """Blocks whose head stands in running lines of a place: to where somebody has signed or another part begins."""
     out: dict[int, str] = {}
     inside = signed = False
     last = 0
@@ -111,7 +131,7 @@ def _running(segments: Sequence[Segment]) -> dict[int, str]:
         numbered = _NUMBERED.match(segment.piece)
         if inside and (_ends(segments, at, signed) or (numbered and _goes_on(numbered, last, signed))):
             inside = False
-        if _heads(segment):
+        if segment.where == where and _heads(segment):
             if not inside and at and _own_date(segments, at):
                 out[at - 1] = "office_block"
             inside, signed = True, False

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from extract.forms.blocks import offices_of
+from extract.forms.blocks import made_by_office, offices_of
 from extract.forms.frame.heading import head_end
 from extract.forms.frame.segments import Segment, segments_of, words_of
 from extract.forms.frame.wording import compiled, says_one
@@ -28,9 +28,11 @@ def kinds_of(sheet: Sheet, slots: Sequence[Slot]) -> list[tuple[str, tuple[str, 
     segments = segments_of(sheet)
     if not segments:
         return [("declared", ()) for _ in slots]
-    if any(says_one(words_of(str(line.piece)), ("made_by_office",)) for line in (*sheet.notes, *sheet.lines)):
-        return [("office", ("kind:made_by_office",)) for _ in slots]
-    judge = _Judge(segments, head_end(sheet, segments), slots)
+    head = head_end(sheet, segments)
+    made = made_by_office(sheet, segments, head)
+    if made:
+        return [("office", (f"kind:{made}",)) for _ in slots]
+    judge = _Judge(segments, head, slots)
     out: dict[int, tuple[str, tuple[str, ...]]] = {}
     for at in sorted(range(len(slots)), key=lambda at: slots[at].place):
         out[at] = judge.kind(slots[at])
@@ -51,7 +53,7 @@ class _Judge:
             segments[self._at(slot)].number < head and _is(words_of(label_of(slot)), "contacts") for slot in slots
         )
         self._persons = any(says_one(segment.words, ("person_signer",)) for segment in segments)
-        self._letter = -1  # the segment on which the number of a letter stood last
+        self._paper = (-1, "")  # where the number of a letter or of a law stood last, and the rule that knew it
 
     def _at(self, slot: Slot) -> int:
         return max(0, bisect_right(self._starts, slot.span.start) - 1)
@@ -59,8 +61,8 @@ class _Judge:
     def kind(self, slot: Slot) -> tuple[str, tuple[str, ...]]:
         """The kind of the next slot, with the rules that decided."""
         kind, rule = self._kind(slot, self._at(slot), words_of(label_of(slot)))
-        if rule == "letter_number":
-            self._letter = self._at(slot)
+        if rule in ("letter_number", "legal_basis"):
+            self._paper = (self._at(slot), rule)
         return kind, (f"kind:{rule}",) if rule else ()
 
     def _kind(self, slot: Slot, at: int, words: str) -> tuple[str, str]:
@@ -84,8 +86,10 @@ class _Judge:
         segment = self._segments[at]
         if words == "số" and self._head > 0 and segment.number <= self._head + 3 and self._on[at] == 1:
             return "formality", "letter_number"
-        if at == self._letter and words.startswith("ngày"):
-            return "formality", "letter_number"
+        if at == self._paper[0] and _is(words, "goes_on"):
+            return "formality", self._paper[1]
+        if label_of(slot).startswith("(") and _is(words, "authority"):
+            return "formality", "authority_asked"
         if not words and self._of_decision(at):
             return "formality", "decision"
         if segment.number >= self._head or slot.shape not in ("blank", "date"):

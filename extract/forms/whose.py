@@ -113,9 +113,11 @@ class _Talk:
     def _now(self, words: str, standing: Standing) -> str:
         """Whose datum a label asks for that names nobody."""
         resting = self._resting()
-        if self._by_label is None:
-            return resting
         begins = re.match(r"họ( |$)", words)
+        if self._by_label is None:
+            if begins and resting == "company":
+                self._by_label = "other:employee"
+            return self._by_label or resting
         if self._by_label in _THINGS or self._by_label in _STAFF:
             if begins and self._by_label in _THINGS:
                 self._by_label = self._by_section or ("representative" if self._base == "company" else "declarant")

@@ -15,17 +15,26 @@ _MOST = 30  # lines that a head may take
 
 
 def head_end(sheet: Sheet, segments: Sequence[Segment]) -> int:
-    """The index of the line at which the body begins: the title or the greeting; 0 where neither is near the top."""
+    """The index of the line at which the body begins: the title or the greeting; 0 where neither is near the top.
+
+    A title above the motto is the name of an annex, and the letter below it has a head of its own.
+    """
+    motto = next((one.number for one in segments if one.number <= _MOST and says_one(one.words, ("motto",))), -1)
     for segment in segments:
-        if segment.number > _MOST:
+        if segment.number > _MOST + max(0, motto):
             break
-        if says_one(segment.words, ("greeting",)):
-            return segment.number
-        if sheet.title is not None and segment.piece.start <= sheet.title.span.start <= segment.piece.end:
-            return segment.number
-        if segment.piece.isupper() and "title" in says(segment.words) - {"issued_with"}:
+        if segment.number > motto and _begins_body(sheet, segment):
             return segment.number
     return 0
+
+
+def _begins_body(sheet: Sheet, segment: Segment) -> bool:
+    said = says(segment.words)
+    if "greeting" in said:
+        return True
+    if sheet.title is not None and segment.piece.start <= sheet.title.span.start <= segment.piece.end:
+        return True
+    return segment.piece.isupper() and "title" in said - {"issued_with"}
 
 
 def heading_slots(segments: Sequence[Segment], head: int) -> list[Slot]:
