@@ -73,12 +73,19 @@ def _exemptions(text: str, papers: Sequence[Named]) -> Iterator[Exempting]:
         wording = next((each for each in rules().exceptions if each.pattern.search(sentence)), None)
         if wording is None:
             continue
-        classes = frozenset(each.kind for each in papers if start <= each.start < end)
+        classes = frozenset(each.kind for each in papers if start <= each.start < end) | _spoken_of(sentence)
         of_classes = {rules().classes[kind].database for kind in classes}
         databases = frozenset(databases_named(sentence)) - of_classes
         if wording.named and not classes:
             continue
         yield Exempting(start, end, wording, classes, databases, _WIDE.search(sentence) is not None)
+
+
+def _spoken_of(sentence: str) -> frozenset[str]:
+    """The classes whose data a sentence speaks of, without naming the paper."""
+    return frozenset(
+        key for key, each in rules().classes.items() if each.loose is not None and each.loose.search(sentence)
+    )
 
 
 def covering(each: Named, found: Sequence[Exempting], papers: Sequence[Named], text: str) -> Exempting | None:

@@ -88,10 +88,12 @@ def _read(procedure: Procedure) -> Iterator[_Read]:
 
 
 def _notes(read: Sequence[_Read]) -> Iterator[tuple[_Read, Exempting]]:
-    """Exempting sentences that stand on their own: lines that are no paper, and names of cases."""
+    """Exempting sentences that stand on their own: lines that are no paper, sentences that begin as such lines do
+    (behind the paper above them, where a page glues cells together), and names of cases."""
     for each in read:
-        if each.component is None or rules().notes.search(each.text):
-            for one in each.exempting:
+        note = each.component is None or rules().notes.search(each.text) is not None
+        for one in each.exempting:
+            if note or rules().notes.search(each.text[one.start : one.end]):
                 yield each, one
 
 
@@ -127,13 +129,14 @@ def _covering(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]
 
 def _covers(note: _Read, said: Exempting, each: _Read, paper: Named) -> bool:
     """Whether a note covers a paper: it names it or its database, anywhere in the record; one that names nothing
-    speaks of its own case, as the name of a case does."""
+    speaks of its own case, as the name of a case does, unless it says that it speaks of the whole procedure."""
     here = note.case == each.case
     if said.names(paper.kind):
         return here or note.component is not None
-    if not said.general or not here:
+    words = note.text[said.start : said.end]
+    if not said.general or not (here or rules().whole.search(words)):
         return False
-    return note.component is None or rules().general.search(note.text[said.start : said.end]) is not None
+    return note.component is None or rules().general.search(words) is not None
 
 
 def _told(

@@ -27,7 +27,7 @@ class Database:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperClass:
     """A class of papers that a database replaces. `only_listed`: its words are too general, so that they count only
-    for a procedure whose row on the list says so."""
+    for a procedure whose row on the list says so. `loose` finds what a sentence calls its data by."""
 
     key: str
     name: str
@@ -35,6 +35,7 @@ class PaperClass:
     ground: str
     only_listed: bool
     pattern: re.Pattern[str]
+    loose: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ class Rules:
     with_paper: re.Pattern[str]
     notes: re.Pattern[str]
     general: re.Pattern[str]
+    whole: re.Pattern[str]
     not_cars: re.Pattern[str]
 
 
@@ -88,6 +90,7 @@ def rules() -> Rules:
             ground=row["ground"],
             only_listed=row.get("only_listed", False),
             pattern=re.compile(row["pattern"]),
+            loose=re.compile(row["loose"]["pattern"]) if "loose" in row else None,
         )
         for row in data["classes"]
     )
@@ -102,6 +105,7 @@ def rules() -> Rules:
         with_paper=re.compile(data["with_paper"]["pattern"]),
         notes=re.compile(data["notes"]["pattern"]),
         general=re.compile(data["general"]["pattern"]),
+        whole=re.compile(data["whole"]["pattern"]),
         not_cars=re.compile(data["not_cars"]["pattern"]),
     )
 
