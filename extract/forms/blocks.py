@@ -16,6 +16,7 @@ _HINT = re.compile(r"(^| )(ký|kí)( và| tên)*( ghi rõ)? (họ|tên|đóng d�
 _PERSONAL = re.compile(r"^(tôi|chúng tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
 
 
+_DECLARING = frozenset({"person_signer", "greeting", "motto", "title"})
 _SMALL = 12  # lines of a cell that is a block as a whole; a larger one may hold a whole form
 
 
@@ -32,6 +33,7 @@ def offices_of(segments: Sequence[Segment]) -> dict[int, str]:
         elif any(_heads(segments[at]) for at in places):
             out.update(dict.fromkeys(places, "office_cell"))
     _below_heads(segments, cells, out)
+    _signed_in_next(segments, out)
     _chiefs(segments, cells, out)
     for where, places in cells.items():
         alone = where != _OUTSIDE and len(places) == 1 and date_of(segments[places[0]]) is not None
@@ -81,6 +83,19 @@ def _below_heads(segments: Sequence[Segment], cells: dict[Where, list[int]], out
                 if _others(segment):
                     break
                 out.setdefault(at, "office_cells")
+
+
+def _signed_in_next(segments: Sequence[Segment], out: dict[int, str]) -> None:
+    """A block in a table that nobody has signed is signed in the table right below it."""
+    for at in range(len(segments) - 1):
+        here, below = segments[at].line.table, segments[at + 1].line.table
+        if at not in out or here is None or below != here + 1 or at + 1 in out:
+            continue
+        block = [segments[place] for place in out if segments[place].line.table == here]
+        rows = [place for place, segment in enumerate(segments) if segment.line.table == below]
+        said = frozenset[str]().union(*(says(segments[place].words) for place in rows))
+        if not any("hint" in says(segment.words) for segment in block) and "hint" in said and not said & _DECLARING:
+            out.update(dict.fromkeys(rows, "office_signs_below"))
 
 
 def _others(segment: Segment) -> bool:

@@ -52,6 +52,8 @@ class _Judge:
         self._contacts = sum(
             segments[self._at(slot)].number < head and _is(words_of(label_of(slot)), "contacts") for slot in slots
         )
+        signers = [words_of(label_of(slot)) for slot in slots if slot.shape == "signature"]
+        self._others_sign = any(not says_one(signer, ("agency", "office_block", "chief")) for signer in signers)
         self._persons = any(says_one(segment.words, ("person_signer",)) for segment in segments)
         self._paper = (-1, "")  # where the number of a letter or of a law stood last, and the rule that knew it
 
@@ -72,6 +74,8 @@ class _Judge:
             return "office", self._offices[at]
         if slot.shape == "signature" and self._persons and says_one(words, ("chief", "agency")):
             return "office", "chief_beside_person"
+        if slot.shape == "signature" and self._others_sign and says_one(words, ("agency",)):
+            return "office", "agency_beside_others"
         if slot.shape in _SHAPES:
             return _SHAPES[slot.shape], slot.shape
         if self._segments[at].number in self._greeting:

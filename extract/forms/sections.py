@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extract.forms.frame.segments import Segment, segments_of, words_of
 from extract.forms.frame.wording import says_one
+from extract.forms.running.wording import is_foreign
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
 from ingest.types import Piece
@@ -136,7 +137,7 @@ class _Walk:
             return _inline(segment, here[0])
         text = segment.piece.strip()
         words = segment.words.count(" ") + 1
-        if not segment.words or segment.blank or segment.tick or words > _LONGEST:
+        if not segment.words or segment.blank or segment.tick or words > _LONGEST or is_foreign(text.lower()):
             return None
         if number is None and says_one(segment.words, ("hint", "motto", "issued_with", "greeting", "ends")):
             return None
