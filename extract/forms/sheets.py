@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.forms.bounds.copies import is_copy, words_of
 from extract.forms.bounds.evidence import is_form, is_issued, is_law
@@ -14,6 +14,8 @@ from extract.forms.bounds.starts import stretches_of
 from extract.forms.lines import Line
 from extract.types import Sourced
 from ingest.types import Document, Issue, Severity, Span
+
+_HEADERS = frozenset({"page_header", "running_head"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,23 @@ def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
                 )
             )  # fmt: skip
         carried = named if named is not None and stretch.head == "annex" else carried
-    return tuple(out)
+    return (_with_header(document, out[0]),) if len(out) == 1 else tuple(out)
+
+
+def _with_header(document: Document, sheet: Sheet) -> Sheet:
+    """A form that stands alone, with the number and the instrument that only the head of the page prints."""
+    header = tuple(
+        Line(piece=line, tokens=())
+        for block in document.blocks
+        if block.kind in _HEADERS
+        for line in document.piece(block.span).lines()
+        if line.strip()
+    )
+    return replace(
+        sheet,
+        number=sheet.number or number_of(header),
+        instrument=sheet.instrument or instrument_of(header),
+    )
 
 
 def _may_copy(sheet: Sheet, number: Sourced[str] | None) -> bool:
@@ -82,7 +100,4 @@ def _with_issue(sheet: Sheet, copy: tuple[Line, ...]) -> Sheet:
         severity=Severity.INFO,
         span=Span(copy[0].piece.start, copy[-1].piece.end),
     )
-    return Sheet(
-        lines=sheet.lines, notes=sheet.notes, title=sheet.title, number=sheet.number, instrument=sheet.instrument,
-        issues=(*sheet.issues, issue),
-    )  # fmt: skip
+    return replace(sheet, issues=(*sheet.issues, issue))

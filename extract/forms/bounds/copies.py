@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from extract.forms.lines import Line
 
 _SAME = 0.9
-_SAME_MISREAD = 0.6  # where recognition may have misread the words
+_SAME_MISREAD = 0.7  # where recognition may have misread the words
 
 
 def words_of(lines: Sequence[Line]) -> Counter[str]:
@@ -20,13 +20,17 @@ def words_of(lines: Sequence[Line]) -> Counter[str]:
 def is_copy(words: Counter[str], others: Iterable[Counter[str]], misread: bool) -> bool:
     """Whether a form says what one of some others says, but for the name of the copy. `misread`: the words were
     recognised from a picture."""
-    least = _SAME_MISREAD if misread else _SAME
-    return any(_alike(words, other, least) for other in others)
+    return any(_within(words, other) if misread else _alike(words, other) for other in others)
 
 
-def _alike(one: Counter[str], other: Counter[str], least: float) -> bool:
+def _alike(one: Counter[str], other: Counter[str]) -> bool:
     """Whether the share of the words of both that they have in common is large enough."""
     sizes = sorted((one.total(), other.total()))
-    if not sizes[1] or sizes[0] < least * sizes[1]:
+    if not sizes[1] or sizes[0] < _SAME * sizes[1]:
         return False
-    return (one & other).total() >= least * (one | other).total()
+    return (one & other).total() >= _SAME * (one | other).total()
+
+
+def _within(one: Counter[str], other: Counter[str]) -> bool:
+    """Whether what could be read of the one mostly stands in the other too."""
+    return (one & other).total() >= _SAME_MISREAD * min(one.total(), other.total()) > 0

@@ -25,10 +25,8 @@ def number_of(lines: Sequence[Line]) -> Sourced[str] | None:
             if name == "annex" and not is_shouted(text) and len(text.split()) > 4:
                 continue
             match = rule(name).search(str(text) if name != "annex" else str(text).lower())
-            if match is not None and not (name == "number_within" and opens(line)):
-                piece = text.group(match, "it")
-                if piece is not None:
-                    return _sourced(piece.strip(" :.,-(").rstrip())
+            if match is not None and (piece := text.group(match, "it")) is not None:
+                return _sourced(piece.strip(" :.,-(").rstrip())
     return None
 
 
@@ -62,20 +60,23 @@ def title_of(lines: Sequence[Line]) -> Sourced[str] | None:
     head = _head(lines)
     found = [at for at, line in enumerate(head) if _titles(line)]
     behind = next((at for at, line in enumerate(head) if motto(line)), -1)
-    first = next((at for at in found if at > behind), found[0] if found else None)
+    plain = [at for at in found if not head[at].piece.strip().startswith("MẪU ")]
+    first = next((at for at in plain if at > behind), (plain or found)[0] if found else None)
     if first is None:
         first = next((at for at, line in enumerate(head) if _titles(line, loud=False)), None)
     if first is None:
         return _subject(head)
     taken = [head[first]]
     for line in head[first + 1 : first + 1 + _MORE]:
+        if rule("photo").match(str(line.piece).strip().lower()):
+            continue
         if not _goes_on(line, taken):
             break
         taken.append(line)
     words = " ".join(" ".join(str(line.piece).split()) for line in taken)
-    match = rule("number_tail").search(words)
+    words = words[: match.start()].strip() if (match := rule("number_tail").search(words)) else words
     return Sourced(
-        value=words[: match.start()].strip() if match else words,
+        value=words.removeprefix("MẪU ") if is_shouted(words) else words,
         span=Span(taken[0].piece.strip().start, taken[-1].piece.strip().end),
     )
 
@@ -106,7 +107,7 @@ def _goes_on(line: Line, taken: Sequence[Line]) -> bool:
     if rule("issued").search(text.lower()) or rule("number").match(text):
         return False
     so_far = " ".join(str(each.piece) for each in taken)
-    if (line.cell is None) != (taken[0].cell is None):
+    if line.cell is not taken[0].cell:
         return False
     if is_shouted(text):
         return is_shouted(so_far)

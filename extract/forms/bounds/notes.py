@@ -100,7 +100,7 @@ def _resumes(line: Line, inline: bool) -> bool:
 
 def _trailing(lines: Sequence[Line], known: set[int]) -> set[int]:
     """Numbered notes without a head: they stand below the place to sign, and nothing is written behind them."""
-    signed = [at for at, line in enumerate(lines) if at not in known and rule("signed").search(str(line.piece).lower())]
+    signed = [at for at, line in enumerate(lines) if at not in known and _signs(line)]
     if not signed:
         return set()
     for at in range(signed[-1] + 1, len(lines)):
@@ -112,6 +112,11 @@ def _trailing(lines: Sequence[Line], known: set[int]) -> set[int]:
         ):
             return {index for index in range(at, len(lines)) if index not in known}
     return set()
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line is the place to sign: not a note that speaks of signing."""
+    return rule("signed").search(str(line.piece).lower()) is not None and not _MARK.match(str(line.piece))
 
 
 def _opens_notes(line: Line) -> bool:

@@ -74,10 +74,9 @@ def _titles(grid: Grid, row: int, cells: tuple[Read, ...]) -> bool:
 
 def _empty_column(grid: Grid, row: int, read: Read) -> bool:
     """Whether nothing stands below an empty cell of a head either: a seam, or a head torn off by the drawing."""
-    column = read.cell.column - 1
     columns = [at for at in range(grid.width) if grid.rows[row][at] is read]
-    below = [grid.rows[each][at] for each in range(row + 1, len(grid.rows)) for at in columns]
-    return bool(columns) and column >= 0 and all(one is None or not one.piece for one in below)
+    below = [one for each in grid.rows[row + 1 :] for at in columns if (one := each[at]) is not None]
+    return bool(columns) and all(not one.piece or one.cell.column_span > read.cell.column_span for one in below)
 
 
 def _last(grid: Grid, row: int) -> int | None:
