@@ -14,6 +14,7 @@ _NUMBERING = re.compile(
 _NOTE = re.compile(r"\s*(?:\(\s?(?:\d{1,2}|[ivx]{1,4}|\*+)\s?\)|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+\s*$)")
 _RAISED = re.compile(r"(?<=[a-zà-ỹđ]{2})\d{1,2}(?=\s*:*\s*$)")
 _BRACKET = re.compile(r"\s*\((?P<inner>(?:[^()]|\([^()]*\))*)\)?")
+_LEADER = re.compile(r"[.…‥·_]{4,}|…{2,}")
 _ENDS = " .:;,…_-–\t\n“”\"'"
 
 
@@ -21,7 +22,7 @@ def label_of(slot: Slot) -> str:
     """The label of a slot (counting rules, section 3)."""
     if slot.label is not None:
         return slot.label
-    printed = " ".join(str(slot.printed).split())
+    printed = " ".join(_LEADER.sub(" ", str(slot.printed)).split())
     label = _NUMBERING.sub("", printed)
     label = _BRACKET.sub(_kept, label)
     label = _RAISED.sub("", _NOTE.sub("", label).strip(_ENDS)).strip(_ENDS)

@@ -11,10 +11,13 @@ WORDS, BLANK, TICK, NOTE = "words", "blank", "tick", "note"
 
 _TOKEN = re.compile(
     r"(?P<blank>(?:[.…‥·_]\s?){3,}|…|_{2,}|(?<=[\s:/(])\.{2}(?=[\s/)]|$))"
-    r"|(?P<tick>[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072])"
+    r"|(?P<tick>[□☐☑☒▢◻◽❏❑❒⬜£¨\uf06f\uf0a8\uf071\uf072]|\[\s{1,3}\])"
     r"|(?P<note>\(\s?(?:\d{1,2}|[ivx]{1,4}|\*{1,3})\s?\)|\[\d{1,2}\](?=[.…_]|\s*$)|[¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 """What stands between words on a form: leaders to write on, boxes, numbers that point to the notes below."""
+
+_LETTER_BOX = re.compile(r"(?<![\w'’.)-])[oq](?![\w'’.)-])")
+"""Letters that the font Wingdings draws as boxes, where the font was lost; told by standing alone, twice on a line."""
 
 
 class Token(NamedTuple):
@@ -30,6 +33,9 @@ class Token(NamedTuple):
 def tokens_of(text: str, start: int, drawn: tuple[tuple[Span, str], ...] = ()) -> tuple[Token, ...]:
     """The tokens of a line that stands at `start`. `drawn`: the marks of the Document (``leader``, ``rule``, ``box``)
     that stand within the line."""
+    plain = list(_LETTER_BOX.finditer(text))
+    if len(plain) > 1 or (plain and plain[0].group() == text.strip()):
+        drawn = (*drawn, *((Span(start + box.start(), start + box.end()), "box") for box in plain))
     cuts: list[Token] = [
         Token(str(match.lastgroup), Span(start + match.start(), start + match.end()), match.group())
         for match in _TOKEN.finditer(text)

@@ -13,7 +13,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
-_REACH, _NEAR = 3, 6
+_REACH, _NEAR, _ROWS = 3, 6, 8
 
 
 class Choices:
@@ -84,6 +84,9 @@ class Choices:
     def _goes_on(self, ticks: Ticks, index: int, out: Sequence[Slot]) -> bool:
         if self._open is None or not self._answers(ticks):
             return False
+        here = self._paragraphs[index]
+        if not words_in(here.key) and here.line.table is not None:
+            return self._paragraphs[self._last].line.table == here.line.table
         if self._question is None and index - self._last <= _NEAR and self._alike(ticks, self._open, out):
             return True
         if self._question is None:
@@ -101,8 +104,13 @@ class Choices:
 
     def _above(self, index: int) -> int | None:
         """The line above that asks the question: it ends in a colon, or heads the lines below it."""
-        for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        table = self._paragraphs[index].line.table
+        alone = not words_in(self._paragraphs[index].key) and table is not None
+        reach = _ROWS if alone else _REACH
+        for at in range(index - 1, max(-1, index - 1 - reach), -1):
             paragraph = self._paragraphs[at]
+            if alone and paragraph.line.table == table:
+                continue
             low = paragraph.skeleton.low
             if rule("aside").match(low):
                 continue
@@ -113,7 +121,8 @@ class Choices:
                 continue
             heading = not paragraph.asks and words_in(low) <= 20 and not low.rstrip().endswith((".", ";"))
             deeper = self._paragraphs[index].depth > paragraph.depth or self._paragraphs[index].marker is None
-            return at if heading and deeper and (paragraph.marker or _starts(self._paragraphs[index])) else None
+            starts = alone or _starts(self._paragraphs[index])
+            return at if heading and deeper and (paragraph.marker or starts) else None
         return None
 
 

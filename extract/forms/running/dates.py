@@ -28,6 +28,7 @@ _RAISED = re.compile(rf"(?<={B})(?P<it>\d{{1,2}})(?=\s*(?:$|\n|[,;:.]|[^\W\d]))"
 _SQUARES = re.compile(rf"(?P<it>{T}(?:[\s/-]*{T})+)")
 _BRACKET = re.compile(r"\((?P<it>[^()]*)\)")
 _ASKS = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|tên|là|tại|của|do|cấp|gồm|từ|đến|tỉnh|huyện|xã)|:|/|^|\w bởi)\s*$")
+_UNIT = re.compile(r"\s*(?:%|m2|m²|ha|kg|tấn|đồng|năm|tháng|ngày|người|lần|tuổi|km|vnđ)(?!\w)")
 _ETC = re.compile(rf"[,;]\s*(?P<it>{B})\s*(?=[).,;]|$)|v\.v\.?\s*(?P<etc>{B})")
 _AFTER = re.compile(rf"\s*(?:$|\n|[,.;:)\]/{B}{N}{D}]|(?:của|do|tại|số|nơi)(?!\w))")
 
@@ -79,7 +80,8 @@ def _explained(skeleton: Skeleton) -> Skeleton:
         at = match.group("it").find(B)
         while at >= 0:
             before = re.split(f"[{B}{D}]", match.group("it")[:at])[-1]
-            if not _ASKS.search(before) and match.group("it").strip() != B:
+            measured = _UNIT.match(out.low, match.start("it") + at + 1)
+            if not _ASKS.search(before) and not measured and match.group("it").strip() != B:
                 out = out.put(match.start("it") + at, match.start("it") + at + 1, E)
             at = match.group("it").find(B, at + 1)
     return out

@@ -13,23 +13,24 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 
 _ITEMS = ("dash", "plus", "digit", "letter", "paren")
-_MOST = 30
+_MOST, _PHOTO = 30, 12
 
 
 def papers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int] | None:
     """Papers to hand in with the form, and the paragraph behind them."""
     here = paragraphs[index]
     low = here.skeleton.low
-    if rule("photo").match(low) and words_in(low) <= 20 and not here.opens:
+    if rule("photo").match(low) and words_in(low) <= _PHOTO and not here.opens:
         ends = next((at for at, sign in enumerate(low) if sign in f",;({N}{B}"), len(low))
         return [slot(here, here.words, max(ends, here.words + 1), -1, "attachment")], index + 1
-    head = rule("papers").search(low)
+    head = rule("papers").search(low[here.words :])
     if head is None or T in low:
         return None
-    if B in low[head.end() :] and D not in low:
-        at = low.index(B, head.end())
+    behind = here.words + head.end()
+    if B in low[behind:] and D not in low:
+        at = low.index(B, behind)
         return [replace(slot(here, here.words, at, at, "attachment"), repeated=True)], index + 1
-    boxes = index + 1 < len(paragraphs) and paragraphs[index + 1].skeleton.text.lstrip()[:1] == T
+    boxes = any(each.skeleton.text.lstrip()[:1] == T for each in paragraphs[index + 1 : index + 4])
     if not here.opens and not (boxes and words_in(low) <= _MOST):
         return None
     if here.apart:

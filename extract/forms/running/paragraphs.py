@@ -14,7 +14,7 @@ from extract.forms.running.wording import is_foreign, rule
 
 _MARKER = re.compile(
     rf"^[\s{T}]*(?P<it>(?P<article>điều\s+\d+\s?[.:]?|Điều\s+\d+\s?[.:]?)|(?P<code>\[\s?[\d.]+[a-zđ]?\s?\]|{N}(?=\s*\.?\s*\w))"
-    r"|(?P<roman>[IVX]{1,5})\s?[.):/-](?=\s|[^\W\d])|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s|[^\W\d])"
+    r"|(?P<roman>(?!V/v)[IVX]{1,5})\s?[.):/-](?=\s|[^\W\d])|(?P<decimal>\d{1,2}(?:\.\d{1,2})+)[.)]?(?=\s|[^\W\d])"
     rf"|(?P<digit>\d{{1,2}})\s?(?:[.)/](?!\d)|(?=[{B}\s]+$))"
     r"|\((?P<paren>\d{1,2}|[a-zđ])\)|(?P<letter>[a-zđA-HĐ])\s?[.)/](?=\s|[^\W\d])|(?P<plus>[+*•])|(?P<dash>[-–—●○▪]))"
     r"\s*[.:]?\s*"

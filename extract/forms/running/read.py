@@ -22,7 +22,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Span
 
-_SHORT, _FIRST = 8, 2
+_SHORT, _FIRST, _ROW = 8, 2, 4
 
 
 def slots_of_lines(lines: Iterable[Line]) -> Iterator[Slot]:
@@ -106,10 +106,24 @@ class _Walk:
             return index + 1
         for found in found_in(paragraph, closes=paragraph.opens and asks(self._paragraphs, index)):
             if isinstance(found, Ticks):
-                self._choices.take(found, index, self._out)
+                self._choices.take(self._beside(found, index), index, self._out)
             else:
                 self._out.append(found)
         return index + 1
+
+    def _beside(self, ticks: Ticks, index: int) -> Ticks:
+        """A box alone in its cell belongs to the words in the cell before it."""
+        here, cell = self._paragraphs[index], self._paragraphs[index].line.cell
+        if ticks.question is not None or ticks.options or cell is None:
+            return ticks
+        for before in reversed(self._paragraphs[max(0, index - _ROW) : index]):
+            other = before.line.cell
+            if before.line.table != here.line.table or other is None or other.row != cell.row:
+                break
+            if words_in(before.key) and not before.asks:
+                skeleton = before.skeleton
+                return replace(ticks, options=(skeleton.piece(before.words, len(skeleton.low.rstrip(" :;."))),))
+        return ticks
 
     def _deeper(self, index: int) -> bool:
         """What stands below is numbered under it."""
