@@ -11,6 +11,7 @@ from extract.fold import fold
 from extract.forms.meaning.asked import Asked
 from extract.forms.meaning.dictionary import UNKNOWN
 from extract.forms.meaning.readings import Paper, Reading, Readings, readings, rules_for
+from extract.forms.meaning.spelling import spelt_right
 
 _LEAD = 160  # letters of the print before a label that may still be about it
 _EXPLAINS = re.compile(r"\([^()]{24,}\)")  # a bracket this long explains, it does not ask
@@ -47,8 +48,11 @@ class Told:
         concept, why = self._concept(short, field, about, following)
         if concept == UNKNOWN and short != label:
             concept, why = self._concept(label, field, about, following)
+        if concept == UNKNOWN and not why and (meant := spelt_right(short)):
+            concept, why = self._concept(meant, field, about, following)
+            why = (*why, "concept:spelt_wrong")
         self._remember(concept, label, field, stays="concept:of_the_paper_named" in why)
-        return Read(concept, why, about)
+        return Read(concept, why, self._told_by(concept) or about)
 
     def _enter(self, field: Asked, label: str, head: str) -> None:
         """Takes in the heading and the words before a label; `head` is what its own colon parts off."""
@@ -128,12 +132,15 @@ class Told:
         if field.kind != "declared":
             return
         self.last = concept
-        told = next((one.name for one in self.known.subjects if concept in one.concepts), None)
-        if told is not None and not (told == "person" and self.subject == "shared"):
-            self.subject = told
+        self.subject = self._told_by(concept) or self.subject
         if not stays:
             self.paper = self._paper_after(concept, label)
         self.address = next((one.concept for one in self.known.addresses if concept in one.after), None)
+
+    def _told_by(self, concept: str) -> str | None:
+        """Whom a concept is asked of; a form for persons and organisations alike stays so."""
+        told = next((one.name for one in self.known.subjects if concept in one.concepts), None)
+        return None if told == "person" and self.subject == "shared" else told
 
     def _paper_after(self, concept: str, label: str) -> Paper | None:
         """The paper whose parts may follow a field: that of its number, or one that it names."""
