@@ -23,6 +23,7 @@ _EITHER = re.compile(
 )
 _NUMBER = re.compile(rf"(?<!\w)số\s*:?\s*(?P<it>(?:{B}\s*|\s)/\s*(?:[a-zđ0-9]{{0,8}}\s?[-/]?\s?){{0,3}}{B}?)(?!\w)")
 _TRANSLATED = re.compile(r"/(?:date|day|month|year)(?!\w)")
+_HINTED = re.compile(rf"(?<=\w)\s*:?\s*(?P<it>{B}\s*\([^(){B}{T}]{{4,}}\)\s*{B})")
 _RAISED_IN = re.compile(rf"{B}\s?\d{{1,2}}\s?{B}")
 _RAISED = re.compile(rf"(?<={B})(?P<it>\d{{1,2}})(?=\s*(?:$|\n|[,;:.]|[^\W\d]))")
 _SQUARES = re.compile(rf"(?P<it>{T}(?:[\s/-]*{T})+)")
@@ -38,6 +39,7 @@ def joined(skeleton: Skeleton) -> Skeleton:
     explain within brackets taken out of the count."""
     out = skeleton.swap(_SQUARES, B, _squares)
     out = out.swap(_TRANSLATED, " ", lambda match: True)
+    out = out.swap(_HINTED, B, lambda match: True)
     out = out.swap(_RAISED_IN, B, lambda match: True)
     out = out.swap(_RAISED, N, lambda match: True)
     out = _explained(out)

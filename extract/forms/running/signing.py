@@ -115,7 +115,7 @@ def _names_signer(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if words_in(text) > (_OPINION if re.match(r"(?:ý kiến|xác nhận) của", text) else _SIGNER):
         return False
-    if opinion or text.startswith("chữ ký của"):
+    if opinion or re.match(r"(?:họ(?: và)? tên,? )?chữ ký (?:của|và)", text):
         return True
     if rule("opinion").match(text):
         return not any(
