@@ -53,6 +53,15 @@ def _still(segment: Segment, segments: Sequence[Segment], head: int) -> bool:
     return segment.where != (-1, -1) and segment.number <= head
 
 
+def signer_slots(segments: Sequence[Segment]) -> list[Slot]:
+    """The lines that say themselves whose name and signature goes there, with no bracket below."""
+    return [
+        Slot(printed=segment.piece, span=segment.piece.span, shape="signature", line=segment.line, why=("frame:signs",))
+        for segment in segments
+        if says_one(segment.words, ("signed_with",)) and not segment.blank
+    ]
+
+
 def _of_head(segments: Sequence[Segment], at: int) -> list[Slot]:
     segment = segments[at]
     said = says(segment.words)

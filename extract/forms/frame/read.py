@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.forms.frame.heading import head_end, heading_slots
+from extract.forms.frame.heading import head_end, heading_slots, signer_slots
+from extract.forms.frame.papers import papers_ticked
 from extract.forms.frame.segments import segments_of
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
@@ -17,8 +18,9 @@ def framed(sheet: Sheet, slots: Sequence[Slot]) -> list[Slot]:
     part of the subject.
     """
     segments = segments_of(sheet)
-    head = heading_slots(segments, head_end(sheet, segments))
+    head = [*heading_slots(segments, head_end(sheet, segments)), *signer_slots(segments)]
     subjects = [slot for slot in head if "frame:subject" in slot.why]
+    slots = papers_ticked(segments, slots)
     kept = [slot for slot in slots if not any(_holds(one, slot) for one in subjects)]
     added = [one for one in head if not any(_holds(one, slot) or _holds(slot, one) for slot in kept)]
     return sorted((*kept, *added), key=lambda slot: slot.place)
