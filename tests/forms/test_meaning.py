@@ -1,0 +1,227 @@
+"""What a label asks for: by its words, by what the form said before, and which databases know it by law."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.forms.meaning.asked import Asked
+from extract.forms.meaning.dictionary import UNKNOWN, concepts, databases, grounds_of
+from extract.forms.meaning.read import meanings_of
+from extract.forms.meaning.readings import readings
+from extract.forms.meaning.spelling import spelt_right
+from extract.forms.meaning.unknown import unknown
+from extract.lexicon import lexicon
+from extract.types import FormField
+from ingest.types import Piece, Span
+
+ROOT = Path(__file__).resolve().parents[2]
+CONCEPTS = ROOT / "../shared/gold/fields/concepts.tsv"
+
+
+def ask(label: str, **told: str) -> Asked:
+    """A declared blank of a person, unless told otherwise."""
+    known = {"section": "", "role": "declarant", "kind": "declared", "shape": "blank", "title": "", "lead": ""}
+    return Asked(label, **{**known, **told})
+
+
+def read(*labels: str | Asked, **told: str) -> list[str]:
+    """The concepts of fields in their order."""
+    return [one.concept for one in meanings_of([ask(x, **told) if isinstance(x, str) else x for x in labels])]
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("Họ và tên", "ho_ten"),
+        ("Họ và tên (viết chữ in hoa)", "ho_ten"),
+        ("Người đề nghị", "ho_ten"),
+        ("Ngày, tháng, năm sinh", "ngay_sinh"),
+        ("Nam/Nữ", "gioi_tinh"),
+        ("Số CCCD", "so_dinh_danh"),
+        ("Số định danh cá nhân/CMND", "so_dinh_danh"),
+        ("Số CMND/CCCD", "so_giay_to"),
+        ("Số căn cước/Hộ chiếu", "so_giay_to"),
+        ("Số CMND, ngày cấp, nơi cấp", "giay_to_tuy_than"),
+        ("Số hộ chiếu", "so_ho_chieu"),
+        ("Nơi đăng ký hộ khẩu thường trú", "noi_thuong_tru"),
+        ("Nơi cư trú (nơi thường trú hoặc nơi tạm trú)", "noi_cu_tru"),
+        ("Địa chỉ thư điện tử", "email"),
+        ("Địa chỉ liên hệ", "dia_chi_lien_he"),
+        ("Quan hệ với chủ hộ", "quan_he_chu_ho"),
+        ("Mã đơn vị có quan hệ với ngân sách", "ma_don_vi"),
+        ("Trường hợp hoàn trước", UNKNOWN),
+        ("Bản gốc", UNKNOWN),
+        ("Màu lông của chim", UNKNOWN),
+        ("Biển kiểm soát", "bien_so_xe"),
+    ],
+)
+def test_a_label_by_its_words(label: str, concept: str) -> None:
+    assert read(label) == [concept]
+
+
+@pytest.mark.parametrize(
+    ("labels", "last"),
+    [
+        (("Số CCCD", "cấp ngày"), "ngay_cap_giay_to"),
+        (("Số CCCD", "cấp ngày", "do"), "noi_cap_giay_to"),
+        (("Hộ chiếu số", "Ngày cấp"), "ngay_cap_ho_chieu"),
+        (("Hộ chiếu số", "Có giá trị đến ngày"), "han_ho_chieu"),
+        (("Tên công ty", "Giấy chứng nhận đăng ký doanh nghiệp số", "do"), "co_quan_cap_gcn_dkdn"),
+        (("Số giấy phép săn bắn", "cấp ngày"), UNKNOWN),
+        (("Ngày sinh", "ghi bằng chữ"), "ngay_sinh_bang_chu"),
+        (("Đề nghị cấp bản sao", "Số lượng"), "so_luong_ban_sao"),
+        (("Số tài khoản", "tại"), "ngan_hang"),
+        (("Tên tổ chức", "Địa chỉ"), "dia_chi_tru_so"),
+        (("Họ và tên", "Địa chỉ"), "noi_cu_tru"),
+        (("Tên tổ chức", "Điện thoại"), "dien_thoai_to_chuc"),
+        (("Nơi thường trú", "Xã", "Tỉnh"), "noi_thuong_tru"),
+        (("Họ và tên", "Điện thoại"), "dien_thoai"),
+    ],
+)
+def test_a_label_by_what_was_asked_before(labels: tuple[str, ...], last: str) -> None:
+    assert read(*labels)[-1] == last
+
+
+def test_a_plain_telephone_beside_a_mobile_one_is_the_fixed_line() -> None:
+    assert read("Họ và tên", "Điện thoại", "Di động") == ["ho_ten", "dien_thoai_co_dinh", "dien_thoai"]
+
+
+def test_the_print_before_a_label_names_the_paper_and_the_address() -> None:
+    assert read(ask("Số", lead="Giấy chứng nhận kết hôn: ")) == ["so_dang_ky_ket_hon"]
+    assert read(ask("Xã", lead="[9] Nơi đăng ký khai sinh: "), "Huyện") == ["noi_dang_ky_khai_sinh"] * 2
+    assert read(ask("Xã", lead="Địa chỉ theo nơi thường trú hoặc tạm trú: ")) == ["noi_thuong_tru"]
+
+
+def test_a_new_heading_ends_what_was_spoken_of() -> None:
+    assert read("Hộ chiếu số", ask("Ngày cấp", section="Giấy phép nuôi chim"))[-1] == UNKNOWN
+
+
+def test_a_role_says_whom_a_label_is_about() -> None:
+    assert read(ask("Địa chỉ", role="company"), ask("Địa chỉ", role="father")) == ["dia_chi_tru_so", "noi_cu_tru"]
+
+
+def test_what_is_not_declared_is_read_by_its_kind() -> None:
+    assert read(ask("Ủy ban nhân dân xã", kind="formality", shape="greeting")) == ["kinh_gui"]
+    assert read(ask("Bản chụp giấy tờ", kind="attachment", shape="attachment")) == ["giay_to_kem"]
+    assert read(ask("Người khai", kind="formality", shape="signature")) == ["chu_ky"]
+
+
+@pytest.mark.parametrize(
+    ("field", "held"),
+    [
+        (ask("Họ và tên"), {"dan_cu", "can_cuoc", "ho_tich"}),
+        (ask("Họ và tên", role="child", title="TỜ KHAI ĐĂNG KÝ KHAI SINH"), set()),
+        (ask("Họ và tên", role="mother", title="TỜ KHAI ĐĂNG KÝ KHAI SINH"), {"dan_cu", "can_cuoc", "ho_tich"}),
+        (ask("Nơi chết", title="TỜ KHAI ĐĂNG KÝ KHAI TỬ"), set()),
+        (ask("Họ và tên", section="Thông tin về người lao động nước ngoài"), set()),
+        (ask("Tên công ty", title="Giấy đề nghị đăng ký doanh nghiệp"), set()),
+        (ask("Tên công ty", title="Thông báo thay đổi nội dung đăng ký doanh nghiệp"), {"doanh_nghiep"}),
+        (ask("Vốn điều lệ thay đổi"), set()),
+        (ask("Số hộ chiếu"), set()),
+        (ask("Mã số BHXH"), {"bao_hiem"}),
+        (ask("Mã số BHXH hoặc số CCCD"), {"bao_hiem", "dan_cu", "can_cuoc"}),
+        (ask("Tên", section="Người nộp đơn"), {"dan_cu", "can_cuoc", "doanh_nghiep"}),
+        (ask("Tên người sử dụng đất"), {"dan_cu", "can_cuoc", "dat_dai"}),
+        (ask("Số điện thoại người thân khi cần"), set()),
+        (ask("Biển số xe"), {"giao_thong"}),
+        (ask("Họ và tên", kind="office"), set()),
+    ],
+)
+def test_which_databases_know_a_value(field: Asked, held: set[str]) -> None:
+    assert set(meanings_of([field])[0].held_by) == held
+
+
+def test_a_rule_on_databases_says_that_it_decided() -> None:
+    assert meanings_of([ask("Họ và tên", role="child", title="Đăng ký khai sinh")])[0].why == (
+        "concept:label",
+        "held:child_not_registered",
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "meant"),
+    [("Đện thoại", "điện thọai"), ("Số hiệu văn bản", None), ("Xã", None), ("Điện thoại", None), ("Nơi cấb", None)],
+)
+def test_only_what_is_no_word_is_spelt_right(label: str, meant: str | None) -> None:
+    from extract.fold import fold
+
+    assert spelt_right(fold(label)) == meant
+
+
+def test_a_misspelt_label_is_read_by_what_was_meant() -> None:
+    meaning = meanings_of([ask("Tên công ty"), ask("Đện thoại")])[1]
+    assert (meaning.concept, meaning.why) == ("dien_thoai_to_chuc", ("concept:label", "concept:spelt_wrong"))
+
+
+def test_every_ground_is_printed_with_its_instrument_and_its_day() -> None:
+    (ground,) = grounds_of("ho_ten", "dan_cu", on=date(2026, 7, 1))
+    assert ground.says() == "khoản 1 Điều 9 Luật Căn cước số 26/2023/QH15"
+    assert ground.verified
+    assert not grounds_of("ho_ten", "dan_cu", on=date(2024, 6, 30))
+    assert not any(ground.verified for ground in grounds_of("ma_so_ho_gia_dinh"))
+    assert grounds_of("ten_loai_chim") == ()
+
+
+def test_a_resolution_that_has_ended_is_no_ground() -> None:
+    assert "nq_66_7_2025" in {ground.instrument.id for ground in grounds_of("ma_so_bhxh", on=date(2027, 2, 28))}
+    assert "nq_66_7_2025" not in {ground.instrument.id for ground in grounds_of("ma_so_bhxh", on=date(2027, 3, 1))}
+
+
+def test_readings_name_concepts_of_the_dictionary_only() -> None:
+    known = {*concepts(), UNKNOWN}
+    data = readings()
+    named = {rule.concept for rule in data.rules} | {key for rule in data.rules for key in rule.after}
+    named |= {key for paper in data.papers for key in (*paper.numbers, *paper.parts.values())}
+    named |= {key for one in data.addresses for key in (one.concept, *one.after)}
+    named |= {key for one in data.subjects for key in one.concepts}
+    named |= {key for rule in lexicon("form_held")["rules"] for key in rule.get("concepts", ())}
+    assert named <= known
+    assert len(concepts()) == len(lexicon("form_concepts")["concepts"])
+    assert {key for one in concepts().values() for key in one.held} <= set(databases())
+
+
+def test_every_concept_can_be_read() -> None:
+    data = readings()
+    read = {rule.concept for rule in data.rules} | {key for one in data.addresses for key in (one.concept,)}
+    read |= {key for paper in data.papers for key in (*paper.numbers, *paper.parts.values())}
+    assert set(concepts()) <= read
+
+
+@pytest.mark.skipif(not CONCEPTS.exists(), reason="the shared material is not here")
+def test_the_dictionary_has_every_shared_key() -> None:
+    with CONCEPTS.open(encoding="utf8") as lines:
+        assert {row["concept"] for row in csv.DictReader(lines, delimiter="\t")} <= set(concepts())
+
+
+@given(st.lists(st.builds(ask, st.text(max_size=40), lead=st.text(max_size=40), section=st.text(max_size=20))))
+def test_any_label_has_a_meaning(fields: list[Asked]) -> None:
+    found = meanings_of(fields)
+    assert len(found) == len(fields)
+    assert {one.concept for one in found} <= {*concepts(), UNKNOWN}
+
+
+def form_field(label: str, concept: str = UNKNOWN, kind: str = "declared") -> FormField:
+    return FormField(order=1, label=label, printed=Piece(label, 0), span=Span(0, 1), kind=kind, concept=concept)
+
+
+def test_unknown_labels_stand_by_the_number_of_forms() -> None:
+    found = unknown([
+        ("a", form_field("Màu lông")), ("a", form_field("Màu lông:")), ("a", form_field("Giọng hót")),
+        ("b", form_field("GIỌNG HÓT")), ("b", form_field("Họ và tên", "ho_ten")),
+        ("b", form_field("Mã", kind="office")),
+    ])  # fmt: skip
+    assert [(one.label, one.times, one.forms) for one in found] == [
+        ("Giọng hót", 2, ("a", "b")),
+        ("Màu lông", 2, ("a",)),
+    ]
+
+
+def test_an_unknown_label_shows_what_it_resembles() -> None:
+    (found,) = unknown([("a", form_field("Nghề nghiệp phụ"))])
+    assert "nghe_nghiep" in found.near
