@@ -9,6 +9,11 @@ from functools import cache
 from extract.lexicon import lexicon
 from extract.replacements.columns import LEXICON
 
+_HEAD = ("order", "code", "name")
+"""Columns that a row has all of, unless it goes on under those of the row above."""
+_NEEDED = 7.0
+_GOES_ON = 3.0
+"""What a row costs that goes on."""
 _LEFT_OUT = 8.0
 """What a cell costs that no column takes."""
 
@@ -30,8 +35,21 @@ def place(texts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, int], i
     """Cell → column, and how many cells were left out. A full row takes its columns one by one."""
     if len(texts) == len(kinds):
         return {at: at for at in range(len(texts))}, 0
+    heads = [at for at, kind in enumerate(kinds) if kind in _HEAD]
+    cost, path = _cheapest(texts, kinds, heads)
+    if heads:
+        first = heads[-1] + 1
+        less, rest = _cheapest(texts, kinds[first:], ())
+        if less + _GOES_ON < cost:
+            path = tuple(column if column < 0 else column + first for column in rest)
+    return {at: column for at, column in enumerate(path) if column >= 0}, sum(column < 0 for column in path)
+
+
+def _cheapest(texts: Sequence[str], kinds: Sequence[str], needed: Sequence[int]) -> tuple[float, tuple[int, ...]]:
+    """The cost of the cheapest placing and the column of each cell, -1 for one left out; `needed` columns must have
+    a cell in a row that has a head of its own."""
     width = len(kinds)
-    absent = [_looks().get(kind, _looks()["note"])[2] for kind in kinds]
+    absent = [_NEEDED if at in needed else _looks().get(kind, _looks()["note"])[2] for at, kind in enumerate(kinds)]
     # best[j]: the cheapest placing of the cells so far with columns before j settled, and its path.
     best: list[tuple[float, tuple[int, ...]]] = [(sum(absent[:column]), ()) for column in range(width + 1)]
     for text in texts:
@@ -46,5 +64,4 @@ def place(texts: Sequence[str], kinds: Sequence[str]) -> tuple[dict[int, int], i
                 options.append((cost + absent[column - 1], path))
             step.append(min(options))
         best = step
-    path = best[width][1]
-    return {at: column for at, column in enumerate(path) if column >= 0}, sum(column < 0 for column in path)
+    return best[width]
