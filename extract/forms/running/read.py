@@ -126,9 +126,9 @@ class _Walk:
         return ticks
 
     def _deeper(self, index: int) -> bool:
-        """What stands below is numbered under it."""
+        """What stands below is numbered under it, or is its dotted lines."""
         below = self._paragraphs[index + 1 : index + 2]
-        return any(each.marker and each.depth > self._paragraphs[index].depth for each in below)
+        return any(each.bare or (each.marker and each.depth > self._paragraphs[index].depth) for each in below)
 
     def _ornament(self, above: Paragraph) -> bool:
         """Dots under the title of the sheet, before anything was asked."""

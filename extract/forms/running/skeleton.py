@@ -13,7 +13,8 @@ from ingest.types import Piece, Span
 B, T, D, N, E = "…", "□", "◷", "ⁿ", "‥"
 """A blank, a box, a date (its blanks together), the number of a note, dots that only explain."""
 
-_OWN = str.maketrans(dict.fromkeys((B, T, D, N, E), " "))
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
+_OWN = str.maketrans(dict.fromkeys((B, T, D, N, E, *_SPACES), " "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
