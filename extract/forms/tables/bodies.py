@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.forms.tables.cells import Read
 from extract.forms.tables.grid import Grid
 from extract.forms.tables.heads import Head, Leaf
 from extract.forms.tables.wording import says
+from extract.forms.tokens import BLANK
+
+_RUN = 4  # characters of a blank that is written on, not of dots that leave something out
 
 FREE, PRINTED, FULL, GROUP, TOTAL, OTHER = "free", "printed", "full", "group", "total", "other"
 
@@ -33,7 +37,7 @@ def rows_of(grid: Grid, head: Head) -> tuple[Row, ...]:
     out: list[Row] = []
     for at in range(head.body, len(grid.rows)):
         row = _row(grid, head, at)
-        if row.kind == OTHER:
+        if row.kind == OTHER or (out and _repeats(grid, head, at)):
             break
         out.append(row)
     return tuple(out)
@@ -43,9 +47,11 @@ def _row(grid: Grid, head: Head, at: int) -> Row:
     cells = tuple(_cell(grid, leaf, at) for leaf in head.leaves)
     distinct = grid.covered(at)
     spoken = [read for read in distinct if read.says]
-    if any(says("frame", read.words) for read in spoken) or any(read.leaders and _own(read) for read in spoken):
+    if any(says("frame", read.words) or says("signing", read.words) for read in spoken):
         return Row(at=at, kind=OTHER, name=None, cells=cells)
-    name = spoken[0] if spoken else None
+    if any(_labelled(read) if head.counted else read.leaders and _own(read) for read in spoken):
+        return Row(at=at, kind=OTHER, name=None, cells=cells)
+    name = _name(spoken, at)
     wide = len(distinct) == 1 or (
         name is not None and all(read is name or read.code for read in distinct if read.piece) and _wide(grid, at, name)
     )
@@ -57,6 +63,26 @@ def _row(grid: Grid, head: Head, at: int) -> Row:
     if says("total", name.words) and empty:
         return Row(at=at, kind=TOTAL, name=name, cells=cells)
     return Row(at=at, kind=PRINTED if empty else FULL, name=name, cells=cells)
+
+
+def _repeats(grid: Grid, head: Head, at: int) -> bool:
+    """Whether a row prints the head of the table once more, for another list below."""
+    first = grid.rows[at][0]
+    return first is not None and bool(first.words) and first.words == head.leaves[0].head.words
+
+
+def _name(spoken: Sequence[Read], at: int) -> Read | None:
+    """The cell that names a row: one that runs over several rows names their group."""
+    own = [read for read in spoken if read.cell.row - 1 == at and read.cell.row_span == 1]
+    return next(iter(own), spoken[0] if spoken else None)
+
+
+def _labelled(read: Read) -> bool:
+    """A cell in which a label with a colon has a run of dots to itself: a layout, whatever counts its rows."""
+    for before, token in pairwise(read.tokens):
+        if token.kind == BLANK and len(token.text.strip()) >= _RUN and before.text.rstrip().endswith(":"):
+            return True
+    return False
 
 
 def _own(read: Read) -> bool:

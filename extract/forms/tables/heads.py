@@ -9,6 +9,7 @@ from extract.forms.tables.grid import Grid
 from extract.forms.tables.wording import says
 
 _DEEPEST = 6
+_MANY = 4  # heads of columns that no signers side by side have
 _LONGEST = 70  # words that the head of a column may have, with what explains it
 
 
@@ -28,6 +29,11 @@ class Head:
     body: int
     leaves: tuple[Leaf, ...]
     numbered: bool
+
+    @property
+    def counted(self) -> bool:
+        """A column counts the rows, or the columns are numbered: no layout has that."""
+        return self.numbered or any(says("counter", leaf.head.words) for leaf in self.leaves[:2])
 
 
 def head_at(grid: Grid, row: int) -> Head | None:
@@ -63,6 +69,8 @@ def _titles(grid: Grid, row: int, cells: tuple[Read, ...]) -> bool:
     for at, read in enumerate(cells):
         if read.says:
             if len(read.words.split()) > _LONGEST or read.ticks or says("frame", read.words):
+                return False
+            if says("signing", read.words) and not (says("counter", cells[0].words) or len(named) >= _MANY):
                 return False
         elif read.piece and not (at == 0 and read.code):
             return False

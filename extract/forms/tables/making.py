@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.forms.lines import Line
 from extract.forms.running.wording import is_foreign
 from extract.forms.slots import Slot
-from extract.forms.tables.bodies import FREE, GROUP, PRINTED, TOTAL, Row, filled
+from extract.forms.tables.bodies import FREE, FULL, GROUP, PRINTED, TOTAL, Row, filled
 from extract.forms.tables.cells import Read
 from extract.forms.tables.heads import Head, Leaf
 from extract.forms.tables.wording import says, words_of
@@ -15,6 +15,8 @@ from extract.forms.tokens import tokens_of
 from ingest.types import Piece, Span
 
 _OPEN = 6  # printed rows that one free row may stand below in a table that is still open
+
+_TEXT = 3  # rows full of words to one with a place to write on, beyond which a table is text
 
 
 def slots_of_rows(head: Head, rows: Sequence[Row], section: Piece | None) -> list[Slot]:
@@ -25,7 +27,10 @@ def slots_of_rows(head: Head, rows: Sequence[Row], section: Piece | None) -> lis
     if not columns:
         return []
     papers = _papers(columns, section)
-    if free and (len(printed) <= _OPEN * len(free) or any(row.more for row in rows)):
+    full = [row for row in rows if row.kind == FULL]
+    if len(full) > _TEXT * (len(free) + len(printed)):
+        return []
+    if not printed or (free and (len(printed) <= _OPEN * len(free) or any(row.more for row in rows))):
         made = [_listed(columns, section)] if papers else _columns(columns, section)
         totals = [of_row(row, section, "row", "table:total") for row in rows if row.kind == TOTAL and not papers]
         return [*made, *totals]
@@ -80,8 +85,14 @@ def _columns(columns: Sequence[Leaf], section: Piece | None) -> list[Slot]:
     first = min(leaf.head.piece.start for leaf in columns)
     return [
         Slot(
-            printed=printed_of(leaf.head), span=leaf.head.piece.span, shape="column", line=line_of(leaf.head),
-            repeated=True, section=section, at=first + order, why=("table:column",),
+            printed=printed_of(leaf.head),
+            span=leaf.head.piece.span,
+            shape="signature" if says("signing", leaf.head.words) else "column",
+            line=line_of(leaf.head),
+            repeated=True,
+            section=section,
+            at=first + order,
+            why=("table:column",),
         )
         for order, leaf in enumerate(columns)
     ]  # fmt: skip

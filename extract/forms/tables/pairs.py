@@ -66,7 +66,13 @@ def _labelled(row: Sequence[Read]) -> tuple[tuple[Read, Read], ...] | None:
 
 def _strange(read: Read) -> bool:
     """Whether a cell is no label: it has blanks of its own, it is a frame, it is text."""
-    return read.leaders or read.ticks or says("frame", read.words) or len(read.words.split()) > _LONGEST
+    return (
+        read.leaders
+        or read.ticks
+        or says("frame", read.words)
+        or says("signing", read.words)
+        or len(read.words.split()) > _LONGEST
+    )
 
 
 def _ticked(row: Sequence[Read]) -> Read | None:

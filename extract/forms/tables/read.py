@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.forms.lines import Line
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
-from extract.forms.tables.bodies import FREE, GROUP, OTHER, Row, rows_of
+from extract.forms.tables.bodies import GROUP, OTHER, Row, rows_of
 from extract.forms.tables.grid import Grid, grid_of
 from extract.forms.tables.heads import Head, head_at
 from extract.forms.tables.making import slots_of_rows
@@ -67,7 +67,7 @@ def _regions(
     while row < len(grid.rows) - 1:
         head = head_at(grid, row)
         body = rows_of(grid, head) if head is not None else ()
-        if head is None or not _opens(head, body):
+        if head is None or not _opens(body) or not _stands(grid, head, bool(out)):
             row += 1
             continue
         section = _section(grid, head, above)
@@ -81,12 +81,16 @@ def _regions(
     return out
 
 
-def _opens(head: Head, body: Sequence[Row]) -> bool:
+def _stands(grid: Grid, head: Head, again: bool) -> bool:
+    """Whether a head may stand where it does: below the top row it needs a sign of its own, or a heading above it."""
+    if head.first == 0 or head.counted:
+        return True
+    return not again and all(len(grid.covered(row)) == 1 for row in range(head.first))
+
+
+def _opens(body: Sequence[Row]) -> bool:
     """Whether there is anything to fill in below a head."""
-    if not body:
-        return False
-    free = sum(row.kind == FREE for row in body)
-    return free >= 1 or any(row.kind not in (GROUP, OTHER) for row in body)
+    return any(row.kind not in (GROUP, OTHER) for row in body)
 
 
 def _section(grid: Grid, head: Head, above: Sequence[Line]) -> Piece | None:

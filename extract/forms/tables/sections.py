@@ -23,7 +23,7 @@ def introducing(above: Sequence[Line]) -> Piece | None:
         words = words_of(str(line.piece))
         if not words or says("aside", words) or (_ASIDE.match(line.piece) and len(words.split()) < 20):
             continue
-        if says("frame", words):
+        if says("frame", words) or says("signing", words):
             return None
         text = line.piece.strip()
         if any(token.kind in (BLANK, TICK) for token in line.tokens):
