@@ -24,7 +24,10 @@ _WAITS = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|tại|của|là|do|cho|v�
 _LETTER = re.compile(r"[a-zđ]\s?[.)]")
 _GAP = 15
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
-COLON_ENDS = re.compile(rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*$")
+COLON_ENDS = re.compile(
+    rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*[.;]?$"
+    rf"|:\s*(?i:ghi|nêu|mô tả|liệt kê|trình bày|kê khai)(?!\w)[^:{B}{T}{D}]*$"
+)
 _GOES_ON = re.compile(rf"^\s*{B}\s*(?:[\[;,]|[^\W\d_A-ZĐ])")
 _DATE = re.compile(rf"^\s*(?:ngày|tháng|quý)\s*{D}[\s.]*$")
 _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")

@@ -14,7 +14,7 @@ _CUTS = re.compile(
 )
 _CLOSED = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W_]+")
-_LONG, _FEW = 12, 7
+_LONG, _VERY_LONG, _TAIL, _FEW = 12, 14, 8, 7
 _SHORT_HEAD = 5
 
 
@@ -67,7 +67,16 @@ def _within(run: str, start: int, stop: int, *, sentence: bool) -> int:
         if comma > start and not inside and words_in(run[comma:stop]) > 1:
             start = comma + 2
             start += _leading(run[start:stop], True)
+    if sentence and words_in(run[start:stop]) > _VERY_LONG and "(" not in run[start:stop]:
+        start = _clause(run, start, stop)
     return start
+
+
+def _clause(run: str, start: int, stop: int) -> int:
+    """The last clause of a sentence: from the joining word among its last words, else those words alone."""
+    tail = [each.start() for each in _WORD.finditer(run, start, stop)][-_TAIL:]
+    cues = [at for at in tail[:-1] if rule("cues").match(run, at)]
+    return cues[0] if cues else tail[0]
 
 
 def following(low: str, at: int, *, raised: bool) -> tuple[int, int]:

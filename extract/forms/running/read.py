@@ -179,5 +179,7 @@ def _asks_bare(paragraph: Paragraph) -> bool:
     """A numbered label with neither colon nor blank: squares stand beside it, or its leader was lost."""
     if paragraph.marker not in ("digit", "code", "dash") or paragraph.asks or paragraph.opens:
         return False
-    low = paragraph.skeleton.low[paragraph.words :]
-    return words_in(low) <= _SHORT and rule("bare").search(low.strip()) is not None
+    low = paragraph.skeleton.low[paragraph.words :].strip(" .;")
+    if rule("told").search(low):
+        return True
+    return words_in(low) <= _SHORT and rule("bare").search(low) is not None

@@ -58,7 +58,7 @@ def _with_name(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
     if signed is None or words_in(below[: signed.start()]) or text.count(B) != 1 or D in text:
         return []
     at = text.index(B)
-    if not words_in(text[:at]) or words_in(text) > _NAME or here.skeleton.low[at + 1 :].strip(" ."):
+    if not words_in(text[:at]) or words_in(text) > _NAME or here.skeleton.low[at + 1 :].strip(f" .{N}"):
         return []
     return [_signature(here, 0, at)]
 
