@@ -16,6 +16,10 @@ FEW = 3
 """Signs from which on a document may hold a form: a letter with one blank is none."""
 
 
+SHORT = 30_000
+"""Characters up to which a document without a number of its own is looked through in any case."""
+
+
 def may_hold_forms(document: Document) -> bool:
     """Whether a document has places to write on, as nearly all forms have. Some that hold no form do."""
     if sum(kind in MARKS for _, kind in document.marks) >= FEW:
@@ -23,12 +27,12 @@ def may_hold_forms(document: Document) -> bool:
     return sum(document.text.count(sign) for sign in DOTS) >= FEW
 
 
-def form_rows(document: Document, named: bool = False) -> tuple[FormRows, ...]:
+def form_rows(document: Document, looked: bool = False) -> tuple[FormRows, ...]:
     """The forms of a document with their slots. A sheet without a slot and without a title is none.
 
-    `named`: the document prints the name of a form over itself, and is looked through whatever its signs.
+    `looked`: the document is looked through whatever its signs (a form to fill in on screen prints no blank).
     """
-    if document.tree is not None or not (named or may_hold_forms(document)):
+    if document.tree is not None or not (looked or may_hold_forms(document)):
         return ()
     forms = [form for form in forms_of(document) if form.fields or form.title is not None]
     names = names_among([None if form.number is None else form.number.value for form in forms])

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from catalog_graph.assertions import Row, flatten
 from catalog_graph.changes.components import component_digests
 from catalog_graph.intake.documents import FORM, NO_TEXT, as_stored, name_of
-from catalog_graph.intake.forms import form_rows
+from catalog_graph.intake.forms import SHORT, form_rows
 from catalog_graph.intake.heads import document_words, head_of, words_of
 from catalog_graph.intake.law import document_rows, procedure_rows
 from catalog_graph.intake.outcomes import (
