@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 
+from catalog_graph.dossier.finding import Record, findings_of
+from catalog_graph.dossier.listing import listing
 from catalog_graph.dossier.types import Finding
 from catalog_graph.forms.proposing.events import again_in_event
 from catalog_graph.forms.proposing.papers import of_replaced_papers
@@ -13,6 +16,8 @@ from catalog_graph.reduction.types import Context, Proposal, Proposer
 from catalog_graph.store.forms import read_forms
 from catalog_graph.store.forms_told import prescribing, records_of
 from catalog_graph.store.opening import Store
+from catalog_graph.store.replacements import listed_rows
+from extract.types import Procedure
 
 
 def further(store: Store) -> Proposer:
@@ -22,12 +27,13 @@ def further(store: Store) -> Proposer:
         procedures = [unit.key for unit in context.units if unit.kind == "procedure"]
         if not procedures:
             return not_prescribed(context, prescribing(store))
-        records = {key: told_by(*found) for key, found in records_of(store, procedures).items()}
+        records = records_of(store, procedures)
+        told = {key: told_by(*found) for key, found in records.items()}
         return (
-            *of_replaced_papers(context, _findings(store, procedures)),
+            *of_replaced_papers(context, _findings(store, records, context.day)),
             *not_prescribed(context, prescribing(store)),
             *again_in_event(context),
-            *not_used(context, records),
+            *not_used(context, told),
         )
 
     return propose
@@ -39,7 +45,11 @@ def beside_prescribed(store: Store) -> tuple[Beside, ...]:
     return tuple(pair for pair in found if pair.extra or pair.lacking)
 
 
-def _findings(store: Store, procedures: Sequence[str]) -> Sequence[Finding]:
-    from api.dossier.asking import Filters, findings
-
-    return findings(store, Filters(codes=tuple(procedures)))
+def _findings(store: Store, records: Mapping[str, tuple[Procedure, str]], day: datetime.date) -> tuple[Finding, ...]:
+    """What some records still ask for although a database holds it; looking through these alone takes no time."""
+    known = listing(listed_rows(store))
+    return tuple(
+        finding
+        for subject, (procedure, digest) in sorted(records.items())
+        for finding in findings_of(Record(procedure=procedure, digest=digest, subject=subject), known, day)
+    )

@@ -38,7 +38,7 @@ class Blocks:
         self.names = tuple(words_in(one.name or "") for one in self.asked)
         phrases = {words_in(phrase): None for said in self.said for phrase in said.phrases}
         self.weights = Weights((*phrases, *self.names))
-        self._common = self.weights.whole * rules()["common"] / 1000 + 2
+        self._common = self.weights.size * rules()["common"] / 1000 + 2
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._grams: dict[str, dict[Stem, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._by_word: dict[str, set[frozenset[str]]] = defaultdict(set)

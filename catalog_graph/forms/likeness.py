@@ -5,11 +5,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from catalog_graph.forms.phrases import spelt, unframed, words_in
 from catalog_graph.forms.rules import rules, words
 
 Words = frozenset[str]
+
+
+class Measured(NamedTuple):
+    """A text with its words and their weights: of all, and of those that are not on every form."""
+
+    letters: str
+    words: Words
+    whole: float
+    own: float
 
 
 class Weights:
@@ -18,27 +30,42 @@ class Weights:
     def __init__(self, names: Iterable[Words]) -> None:
         """Count in how many names each word stands."""
         every = tuple(names)
-        self.seen = Counter(word for name in every for word in name)
-        self.whole = max(1, len(every))
-        self._rare = math.log(1 + self.whole)
+        self.size = max(1, len(every))
+        seen = Counter(word for name in every for word in name)
+        rare = math.log(1 + self.size)
+        self._weights = {word: math.log(1 + self.size / count) / rare for word, count in seen.items()}
         self._light = words("light")
+        self._factor = float(rules()["light_weight"])
+        self._texts: dict[str, Measured] = {}
 
     def of(self, word: str) -> float:
         """The weight of one word; a word that no name has is the rarest."""
-        weight: float = math.log(1 + self.whole / self.seen[word]) / self._rare if word in self.seen else 1.0
-        return weight * float(rules()["light_weight"]) if word in self._light or word.isdigit() else weight
+        weight = self._weights.get(word, 1.0)
+        return weight if self._tells(word) else weight * self._factor
 
     def sum(self, some: Iterable[str]) -> float:
         """The weight of some words."""
-        return sum(map(self.of, sorted(some)))
+        return math.fsum(map(self.of, some))
 
-    def told(self, shared: Iterable[str], mine: Iterable[str]) -> float:
+    def own(self, some: Iterable[str]) -> float:
+        """The weight of those words that are not on every form."""
+        return math.fsum(self._weights.get(word, 1.0) for word in some if self._tells(word))
+
+    def measured(self, text: str) -> Measured:
+        """A text made ready, once."""
+        found = self._texts.get(text)
+        if found is None:
+            mine = words_in(text)
+            found = self._texts[text] = Measured(unframed(text), mine, self.sum(mine), self.own(mine))
+        return found
+
+    def told(self, shared: Words, title: Measured) -> float:
         """How much shared words tell, 0 to 1: those that are not on every form, against what the title has of such."""
-        enough: float = min(rules()["enough"], max(self._own(mine), rules()["enough_least"]))
-        return min(1.0, self._own(shared) / enough)
+        enough: float = min(rules()["enough"], max(title.own, rules()["enough_least"]))
+        return min(1.0, self.own(shared) / enough)
 
-    def _own(self, some: Iterable[str]) -> float:
-        return sum(self.of(word) for word in sorted(some) if word not in self._light and not word.isdigit())
+    def _tells(self, word: str) -> bool:
+        return word not in self._light and not word.isdigit()
 
 
 def likeness(title: str, name: str, weights: Weights) -> float:
@@ -46,26 +73,25 @@ def likeness(title: str, name: str, weights: Weights) -> float:
 
     The share of each in the other (harmonic mean), four fifths; the likeness of the letters in their order, one fifth.
     """
-    from rapidfuzz import fuzz
-
-    mine, other = words_in(title), words_in(name)
-    shared = mine & other
-    if not shared:
+    mine, other = weights.measured(title), weights.measured(name)
+    shared = mine.words & other.words
+    told = weights.told(shared, mine) if shared else 0.0
+    if not told:
         return 0.0
-    held, told = weights.sum(shared) / weights.sum(mine), weights.sum(shared) / weights.sum(other)
-    letters = fuzz.ratio(unframed(title), unframed(name)) / 100
-    alike = 0.8 * 2 * held * told / (held + told) + 0.2 * letters
-    return alike * weights.told(shared, mine)
+    both = weights.sum(shared)
+    alike = 0.8 * 2 * both / (mine.whole + other.whole) + 0.2 * fuzz.ratio(mine.letters, other.letters) / 100
+    return alike * told
 
 
 def likeness_in(title: str, name: str, phrase: str, weights: Weights) -> float:
     """How much of a title the name of a procedure tells, 0 to 1, where its component only says `phrase`."""
-    mine, other = words_in(title), words_in(name) | words_in(phrase)
-    shared = mine & other
-    if not shared:
+    mine, other = weights.measured(title), weights.measured(name)
+    shared = mine.words & (other.words | words_in(phrase))
+    told = weights.told(shared, mine) if shared else 0.0
+    if not told:
         return 0.0
-    held, told = weights.sum(shared) / weights.sum(mine), weights.sum(shared) / weights.sum(words_in(name) or mine)
-    return min(1.0, held) * min(1.0, 0.4 + told) * weights.told(shared, mine)
+    both = weights.sum(shared)
+    return min(1.0, both / mine.whole) * min(1.0, 0.4 + both / (other.whole or mine.whole)) * told
 
 
 def acts_in(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from catalog_graph.reduction.identity import proposal_id
 from catalog_graph.reduction.rules import rules
 from catalog_graph.reduction.types import Context, Field, FormSheet, Proof, Proposal, Unit
 from catalog_graph.reduction.wording import amended, capital
+from extract.fold import fold
 
 
 class _At(NamedTuple):
@@ -40,7 +41,8 @@ def _of_event(event: Event, context: Context) -> Iterator[Proposal]:
         here = [at for unit in context.units if _does(step, unit) for at in _fields(step, unit, context)]
         taken: set[tuple[str, str]] = set()
         for at in here:
-            before = next((each for each in asked.get(_key(at), ()) if _meets(event, each, at)), None)
+            meeting = [each for each in asked.get(_key(at), ()) if _meets(event, each, at)]
+            before = min(meeting, key=lambda each: _far(each.unit, at.unit), default=None)
             if before is not None and (at.unit.key, at.field.id) not in taken and not _found_by_key(at):
                 taken.add((at.unit.key, at.field.id))
                 yield _once(event, before, at)
@@ -72,7 +74,22 @@ def _meets(event: Event, before: _At, at: _At) -> bool:
     """Whether the earlier field is of another form and procedure, of the same agency where that matters."""
     if before.sheet.key == at.sheet.key or before.unit.key == at.unit.key:
         return False
+    if at.field.concept in further()["event"]["same_label"] and not _same_label(before.field, at.field):
+        return False
     return not event.same_agency or (before.unit.agency is not None and before.unit.agency == at.unit.agency)
+
+
+def _same_label(one: Field, other: Field) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.ratio(fold(one.label), fold(other.label)) >= further()["event"]["alike"])
+
+
+def _far(one: Unit, other: Unit) -> tuple[int, int, str]:
+    """How far two procedures are from being of the same case (abroad, at the border …); of equals the plainest name."""
+    cases = further()["event"]["cases"]
+    here, there = ({word for word in cases if word in unit.name.lower()} for unit in (one, other))
+    return len(here ^ there), len(one.name), one.key
 
 
 def _found_by_key(at: _At) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,21 +33,25 @@ def of_replaced_papers(context: Context, findings: Iterable[Finding]) -> Sequenc
 def _of_form(unit: Unit, sheet: FormSheet, findings: Sequence[Finding]) -> Iterator[Proposal]:
     for field in sheet.fields:
         if field.kind == "declared":
-            finding = next((one for one in findings if field.concept in _concepts(one.kind)), None)
+            finding = next((one for one in findings if field.concept in _concepts(one.kind, unit.name)), None)
             if finding is not None:
                 yield _replaced(unit, sheet, field, finding)
 
 
-def _concepts(kind: str) -> frozenset[str]:
-    """The concepts of what a class of papers says."""
-    return frozenset(concept for row in further()["papers"] if kind in row["kinds"] for concept in row["concepts"])
+def _concepts(kind: str, procedure: str) -> frozenset[str]:
+    """The concepts of what a class of papers says, as far as a database has them for a procedure of this name."""
+    return frozenset(
+        concept
+        for row in further()["papers"]
+        if kind in row["kinds"] and not ("unless" in row and re.search(row["unless"]["pattern"], procedure))
+        for concept in row["concepts"]
+    )
 
 
 def _replaced(unit: Unit, sheet: FormSheet, field: Field, finding: Finding) -> Proposal:
     confidence = sure("paper_replaced_exception" if finding.state == "exception" else "paper_replaced")
     if finding.outside:
         confidence -= sure("paper_replaced_outside")
-    ground = f"{finding.ground} {finding.instrument}".strip()
     return Proposal(
         id=proposal_id(field.id, unit.key, "paper_replaced", finding.kind),
         form=sheet.key,
@@ -55,12 +60,12 @@ def _replaced(unit: Unit, sheet: FormSheet, field: Field, finding: Finding) -> P
         reason="paper_replaced",
         sentence=said(
             "paper_replaced", label=capital(field.label), paper=finding.words, database=_name(finding.database),
-            ground=finding.ground, instrument=finding.instrument,
+            ground=finding.ground
         ),
         proofs=(
             Proof(kind="field", text=field.label, quote=field.at),
             Proof(kind="record", text=finding.text, quote=finding.quote),
-            Proof(kind="provision", text=ground, work=finding.instrument, mark="V"),
+            Proof(kind="provision", text=finding.ground, work=finding.instrument, mark="V"),
         ),
         amend=amended(sheet),
         confidence=round(confidence, 2),

@@ -65,9 +65,10 @@ def _says_enough(told: Told) -> bool:
 
 
 def _of_form(unit: Unit, sheet: FormSheet, told: Told) -> Iterator[Proposal]:
-    never = further()["unused"]["never"]
+    rule = further()["unused"]
     for field in sheet.fields:
-        if field.kind == "declared" and field.concept not in never and not field.held_by and not _used(field, told):
+        asked = field.kind == "declared" and field.concept in rule["concepts"] and field.role not in rule["not_people"]
+        if asked and not field.held_by and not _used(field, told):
             yield _look(unit, sheet, field, told)
 
 
@@ -96,6 +97,6 @@ def _look(unit: Unit, sheet: FormSheet, field: Field, told: Told) -> Proposal:
             Proof(kind="record", text=told.shown, quote=told.quote),
         ),
         amend=amended(sheet),
-        confidence=sure("not_used_unknown" if field.concept == "khac" else "not_used"),
+        confidence=sure("not_used"),
         scope=unit.key,
     )
