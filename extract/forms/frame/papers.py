@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.forms.frame.segments import Segment, words_of
 from extract.forms.frame.wording import says_one
 from extract.forms.slots import Slot
-from ingest.types import Span
+from ingest.types import Piece, Span
 
+_TICK = re.compile(r"\s*[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072]")
+_BOX = re.compile(r"[^\w(]*")
 _NUMBER = re.compile(r"^(?:\d+|[ivx]+|[a-zđ]) ")
 _BREAK = re.compile(r"[(:]")
 
@@ -26,11 +29,19 @@ def papers_ticked(segments: Sequence[Segment], slots: Sequence[Slot]) -> list[Sl
                     printed=option, span=Span(option.start, option.end), shape="attachment", line=slot.line,
                     why=("frame:papers_ticked",),
                 )
-                for option in slot.options
+                for option in map(_unticked, slot.options)
             )  # fmt: skip
+        elif slot.shape == "attachment" and _TICK.match(slot.printed):
+            out.append(replace(slot, printed=_unticked(slot.printed)))
         else:
             out.append(slot)
     return out
+
+
+def _unticked(option: Piece) -> Piece:
+    """An option without its box."""
+    begins = _BOX.match(option)
+    return option[begins.end() :] if begins else option
 
 
 def _under_papers(segments: Sequence[Segment], starts: list[int], slot: Slot) -> bool:
