@@ -90,8 +90,8 @@ def produce(task: Task) -> Outcome:
         return nothing(task.digest or _digest(task.path), [refused.issue], refused.issue.code)
     outcome = outcome_of(document)
     if outcome.kind in (DOCUMENT, DECISION):
-        named = any(record.form == FORM for record in outcome.records)
-        outcome = outcome._replace(forms=form_rows(document, named), replacements=replacement_rows(document))
+        plain = len(document.text) < SHORT and all(record.head.number is None for record in outcome.records)
+        outcome = outcome._replace(forms=form_rows(document, plain), replacements=replacement_rows(document))
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome
