@@ -157,6 +157,8 @@ def _new_clause(low: str, begins: int, at: int) -> bool:
     """The blank opens a clause: its name stands behind it."""
     run = low[begins:at].rstrip()
     behind = re.match(rf"{N}?\s*[^\W\d_]", low[at + 1 :]) is not None
+    if rule("opening").match(run) and rule("asking").match(low[at + 1 :].lstrip(f" {N}")):
+        return True
     return run.endswith((",", ";")) and words_in(run) > _CLAUSE and behind
 
 

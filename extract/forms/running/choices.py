@@ -22,6 +22,7 @@ class Choices:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
         self._open: int | None = None
+        self._latest = 0
         self._last = -99
         self._depth = 0
         self._question: int | None = None
@@ -54,6 +55,7 @@ class Choices:
                 repeated=ticks.paragraph.repeated,
             )
         )
+        self._latest = len(out) - 1
         inline = ticks.question is not None and above is None
         self._open = None if inline and (ticks.options or ticks.paragraph.marker in ("digit", "code")) else len(out) - 1
         if inline and not ticks.options:
@@ -78,17 +80,21 @@ class Choices:
     def _alike(self, ticks: Ticks, at: int, out: Sequence[Slot]) -> bool:
         """Options that differ in a word or two ("có …", "không …") answer one question, even a few lines apart."""
         mine = set(fold(" ".join(self._named(ticks))).split())
+        if at >= len(out) or out[at].shape != "choice":
+            return False
         other = set(fold(str(out[at].options[0] if out[at].options else out[at].printed)).split())
         return len(mine & other) > 2 and len(mine ^ other) <= 2
 
     def _goes_on(self, ticks: Ticks, index: int, out: Sequence[Slot]) -> bool:
+        near = index - self._last <= _NEAR and ticks.paragraph.marker is None
+        if self._answers(ticks) and near and self._alike(ticks, self._latest, out):
+            self._open = self._latest
+            return True
         if self._open is None or not self._answers(ticks):
             return False
         here = self._paragraphs[index]
         if not words_in(here.key) and here.line.table is not None:
             return self._paragraphs[self._last].line.table == here.line.table
-        if self._question is None and index - self._last <= _NEAR and self._alike(ticks, self._open, out):
-            return True
         if self._question is None:
             return index - self._last <= 1 and ticks.paragraph.marker not in ("digit", "code")
         if ticks.paragraph.marker == "roman":
