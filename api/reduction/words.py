@@ -65,3 +65,24 @@ AGGREGATES: Mapping[str, str] = {"pooled": "Gộp", "mean": "Bình quân", "cove
 def role(key: str) -> str:
     """Whose datum: of an ``other:`` role its own word."""
     return ROLES.get(key) or key.partition(":")[2].replace("_", " ") or key
+
+
+DATABASES: Mapping[str, str] = {
+    "dan_cu": "dân cư",
+    "can_cuoc": "căn cước",
+    "ho_tich": "hộ tịch điện tử",
+    "doanh_nghiep": "đăng ký doanh nghiệp",
+    "bao_hiem": "bảo hiểm",
+    "dat_dai": "đất đai",
+    "giao_thong": "giao thông",
+}
+"""Key of a database → its short name."""
+REASONS: Mapping[str, str] = {
+    "held": "cơ sở dữ liệu đã có",
+    "twice_form": "hỏi hai lần trong mẫu",
+    "twice_procedure": "hỏi hai lần trong thủ tục",
+    "life_event": "hỏi lại ở thủ tục kế tiếp",
+    "unused": "điều kiện, kết quả không dùng đến",
+    "not_prescribed": "không có trong mẫu do pháp luật quy định",
+}
+"""Reason of a proposal → what it is called."""

@@ -43,6 +43,8 @@ PAGES = (
     "documents",
     "law",
     "impact",
+    "reduction",
+    "forms",
     "issues",
     "catalogue",
     "news",

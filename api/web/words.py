@@ -17,6 +17,7 @@ NAVIGATION = (
     ("/van-ban", "Văn bản"),
     ("/phap-luat", "Pháp luật"),
     ("/tac-dong", "Tác động"),
+    ("/cat-giam", "Cắt giảm"),
     ("/nap", "Nạp tài liệu"),
     ("/tro-giup", "Trợ giúp"),
 )

@@ -1,0 +1,155 @@
+"""Forms: the list, one form on its pages with every field lit, corrections; the dictionary; how slots are counted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from api.evidence.picture import NoPicture
+from api.fields.overlay import Sheet, overlay
+from api.reduction import asking, deciding, words
+from api.reduction.types import FormView
+from api.web.desk import AtDesk, Desk
+from api.web.errors import Missing, Refused
+from api.web.pages.reduction import back_of, who_of
+from api.web.paging import AtPage
+from api.web.reduction import AskedOf, query_of, state_at
+from api.web.rendering import page
+from catalog_graph.reduction.rates import percent
+from catalog_graph.reduction.types import Field, Judged
+from catalog_graph.store.officers import Refused as NotTaken
+from catalog_graph.store.opening import StoreError
+from extract.forms.counting import rule_sets
+from extract.forms.meaning.dictionary import concepts as dictionary
+from extract.forms.meaning.dictionary import databases
+
+router = APIRouter()
+
+PATH = "/bieu-mau"
+Key = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
+_SETTABLE = {"nhan": "label", "loai": "kind", "khai_niem": "concept", "vai": "role", "kieu": "type"}
+
+
+@router.get(PATH)
+def forms(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> HTMLResponse:
+    """The forms of the store: how many slots of each kind, which procedures use them."""
+    state = state_at(desk, filters)
+    found = asking.forms(desk.store, filters, state)
+    return page(
+        request, "forms.html.j2",
+        found=found, filters=filters, query=query_of(filters), paging=paging, path=PATH, w=words,
+        names={unit.key: unit for unit in state.units},
+    )  # fmt: skip
+
+
+@router.get(f"{PATH}/{{key}}")
+def form(request: Request, desk: AtDesk, key: Key, filters: AskedOf) -> HTMLResponse:
+    """One form: its pages with every field in the colour of its proposal, its fields, what was corrected."""
+    state = state_at(desk, filters)
+    view = asking.form(desk.store, key, filters, state)
+    if view is None:
+        raise Missing("Kho không có mẫu này.")
+    proposed = _by_field(view)
+    sheets, why = _sheets(desk, view)
+    return page(
+        request, "form.html.j2",
+        view=view, sheet=view.sheet, sheets=sheets, why=why, proposed=proposed, filters=filters, path=f"{PATH}/{key}",
+        colours={field.id: _colour(field, proposed.get(field.id, ())) for field in view.sheet.fields},
+        used=sorted({_colour(field, proposed.get(field.id, ())) for field in view.sheet.fields}),
+        counts={kind: view.sheet.count(kind) for kind in words.KINDS}, known=dictionary(), percent=percent, w=words,
+    )  # fmt: skip
+
+
+@router.post(f"{PATH}/{{key}}/sua")
+async def correct(request: Request, desk: AtDesk, key: Key) -> Response:
+    """Correct a field: what is set, a field added or removed."""
+    given = await request.form()
+    act, field = _text(given, "viec"), _text(given, "o") or None
+    if act not in ("set", "add", "remove"):
+        raise Refused("Không rõ phải sửa gì.")
+    values: dict[str, Any] = {name: _text(given, key) for key, name in _SETTABLE.items() if _text(given, key)}
+    if "lap" in given:
+        values["repeated"] = _text(given, "lap") == "1"
+    try:
+        deciding.correct(
+            desk.store, key, cast(Any, act), who_of(given), field=None if act == "add" else field,
+            values=values if act != "remove" else None, after=field if act == "add" else None,
+            reason=_text(given, "ly_do") or None,
+        )  # fmt: skip
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(back_of(given, f"{PATH}/{key}"), 303)
+
+
+@router.post(f"{PATH}/{{key}}/rut")
+async def undo(request: Request, desk: AtDesk, key: Key) -> Response:
+    """Take one correction back."""
+    given = await request.form()
+    number = _text(given, "so")
+    if not number.isdigit() or len(number) > 12:
+        raise Refused("Không có lần sửa này.")
+    try:
+        deciding.undo_correction(desk.store, int(number), who_of(given))
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(back_of(given, f"{PATH}/{key}"), 303)
+
+
+@router.get("/tu-dien")
+def concepts(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
+    """The dictionary of concepts as the forms of the store use it, and the labels that no concept fits."""
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    used: dict[str, set[str]] = defaultdict(set)
+    for sheet in state_at(desk, filters).sheets:
+        for field in sheet.fields:
+            if field.kind == "declared":
+                labels[field.concept][field.label] += 1
+                used[field.concept].add(sheet.key)
+    return page(
+        request, "concepts.html.j2",
+        known=dictionary(), databases=databases(), labels=labels, used=used, w=words,
+        unknown=labels.get("khac", Counter()).most_common(200),
+    )  # fmt: skip
+
+
+@router.get("/cach-dem")
+def counting(request: Request) -> HTMLResponse:
+    """The rules by which slots are counted, with examples; every set there has been."""
+    return page(request, "counting.html.j2", sets=tuple(reversed(rule_sets())))
+
+
+def _by_field(view: FormView) -> dict[str, list[Judged]]:
+    found: dict[str, list[Judged]] = defaultdict(list)
+    for one in view.proposals:
+        found[one.proposal.field].append(one)
+    return dict(found)
+
+
+def _colour(field: Field, proposed: list[Judged] | tuple[()]) -> str:
+    """What colour a field has: its kind where it is not declared, else the strongest proposal not rejected."""
+    if field.kind != "declared":
+        return field.kind
+    order = list(words.ACTIONS)
+    standing = [one.action for one in proposed if one.standing != "rejected"]
+    return max(standing, key=order.index, default="none")
+
+
+def _sheets(desk: Desk, view: FormView) -> tuple[tuple[Sheet, ...], str | None]:
+    """The pages with the fields on them, or why there are none."""
+
+    def make() -> tuple[tuple[Sheet, ...], str | None]:
+        try:
+            return overlay(desk.store, desk.readings.document(view.sheet.digest), view.sheet), None
+        except (NoPicture, StoreError) as error:
+            return (), str(error)
+
+    return desk.kept(f"overlay {view.sheet.key} {len(view.corrections)}", make)
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip()[:500] if isinstance(value, str) else ""

@@ -1,0 +1,152 @@
+"""The board of the cut: how far it is, what is missing, what is proposed, what would follow; baselines."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from api.reduction import asking, deciding, words
+from api.reduction.types import Filters
+from api.web.desk import AtDesk, Desk
+from api.web.errors import Refused
+from api.web.paging import AtPage
+from api.web.reduction import AskedOf, query_of, state_at
+from api.web.rendering import page, url
+from catalog_graph.reduction.figures import Tally
+from catalog_graph.reduction.rates import percent
+from catalog_graph.store.officers import Refused as NotTaken
+from extract.forms.counting import rule_set
+
+router = APIRouter()
+
+PATH = "/cat-giam"
+PROPOSALS = f"{PATH}/de-xuat"
+BARS = 25
+"""Units that a table shows before it leads to the rest."""
+WIDE = 100
+"""Length of a full bar."""
+MOST = 100_000
+"""Proposals looked through for what they may be narrowed to."""
+Ids = Annotated[list[str] | None, Query(max_length=500)]
+
+
+@router.get(PATH)
+def board(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
+    """The measure against the target: all figures side by side, each opening its rows."""
+    state = state_at(desk, filters)
+    made = asking.board(desk.store, filters, state)
+    return page(
+        request, "reduction_board.html.j2",
+        made=made, filters=filters, query=query_of(filters), bars=bars_of(made.measure.units),
+        baselines=asking.baselines(desk.store), rules=rule_set(), today=datetime.date.today(), percent=percent, w=words,
+        wide=WIDE, shown=BARS, proposals=PROPOSALS,
+    )  # fmt: skip
+
+
+@router.post(f"{PATH}/chot")
+async def freeze(request: Request, desk: AtDesk) -> Response:
+    """Freeze N0 as it stands under a name."""
+    form = await request.form()
+    name = _field(form, "ten")[:80]
+    try:
+        deciding.freeze(desk.store, name, who_of(form), _field(form, "ly_do") or None)
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(url(PATH, moc=name), 303)
+
+
+@router.get(PROPOSALS)
+def proposals(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage, chon: Ids = None) -> HTMLResponse:
+    """The proposals with reason and evidence; for those ticked, what the rates would become."""
+    state = state_at(desk, filters)
+    found = asking.proposals(desk.store, filters, state)
+    supposed = asking.what_if(desk.store, chon, filters, state) if chon else None
+    return page(
+        request, "reduction_proposals.html.j2",
+        found=found, filters=filters, query=query_of(filters), paging=paging, chosen=frozenset(chon or ()),
+        supposed=supposed, choices=_choices(desk, filters), percent=percent, w=words, path=PROPOSALS, board=PATH,
+    )  # fmt: skip
+
+
+@router.post(PROPOSALS)
+async def judge(request: Request, desk: AtDesk) -> Response:
+    """Accept, reject or change proposals, all of those ticked or none."""
+    form = await request.form()
+    ids = [value for value in form.getlist("chon") if isinstance(value, str)]
+    verdict, reason = _field(form, "quyet_dinh"), _field(form, "ly_do") or None
+    if not ids:
+        raise Refused("Chưa chọn đề xuất nào.")
+    try:
+        if verdict in ("accept", "reject"):
+            deciding.judge_all(desk.store, ids, verdict, who_of(form), reason)
+        elif verdict in words.ACTIONS and len(ids) == 1:
+            deciding.judge(desk.store, ids[0], "change", who_of(form), reason, verdict)  # type: ignore[arg-type]
+        else:
+            raise Refused("Hãy chọn chấp nhận, bác, hoặc một phương án khác cho một đề xuất.")
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(back_of(form, PROPOSALS), 303)
+
+
+@router.post(f"{PROPOSALS}/rut")
+async def undo(request: Request, desk: AtDesk) -> Response:
+    """Take a judgement on a proposal back."""
+    form = await request.form()
+    number = _field(form, "so")
+    if not number.isdigit() or len(number) > 12:
+        raise Refused("Không có quyết định này.")
+    try:
+        deciding.undo_judgement(desk.store, int(number), who_of(form))
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(back_of(form, PROPOSALS), 303)
+
+
+def who_of(form: FormData) -> str:
+    """Who decides, as the form says."""
+    return _field(form, "who")[:80] or "Người dùng máy này"
+
+
+def back_of(form: FormData, otherwise: str) -> str:
+    """Where to go back to: a path of ours, nothing else."""
+    where = _field(form, "ve")
+    return where if where.startswith("/") and not where.startswith("//") and "\\" not in where else otherwise
+
+
+def bars_of(tallies: tuple[Tally, ...]) -> list[tuple[Tally, Fraction]]:
+    """Tallies with N0, the longest first, each with its share of the longest."""
+    counted = sorted((one for one in tallies if one.n0), key=lambda one: (-one.n0, one.label))
+    most = counted[0].n0 if counted else 1
+    return [(one, Fraction(one.n0, most)) for one in counted]
+
+
+def _choices(desk: Desk, filters: Filters) -> dict[str, dict[str, int]]:
+    """What the proposals may be narrowed to, with how many there are."""
+    state = state_at(desk, filters)
+    every = asking.proposals(desk.store, replace(filters, start=0, size=MOST), state).items
+    agency = {unit.key: unit.agency for unit in state.units}
+    return {
+        "de_xuat": _counted(line.judged.action for line in every),
+        "tinh_trang": _counted(line.judged.standing for line in every),
+        "ly_do": _counted(line.judged.proposal.reason for line in every),
+        "csdl": _counted(line.judged.proposal.database for line in every),
+        "co_quan": _counted(name for line in every for name in {agency.get(key) for key in line.units}),
+    }
+
+
+def _counted(values: Iterable[str | None]) -> dict[str, int]:
+    counted = Counter(value for value in values if value)
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _field(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip()[:2000] if isinstance(value, str) else ""
