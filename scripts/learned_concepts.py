@@ -27,8 +27,8 @@ from extract.forms.meaning.asked import Asked  # noqa: E402
 from extract.forms.meaning.read import meanings_of  # noqa: E402
 
 FOLDS = 5
-EPOCHS = 40
-RATE = 0.05
+EPOCHS = 60
+RATE = 0.003
 SHAPES = {"choice": "choice", "table_column": "column", "signature": "signature"}
 
 

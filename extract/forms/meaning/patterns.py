@@ -17,9 +17,9 @@ def whole(patterns: Iterable[str] | None) -> re.Pattern[str] | None:
 
 
 def part(patterns: Iterable[str] | None) -> re.Pattern[str] | None:
-    """A pattern that matches wherever one of the given ones does; None of none."""
+    """A pattern that matches wherever one of the given ones does, whole words only; None of none."""
     joined = _joined(patterns)
-    return re.compile(joined) if joined is not None else None
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined is not None else None
 
 
 def _joined(patterns: Iterable[str] | None) -> str | None:
