@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from extract.types import FormField
 from ingest.types import Piece, Span
 
 ROOT = Path(__file__).resolve().parents[2]
+FORMS = ROOT / "../shared/gold/fields/working.jsonl"
+SHAPES = {"choice": "choice", "table_column": "column", "signature": "signature"}
 CONCEPTS = ROOT / "../shared/gold/fields/concepts.tsv"
 
 
@@ -186,6 +189,13 @@ def test_readings_name_concepts_of_the_dictionary_only() -> None:
     assert {key for one in concepts().values() for key in one.held} <= set(databases())
 
 
+def test_a_database_that_a_rule_adds_has_its_ground() -> None:
+    for rule in lexicon("form_held")["rules"]:
+        for concept in rule.get("concepts", ()):
+            assert all(grounds_of(concept, key) for key in rule.get("add", ())), f"{rule['id']}: {concept}"
+    assert not grounds_of("ho_ten", "bao_hiem")
+
+
 def test_every_concept_can_be_read() -> None:
     data = readings()
     read = {rule.concept for rule in data.rules} | {key for one in data.addresses for key in (one.concept,)}
@@ -197,6 +207,25 @@ def test_every_concept_can_be_read() -> None:
 def test_the_dictionary_has_every_shared_key() -> None:
     with CONCEPTS.open(encoding="utf8") as lines:
         assert {row["concept"] for row in csv.DictReader(lines, delimiter="\t")} <= set(concepts())
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not FORMS.exists(), reason="../shared/gold is not beside the project")
+def test_labels_of_real_forms_are_read_as_people_read_them() -> None:
+    right = boxes = known = held = found = 0
+    for row in map(json.loads, FORMS.read_text("utf8").splitlines()):
+        asked = [
+            Asked(f["label"], f["section"], f["role"], f["kind"], SHAPES.get(f["type"], "blank"), row["title"])
+            for f in row["fields"]
+        ]
+        for field, meaning in zip(row["fields"], meanings_of(asked), strict=True):
+            if field["kind"] == "declared":
+                wanted = {key for key in field["held_by"] if key != "none"}
+                boxes, right = boxes + 1, right + (meaning.concept == field["concept"])
+                known, held = known + len(wanted & set(meaning.held_by)), held + len(wanted)
+                found += len(meaning.held_by)
+    assert right >= 0.95 * boxes
+    assert 2 * known >= 0.97 * (held + found)
 
 
 @given(st.lists(st.builds(ask, st.text(max_size=40), lead=st.text(max_size=40), section=st.text(max_size=20))))

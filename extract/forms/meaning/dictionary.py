@@ -66,18 +66,22 @@ class Ground(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """What a field asks for. `labels` are usual wordings; `confirm`: only ever filled in for the person to confirm."""
+    """What a field asks for. `labels` are usual wordings; `confirm`: only ever filled in for the person to confirm.
+
+    `sometimes` are grounds of databases that know it of some subjects only (`held` adds them).
+    """
 
     key: str
     name: str
     type: str
     grounds: tuple[Ground, ...]
+    sometimes: tuple[Ground, ...]
     labels: tuple[str, ...]
     confirm: bool
 
     @property
     def held(self) -> tuple[str, ...]:
-        """The keys of the databases that hold it, each once."""
+        """The keys of the databases that hold it of anybody, each once."""
         return tuple(dict.fromkeys(ground.database.key for ground in self.grounds))
 
 
@@ -91,6 +95,7 @@ def concepts() -> Mapping[str, Concept]:
             name=one["name"],
             type=one["type"],
             grounds=tuple(grounds[id] for id in one.get("grounds", ())),
+            sometimes=tuple(grounds[id] for id in one.get("sometimes", ())),
             labels=tuple(one.get("labels", ())),
             confirm=one.get("confirm", False),
         )
@@ -118,11 +123,14 @@ def databases() -> Mapping[str, Database]:
 
 
 def grounds_of(concept: str, held_by: str | None = None, on: date | None = None) -> tuple[Ground, ...]:
-    """The provisions under which databases hold a concept; of one database, in force on a day, where asked."""
+    """The provisions under which databases hold a concept; of one database, in force on a day, where asked.
+
+    Of one database also those under which it holds the concept of some subjects only.
+    """
     entry = concepts().get(concept)
     return tuple(
         ground
-        for ground in (entry.grounds if entry else ())
+        for ground in ((*entry.grounds, *(entry.sometimes if held_by else ())) if entry else ())
         if held_by in (None, ground.database.key) and (on is None or ground.instrument.holds_on(on))
     )
 
