@@ -3,59 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.forms.running.paragraphs import COLON_ENDS, Paragraph
 from extract.forms.running.phrases import following, phrase, words_in
+from extract.forms.running.reading import Reading, Ticks, slot
 from extract.forms.running.skeleton import B, D, N, Skeleton, T, lower
+from extract.forms.running.ticks import ticks
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
-from ingest.types import Piece, Span
+from ingest.types import Span
 
 _SIGN = re.compile(f"[{B}{D}{T}]")
 _COLON = re.compile(rf":(?=(?:\t|\s{{3,}}|\s*{N}\s*(?:\t|\s{{2,}}))\s*\S)")
 _DATED = re.compile(r"(?P<head>[^:]*\w)\s*:\s*(?:ngày|tháng|quý|năm)$")
 _NUMBER_DAY = re.compile(r"(?<!\w)(?P<number>số)\s+(?P<day>ngày)\s*$")
 _CLAUSE, _SENTENCE = 6, 14
-_OPTION_ENDS = re.compile(
-    rf"[;\n]|\t|\s{{4,}}|(?<=\s)\d{{1,2}}(?:\.\d{{1,2}})?[.)]\s*(?=[^\W\d])|\[\d|,\s*(?=số lượng)|[{B}{D}]"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticks:
-    """Boxes of one line. `question` is what they answer, None where it stands above; `options` as printed."""
-
-    question: Piece | None
-    options: tuple[Piece, ...]
-    span: Span
-    paragraph: Paragraph
-
-
-@dataclass(slots=True)
-class _Reading:
-    """How far a paragraph is read; `asked`: something was asked already on this line."""
-
-    paragraph: Paragraph
-    at: int
-    asked: bool = False
-    found: list[Slot | Ticks] = field(default_factory=list)
 
 
 def found_in(paragraph: Paragraph, *, closes: bool = True) -> list[Slot | Ticks]:
     """What a paragraph asks for, in the order of print. `closes`: a colon at its end asks too."""
     skeleton = paragraph.skeleton
-    reading = _Reading(paragraph, paragraph.words)
+    reading = Reading(paragraph, paragraph.words)
     while sign := _SIGN.search(skeleton.text, reading.at):
         if sign.group() == T:
-            _ticks(reading, sign.start())
+            ticks(reading, sign.start())
         else:
             _blank(reading, sign.start())
     _rest(reading, closes)
     return reading.found
 
 
-def _blank(reading: _Reading, at: int) -> None:
+def _blank(reading: Reading, at: int) -> None:
     skeleton = reading.paragraph.skeleton
     _colons(reading, at)
     _either(reading, at)
@@ -89,7 +68,7 @@ def _blank(reading: _Reading, at: int) -> None:
     reading.found.append(slot(reading.paragraph, begins, ends, at, shape))
 
 
-def _leading(reading: _Reading, at: int, shape: str) -> None:
+def _leading(reading: Reading, at: int, shape: str) -> None:
     """A blank that begins its sentence: what follows names it, and may be the label of the next blank too."""
     skeleton = reading.paragraph.skeleton
     note = skeleton.text.find(N, at + 1)
@@ -101,25 +80,14 @@ def _leading(reading: _Reading, at: int, shape: str) -> None:
     reading.at, reading.asked = (at + 1 if shared else max(ends, at + 1)), True
 
 
-def _grow(reading: _Reading, last: Slot, at: int) -> None:
+def _grow(reading: Reading, last: Slot, at: int) -> None:
     """Blanks with only punctuation between them are one."""
     span = Span(last.span.start, max(last.span.end, reading.paragraph.skeleton.sign(at).end))
     reading.found[-1] = replace(last, span=span)
     reading.at = at + 1
 
 
-def slot(paragraph: Paragraph, begins: int, ends: int, at: int, shape: str) -> Slot:
-    """The slot whose label runs from `begins` to `ends` and whose blank stands at `at` (-1: none is printed)."""
-    skeleton = paragraph.skeleton
-    printed = skeleton.piece(begins, ends)
-    blank = skeleton.sign(at) if at >= 0 else Span(printed.end, printed.end)
-    span = Span(min(printed.start, blank.start), max(printed.end, blank.end))
-    return Slot(
-        printed=printed, span=span, shape=shape, line=skeleton.line_at(begins), repeated=paragraph.repeated
-    )  # fmt: skip
-
-
-def _colons(reading: _Reading, at: int) -> None:
+def _colons(reading: Reading, at: int) -> None:
     """Labels that end in a colon and a gap, before the label of the blank at `at`."""
     skeleton = reading.paragraph.skeleton
     while True:
@@ -142,7 +110,7 @@ def _instrument(skeleton: Skeleton, begins: int, at: int) -> bool:
     return rule("instrument").search(lower(printed) + skeleton.low[begins:at]) is not None
 
 
-def _numbered(reading: _Reading, at: int) -> None:
+def _numbered(reading: Reading, at: int) -> None:
     """A number and its day with the blank of the number not printed ("Biên bản số  ngày …")."""
     skeleton = reading.paragraph.skeleton
     run = skeleton.low[reading.at : at]
@@ -162,7 +130,7 @@ def _new_clause(low: str, begins: int, at: int) -> bool:
     return run.endswith((",", ";")) and words_in(run) > _CLAUSE and behind
 
 
-def _either(reading: _Reading, at: int) -> None:
+def _either(reading: Reading, at: int) -> None:
     """Two words to strike one out of, between two blanks."""
     run = reading.paragraph.skeleton.low[reading.at : at]
     choice = rule("either").search(run)
@@ -181,102 +149,7 @@ def _alone(run: str) -> re.Match[str] | None:
     return None
 
 
-def _ticks(reading: _Reading, at: int) -> None:
-    skeleton = reading.paragraph.skeleton
-    low, text = skeleton.low, skeleton.text
-    run = low[reading.at : at]
-    colon = run.rfind(":")
-    ends_group = _group_end(text, at)
-    before = (
-        words_in(run[colon + 1 :]) > 0
-        and not text[ends_group:].strip(f" .;,{N}\n")
-        and (colon >= 0 or text.count(T, at, ends_group) > 1 or not words_in(text[at + 1 : ends_group]))
-    )
-    before = before or (colon >= 0 and words_in(run[colon + 1 :]) > 0)
-    if before:
-        _options_before(reading, at, colon)
-        return
-    question = _question(reading, at)
-    options = []
-    while at < len(text) and text[at] == T:
-        stop = _OPTION_ENDS.search(text, at + 1)
-        following_tick = text.find(T, at + 1)
-        limit = min(stop.start() if stop else len(text), following_tick if following_tick >= 0 else len(text))
-        if words_in(text[at + 1 : limit]):
-            options.append(skeleton.piece(*_trim(text, at + 1, limit)))
-        gap = (
-            following_tick >= 0
-            and not _SIGN.search(text, at + 1, following_tick)
-            and ":" not in text[at:following_tick]
-        )
-        if following_tick >= 0 and gap and not re.search(r"(?<=\s)\d{1,2}[.)]\s*[^\W\d]", text[limit:following_tick]):
-            at = following_tick
-            continue
-        reading.at = at + 1 if text[limit : limit + 1] in (B, D) else limit
-        break
-    span = Span(question.start if question else skeleton.at(at), skeleton.sign(max(at, reading.at - 1)).end)
-    first = min([span.start, *(option.start for option in options)])
-    reading.found.append(
-        Ticks(question=question, options=tuple(options), span=Span(first, span.end), paragraph=reading.paragraph)
-    )
-    reading.asked = True
-
-
-def _group_end(text: str, at: int) -> int:
-    last = at
-    for sign in _SIGN.finditer(text, at):
-        if sign.group() != T:
-            break
-        last = sign.start()
-    return last + 1
-
-
-def _question(reading: _Reading, at: int) -> Piece | None:
-    skeleton = reading.paragraph.skeleton
-    begins, ends = phrase(skeleton.low, reading.at, at, after=reading.asked)
-    if not words_in(skeleton.low[begins:ends]):
-        return None
-    return skeleton.piece(begins, ends)
-
-
-def _options_before(reading: _Reading, at: int, colon: int) -> None:
-    """Options that stand before their boxes ("Nam □ Nữ □")."""
-    skeleton = reading.paragraph.skeleton
-    text = skeleton.text
-    question = None
-    begins = reading.at
-    if colon >= 0:
-        question = _question(_Reading(reading.paragraph, reading.at, reading.asked), reading.at + colon)
-        begins = reading.at + colon + 1
-    start = begins
-    options = []
-    while True:
-        options.append(skeleton.piece(*_trim(text, begins, at)))
-        begins = at + 1
-        following_tick = text.find(T, begins)
-        between = text[begins:following_tick] if following_tick >= 0 else ""
-        if following_tick < 0 or re.search(f"[{B}{D}:]", between) or not words_in(between):
-            break
-        at = following_tick
-    first = question.start if question else skeleton.at(start)
-    reading.found.append(
-        Ticks(
-            question=question,
-            options=tuple(options),
-            span=Span(first, skeleton.sign(at).end),
-            paragraph=reading.paragraph,
-        )
-    )
-    reading.at, reading.asked = at + 1, True
-
-
-def _trim(text: str, begins: int, ends: int) -> tuple[int, int]:
-    run = text[begins:ends]
-    head = len(run) - len(run.lstrip(" \t\n.,;:"))
-    return begins + min(head, len(run)), begins + max(len(run.rstrip(f" \t\n,;:{N}")), min(head, len(run)))
-
-
-def _rest(reading: _Reading, closes: bool) -> None:
+def _rest(reading: Reading, closes: bool) -> None:
     """What stands behind the last blank: labels that end in a colon, two words to strike one out of."""
     skeleton = reading.paragraph.skeleton
     end = len(skeleton.text)

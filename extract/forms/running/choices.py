@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.fold import fold
-from extract.forms.running.blanks import Ticks
 from extract.forms.running.paragraphs import Paragraph
 from extract.forms.running.phrases import phrase, words_in
+from extract.forms.running.reading import Ticks
 from extract.forms.running.skeleton import T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
@@ -29,7 +29,7 @@ class Choices:
 
     def take(self, ticks: Ticks, index: int, out: list[Slot]) -> None:
         """Adds boxes to the choice that they belong to, or begins a new one (at the end of `out`)."""
-        if self._goes_on(ticks, index, out):
+        if not self._under(index) and self._goes_on(ticks, index, out):
             assert self._open is not None
             old = out[self._open]
             span = Span(min(old.span.start, ticks.span.start), max(old.span.end, ticks.span.end))
@@ -84,6 +84,13 @@ class Choices:
             return False
         other = set(fold(str(out[at].options[0] if out[at].options else out[at].printed)).split())
         return len(mine & other) > 2 and len(mine ^ other) <= 2
+
+    def _under(self, index: int) -> bool:
+        """The option on the line above says that one of the ways below it is to be chosen: a second tier."""
+        if self._last != index - 1:
+            return False
+        above = self._paragraphs[self._last].skeleton.low
+        return T in above and rule("tier").search(above) is not None
 
     def _goes_on(self, ticks: Ticks, index: int, out: Sequence[Slot]) -> bool:
         near = index - self._last <= _NEAR and ticks.paragraph.marker is None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms.running.blanks import slot
 from extract.forms.running.paragraphs import Paragraph, neutral
 from extract.forms.running.phrases import words_in
+from extract.forms.running.reading import slot
 from extract.forms.running.skeleton import B, D
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Span
+
+_MOST = 6
 
 
 def greeting(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int] | None:
@@ -22,12 +24,13 @@ def greeting(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], i
         return None
     after = index + 1
     listed = []
-    while after < len(paragraphs) and paragraphs[after].marker in ("dash", "plus") and after - index < 6:
+    text = here.skeleton.text
+    rest = text[found.end() :]
+    several = not words_in(neutral(rest)) or rest.lstrip()[:1] in ("-", "–")
+    while several and after < len(paragraphs) and _addressee(paragraphs[after]) and after - index < _MOST:
         if B in paragraphs[after].skeleton.text:
             listed.append(paragraphs[after])
         after += 1
-    text = here.skeleton.text
-    rest = text[found.end() :]
     printed = after < len(paragraphs) and after == index + 1 and _beside(here, paragraphs[after])
     alone = not words_in(neutral(rest)) and not listed and after == index + 1 and not printed
     if B in rest or alone or rule("aside").match(rest):
@@ -37,6 +40,11 @@ def greeting(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], i
     if listed:
         return [_first(each, "greeting") for each in listed], after
     return [], max(after, index + 1)
+
+
+def _addressee(paragraph: Paragraph) -> bool:
+    """One of a list of addressees: no label with a colon."""
+    return paragraph.marker in ("dash", "plus") and ":" not in paragraph.skeleton.text
 
 
 def _beside(here: Paragraph, other: Paragraph) -> bool:

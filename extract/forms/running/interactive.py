@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.forms.running.blanks import slot
 from extract.forms.running.paragraphs import Paragraph
 from extract.forms.running.phrases import words_in
+from extract.forms.running.reading import slot
 from extract.forms.running.skeleton import B, T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot

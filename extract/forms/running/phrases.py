@@ -46,7 +46,7 @@ def phrase(low: str, begins: int, ends: int, *, after: bool) -> tuple[int, int]:
 
 def _leading(run: str, after: bool) -> int:
     """How much of the run belongs to what stands before: punctuation, a unit, joining words."""
-    at = len(run) - len(run.lstrip(f" \t\n.,;:/)-–{N}"))
+    at = len(run) - len(run.lstrip(f" \t\n.,;:/)-–{N}{T}"))
     if after and (unit := rule("units").match(run, at)) and words_in(run[unit.end() :]):
         at = unit.end()
     if after and (join := rule("joints").match(run, at)) and words_in(run[join.end() :]):

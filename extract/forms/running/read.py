@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.fold import fold
 from extract.forms.lines import Line
-from extract.forms.running.blanks import Ticks, found_in, slot
+from extract.forms.running.blanks import found_in
 from extract.forms.running.choices import Choices
 from extract.forms.running.ends import greeting, place_date, receivers
 from extract.forms.running.heads import asks
@@ -15,6 +15,7 @@ from extract.forms.running.interactive import is_interactive, items_of
 from extract.forms.running.papers import papers
 from extract.forms.running.paragraphs import Paragraph, paragraphs_of
 from extract.forms.running.phrases import words_in
+from extract.forms.running.reading import Ticks, slot
 from extract.forms.running.repeats import once
 from extract.forms.running.signing import signature
 from extract.forms.running.skeleton import B, D, N, T

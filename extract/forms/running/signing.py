@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.forms.running.blanks import slot
 from extract.forms.running.ends import place_date
 from extract.forms.running.paragraphs import Paragraph, neutral
 from extract.forms.running.phrases import words_in
+from extract.forms.running.reading import slot
 from extract.forms.running.skeleton import B, D, N, T
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
