@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from catalog_graph.dossier.excepting import Exempting, covering, exemptions
 from catalog_graph.dossier.naming import Named, named
-from catalog_graph.dossier.rules import Wording, rules
+from catalog_graph.dossier.rules import Wording, databases_named, rules
 from catalog_graph.dossier.types import State
 from extract.fold import even
 from extract.types import Procedure, Sourced
@@ -106,10 +106,10 @@ def _spoken(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]],
     if only is not None and not (only.weak and within is not None and within.wording.asks):
         return _told(each, paper, "mention", only)
     found = _covering(each, paper, notes)
+    one = rules().classes[paper.kind]
+    if one.only_listed and one.database not in listed and not _names_database(found, one.database):
+        return _told(each, paper, "mention", _GENERAL)
     if found is None:
-        one = rules().classes[paper.kind]
-        if one.only_listed and one.database not in listed:
-            return _told(each, paper, "mention", _GENERAL)
         return _told(each, paper, "asked", None)
     note, said = found
     words = " ".join(note.source.value[said.start : said.end].split())
@@ -117,6 +117,11 @@ def _spoken(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]],
 
 
 _GENERAL = Wording(says="chữ chung, mã không có dòng tương ứng trong danh mục", pattern=rules().notes)
+
+
+def _names_database(found: tuple[_Read, Exempting] | None, database: str) -> bool:
+    """Whether the sentence that covers a paper names the database: then general words mean the paper it holds."""
+    return found is not None and database in databases_named(found[0].text[found[1].start : found[1].end])
 
 
 def _covering(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]]) -> tuple[_Read, Exempting] | None:
