@@ -68,6 +68,35 @@ CASES = {
     "1. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n2. Ông (Bà): .... Sinh ngày .../.../...\nNơi ở: ...\n3...": [
         "Ông (Bà)*", "date: Sinh ngày*", "Nơi ở*",
     ],
+    # Lines that wrap, notes within and behind leaders, blanks that do not break.
+    "Số tiết của cả khóa (đối với lớp ghép theo\nhai ca): ....": ["Số tiết của cả khóa (đối với lớp ghép theo hai ca)"],
+    "Nghỉ việc từ ngày .... tháng .... năm .... và từ trần ngày\n.... tháng .... năm ....": [
+        "date: Nghỉ việc từ ngày", "date: từ trần ngày",
+    ],
+    "Học tại trường ........\n........ lớp ....": ["Học tại trường", "lớp"],
+    "Tên cơ sở: .....1.....": ["Tên cơ sở"],
+    "Mã số: 5) ....": ["Mã số"],
+    "Ghi\u00a0chú:": [],
+    "Theo Nghị định số ..../2030/NĐ-CP ngày ... tháng ... năm ...": ["Theo Nghị định số"],
+    "Biên bản số ngày ... tháng ... năm ...": ["Biên bản số", "date: ngày"],
+    "Tỷ lệ: .... (bằng ....% vốn)": ["Tỷ lệ", "bằng"],
+    # Items that only say what is to be written.
+    "1. Phạm vi (ghi rõ toàn quốc hay một tỉnh)": ["Phạm vi"],
+    "1. Lý do: nêu cụ thể từng nội dung": ["Lý do"],
+    "4. Số định danh(3)\nNgày cấp ..../..../....": ["Số định danh", "date: Ngày cấp"],
+    # Boxes of lost fonts, options on two tiers, options a few lines apart.
+    "Giới tính: £ Nam £ Nữ": ["choice: Giới tính"],
+    "Cấp thẻ có chip □\nTôi cam đoan là đúng.\nCấp thẻ không có chip □": ["choice: Cấp thẻ có chip"],
+    "Nhận kết quả:\n□ Bản giấy (chọn một cách sau):\n□ Trực tiếp\n□ Bưu chính": [
+        "choice: Nhận kết quả", "choice: Bản giấy",
+    ],
+    "Hình thức nhận tiền:\n- Chuyển khoản:\n+ Số tài khoản: ....\n- Tiền mặt:\n□ Tại quỹ □ Qua bưu điện": [
+        "choice: Hình thức nhận tiền", "Số tài khoản",
+    ],
+    # Signers who differ by their number only, opinions, grounds.
+    "Ý kiến của cha, mẹ\n........\n........": ["signature: Ý kiến của cha, mẹ"],
+    "Căn cứ Luật số 5 và các quy định có liên quan, ........ xin báo cáo": ["xin báo cáo"],
+    "Kính gửi: (tên cơ quan)\n- Bên đề nghị: ....": ["greeting: Kính gửi", "Bên đề nghị"],
     # Two languages.
     "Họ và tên: ........\nFull name (in capital letters)": ["Họ và tên"],
 }  # fmt: skip
