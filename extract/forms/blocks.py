@@ -56,7 +56,11 @@ def made_by_office(sheet: Sheet, segments: Sequence[Segment], head: int) -> str:
     title = says(words_of(sheet.title.value))
     if "certificate" in title and "greeting" not in said:
         return "certificate"
-    named = any("authority" in says(segment.words) for segment in segments if segment.number < head)
+    named = any(
+        "authority" in says(segment.words)
+        for segment in segments
+        if segment.number < head or segment.line.piece.isupper()
+    )
     return "office_letter" if named and "decision" in title else ""
 
 

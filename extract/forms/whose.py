@@ -19,7 +19,7 @@ from extract.forms.slots import Slot
 from extract.lexicon import lexicon
 from ingest.types import Piece
 
-_CLOSING = frozenset({"signature", "place_date", "letterhead", "greeting", "attachment"})
+_CLOSING = frozenset({"signature", "place_date", "letterhead", "greeting"})
 _THINGS = frozenset({"company", "land", "vehicle"})
 """Roles of which a person's own datum does not speak any more once a person is named."""
 _LISTS = frozenset({"declarant", "company"})
@@ -70,6 +70,9 @@ class _Talk:
 
     def role(self, slot: Slot, standing: Standing) -> str:
         """The role of the next slot in the order of print."""
+        if slot.shape == "attachment":
+            self._enter(standing)
+            return self._resting()
         if slot.shape in _CLOSING:
             self._by_label = None
             return self._signs(slot) or self._base

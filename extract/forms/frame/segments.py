@@ -33,9 +33,18 @@ class Segment:
     tick: bool
 
 
+_last: list[tuple[Sheet, tuple[Segment, ...]]] = []
+"""The sheet that was cut last: frame, kinds, headings and owners ask for the same one after another."""
+
+
 def segments_of(sheet: Sheet) -> tuple[Segment, ...]:
     """The segments of a sheet in the order of print."""
-    return tuple(segment for number, line in enumerate(sheet.lines) for segment in _cut(number, line))
+    for known, segments in _last:
+        if known is sheet:
+            return segments
+    segments = tuple(segment for number, line in enumerate(sheet.lines) for segment in _cut(number, line))
+    _last[:] = [(sheet, segments)]
+    return segments
 
 
 def words_of(text: str) -> str:
