@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from catalog_graph.forms.likeness import Weights
+from catalog_graph.forms.likeness import Weights, Words
 from catalog_graph.forms.names import Stem, stem_of
 from catalog_graph.forms.phrases import head_of, phrases_in, words_in
+from catalog_graph.forms.rare import Rare
 from catalog_graph.forms.rules import rules
 from catalog_graph.forms.saying import instruments_in, is_telling, numbers_in, numbers_of
 from catalog_graph.forms.types import Asking, Paper, Wanted
@@ -33,23 +33,20 @@ class Blocks:
 
     def __init__(self, asked: Sequence[Asking]) -> None:
         """Read what every paper says, and count words."""
-        self.asked = tuple(asked)
+        self.asked = tuple(sorted(asked, key=lambda one: one.subject))
         self.said = tuple(said for at, one in enumerate(self.asked) for said in _said(at, one))
-        self.names = tuple(words_in(one.name or "") for one in self.asked)
-        phrases = {words_in(phrase): None for said in self.said for phrase in said.phrases}
-        self.weights = Weights((*phrases, *self.names))
-        self._common = self.weights.size * rules()["common"] / 1000 + 2
+        names = [words_in(one.name or "") for one in self.asked]
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._grams: dict[str, dict[Stem, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._by_word: dict[str, set[frozenset[str]]] = defaultdict(set)
-        self._by_phrase: dict[frozenset[str], list[int]] = defaultdict(list)
-        self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._by_phrase: dict[Words, list[int]] = defaultdict(list)
         self._papers: dict[int, list[int]] = defaultdict(list)
         for place, said in enumerate(self.said):
             self._lay(place, said)
-        for at, name in enumerate(self.names):
-            for word in name:
-                self._by_name[word].append(at)
+        self._phrases = sorted(self._by_phrase, key=sorted)
+        self.weights = Weights((*self._phrases, *names))
+        common = self.weights.size * rules()["common"] / 1000 + 2
+        self._rare_phrases = Rare(self._phrases, self.weights, common)
+        self._rare_names = Rare(names, self.weights, common)
 
     def near(self, paper: Paper) -> list[int]:
         """The places of the papers worth comparing with a form, in order."""
@@ -77,10 +74,7 @@ class Blocks:
         for instrument in said.instruments:
             self._by_key[f"instrument:{instrument}"].append(place)
         for phrase in said.phrases:
-            words = words_in(phrase)
-            self._by_phrase[words].append(place)
-            for word in words:
-                self._by_word[word].add(words)
+            self._by_phrase[words_in(phrase)].append(place)
 
     def _named(self, stem: Stem) -> Iterable[int]:
         for key in (f"exact:{stem.exact}", f"letters:{stem.letters}", f"left:{stem.left}"):
@@ -91,22 +85,11 @@ class Blocks:
                 for places in self._grams[gram].values():
                     yield from places
 
-    def _titled(self, title: frozenset[str]) -> Iterable[int]:
+    def _titled(self, title: Words) -> Iterable[int]:
         most = rules()["looked_at"]
-        points: dict[frozenset[str], float] = defaultdict(float)
-        names: dict[int, float] = defaultdict(float)
-        for word in sorted(title):
-            weight = self.weights.of(word)
-            phrases, asked = self._by_word.get(word, ()), self._by_name.get(word, ())
-            if len(phrases) <= self._common:
-                for phrase in phrases:
-                    points[phrase] += weight
-            if len(asked) <= self._common:
-                for at in asked:
-                    names[at] += weight
-        for phrase in heapq.nlargest(most, points, key=lambda one: (points[one], sorted(one))):
-            yield from self._by_phrase[phrase]
-        for at in heapq.nlargest(most // 3, names, key=lambda one: (names[one], self.asked[one].subject)):
+        for at in self._rare_phrases.nearest(title, most):
+            yield from self._by_phrase[self._phrases[at]]
+        for at in self._rare_names.nearest(title, most // 3):
             yield from self._papers[at]
 
 
