@@ -107,7 +107,7 @@ def _spoken(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]],
         return _told(each, paper, "mention", only)
     found = _covering(each, paper, notes)
     one = rules().classes[paper.kind]
-    if one.only_listed and one.database not in listed and not _names_database(found, one.database):
+    if one.only_listed and one.database not in listed and not _speaks_of(found, each, one.database):
         return _told(each, paper, "mention", _GENERAL)
     if found is None:
         return _told(each, paper, "asked", None)
@@ -119,9 +119,13 @@ def _spoken(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]],
 _GENERAL = Wording(says="chữ chung, mã không có dòng tương ứng trong danh mục", pattern=rules().notes)
 
 
-def _names_database(found: tuple[_Read, Exempting] | None, database: str) -> bool:
-    """Whether the sentence that covers a paper names the database: then general words mean the paper it holds."""
-    return found is not None and database in databases_named(found[0].text[found[1].start : found[1].end])
+def _speaks_of(found: tuple[_Read, Exempting] | None, each: _Read, database: str) -> bool:
+    """Whether the sentence that covers a paper stands beside it, or names the database: then general words mean the
+    paper that the database holds."""
+    if found is None:
+        return False
+    note, said = found
+    return note is each or database in databases_named(note.text[said.start : said.end])
 
 
 def _covering(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]]) -> tuple[_Read, Exempting] | None:
