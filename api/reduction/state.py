@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from api.forms_links.proposing import further
 from api.reduction.types import EVERYTHING, Filters
 from catalog_graph.reduction.figures import Measure, Target
 from catalog_graph.reduction.measure import measured
@@ -23,7 +24,7 @@ from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.reduction_baselines import newest_baseline, read_baseline
 from catalog_graph.store.reduction_judgements import read_judgements
 
-MORE: tuple[Callable[[Store], Proposer], ...] = ()
+MORE: tuple[Callable[[Store], Proposer], ...] = (further,)
 """Further sources of proposals: each is given the store and makes a proposer."""
 
 
