@@ -45,6 +45,7 @@ PAGES = (
     "impact",
     "reduction",
     "forms",
+    "replaced",
     "issues",
     "catalogue",
     "news",
