@@ -14,6 +14,7 @@ from extract.forms.meaning.readings import Paper, Reading, Readings, readings, r
 from extract.forms.meaning.spelling import spelt_right
 
 _LEAD = 160  # letters of the print before a label that may still be about it
+_ASKED = 8  # words that may stand behind a colon and still be the label
 _EXPLAINS = re.compile(r"\([^()]{24,}\)")  # a bracket this long explains, it does not ask
 
 Named = TypeVar("Named")
@@ -41,7 +42,7 @@ class Told:
 
     def read(self, field: Asked, following: str) -> Read:
         """The concept of a field; `following` is the folded label of the next one."""
-        head, _, tail = _EXPLAINS.sub(" ", field.label).rpartition(":")
+        head, tail = _parted(_EXPLAINS.sub(" ", field.label))
         short, label = fold(tail), fold(field.label)
         self._enter(field, short, head)
         about = self._about(field)
@@ -150,6 +151,12 @@ class Told:
         if concept != UNKNOWN:
             return None
         return _last(label, ((paper, paper.named) for paper in self.known.papers))
+
+
+def _parted(label: str) -> tuple[str, str]:
+    """A label parted at its last colon, where what follows is short enough to be what is asked."""
+    head, _, tail = label.rpartition(":")
+    return (head, tail) if len(tail.split()) <= _ASKED else ("", label)
 
 
 def told() -> Told:
