@@ -39,7 +39,8 @@ def sheets(document: Document) -> Iterator[Sheet]:
         return
     rows = _rows(document)
     heads = [head for at in range(len(rows)) if (head := _head(document, rows, at)) is not None]
-    for head, until in zip(heads, [*(head.row for head in heads[1:]), len(rows)], strict=True):
+    ends = [head.row for head in heads[1:]]
+    for head, until in zip(heads, [*ends, len(rows)], strict=False):
         start = rows[head.row][head.first].span.start
         yield Sheet(head.action, head.kinds, tuple(_lines(rows[head.row + 1 : until], head.kinds)), start, False)
 

@@ -109,3 +109,5 @@ def test_the_three_annexes_are_told_apart() -> None:
 def test_a_document_without_such_an_annex_gives_none() -> None:
     assert annexes_of(page("<p>Thành phần hồ sơ gồm đơn.</p>")) == ()
     assert annexes_of(flat(["1", "2"], heads=["STT", "Nội dung"])) == ()
+    assert annexes_of(flat(["1", "2"], heads=["STT", "Thành phần hồ sơ được thay thế"])) == ()
+    assert annexes_of(page("<p>Thành phần hồ sơ được cắt giảm gồm đơn.</p>")) == ()
