@@ -64,6 +64,7 @@ REST = (
     "documents",
     "law",
     "impact",
+    "reduction",
     "issues",
     "catalogue",
     "reports",
