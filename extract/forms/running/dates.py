@@ -22,7 +22,6 @@ _EITHER = re.compile(
     rf"(?P<it>{D}(?:\s*(?:/|hoặc)\s*(?:từ )?(?:ngày|tháng|quý|năm)\s*[{D}{B}])+(?:\s*\(\s*từ[^()]*\))?)"
 )
 _NUMBER = re.compile(rf"(?<!\w)số\s*:?\s*(?P<it>(?:{B}\s*|\s)/\s*(?:[a-zđ0-9]{{0,8}}\s?[-/]?\s?){{0,3}}{B}?)(?!\w)")
-_TRANSLATED = re.compile(r"/(?:date|day|month|year)(?!\w)")
 _HINTED = re.compile(rf"(?<=\w)\s*:?\s*(?P<it>{B}\s*\([^(){B}{T}]{{4,}}\)\s*{B})")
 _RAISED_IN = re.compile(rf"{B}\s?\d{{1,2}}\s?{B}")
 _RAISED = re.compile(rf"(?<={B})(?P<it>\d{{1,2}})(?=\s*(?:$|\n|[,;:.]|[^\W\d]))")
@@ -39,7 +38,6 @@ def joined(skeleton: Skeleton) -> Skeleton:
     """The skeleton with what is one answer as one sign: rows of squares, numbers with a slash, dates; dots that only
     explain within brackets taken out of the count."""
     out = skeleton.swap(_SQUARES, B, _squares)
-    out = out.swap(_TRANSLATED, " ", lambda match: True)
     out = out.swap(_HINTED, B, lambda match: True)
     out = out.swap(_RAISED_IN, B, lambda match: True)
     out = out.swap(_RAISED, N, lambda match: True)

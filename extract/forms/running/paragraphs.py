@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.fold import fold
 from extract.forms.lines import Line
+from extract.forms.running.bilingual import vietnamese
 from extract.forms.running.dates import joined
 from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, lower, skeleton_of
 from extract.forms.running.wording import is_foreign, rule
@@ -115,7 +116,7 @@ def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
 
 
 def _paragraph(lines: list[Line], apart: bool) -> Paragraph:
-    skeleton = joined(skeleton_of(lines))
+    skeleton = joined(vietnamese(skeleton_of(lines)))
     match = _MARKER.match(skeleton.text)
     if match is None:
         return Paragraph(skeleton=skeleton, marker=None, number="", words=0, apart=apart)

@@ -14,7 +14,7 @@ from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Piece, Span
 
-_TITLE, _NAME, _SIGNER, _OPINION = 25, 8, 14, 45
+_TITLE, _NAME, _SIGNER, _OPINION, _NEAR = 25, 8, 14, 45, 3
 
 
 def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[list[Slot], int] | None:
@@ -134,6 +134,10 @@ def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot
     at = index - 1
     while at >= max(0, floor) and len(lines) < 3:
         above = paragraphs[at]
+        aside = rule("aside").match(above.skeleton.low) or rule("sentence").search(above.skeleton.low)
+        if aside and not above.asks and _one_block(above, lines[0] if lines else here) and index - at <= _NEAR:
+            at -= 1
+            continue
         if (
             not _one_block(above, lines[0] if lines else here)
             or rule("signed").search(above.skeleton.low)
@@ -149,8 +153,7 @@ def _above(paragraphs: Sequence[Paragraph], index: int, floor: int) -> list[Slot
             break
         if lines and not _same_title(above, lines[0]):
             break
-        if not rule("aside").match(above.skeleton.low) and not rule("sentence").search(above.skeleton.low):
-            lines.insert(0, above)
+        lines.insert(0, above)
         at -= 1
     lines = [line for line in lines if words_in(neutral(line.skeleton.low))]
     if not lines:

@@ -23,8 +23,13 @@ def foreign() -> re.Pattern[str]:
 _VIETNAMESE = re.compile(r"[àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ]")
 
 
+def is_vietnamese(low: str) -> bool:
+    """Whether a text has letters that only Vietnamese writes."""
+    return _VIETNAMESE.search(low) is not None
+
+
 def is_foreign(low: str) -> bool:
     """Whether a line is the English rendering of the line above it."""
-    if _VIETNAMESE.search(low) is not None:
+    if is_vietnamese(low):
         return False
     return len(foreign().findall(low)) > ("…" in low or ".." in low or ":" in low)
