@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.forms.bounds.copies import is_copy, words_of
@@ -10,7 +11,7 @@ from extract.forms.bounds.evidence import is_form, is_issued, is_law
 from extract.forms.bounds.issuer import document_itself
 from extract.forms.bounds.naming import instrument_of, number_of, title_of
 from extract.forms.bounds.notes import notes_among
-from extract.forms.bounds.starts import stretches_of
+from extract.forms.bounds.starts import ANNEX, stretches_of
 from extract.forms.lines import Line
 from extract.types import Sourced
 from ingest.types import Document, Issue, Severity, Span
@@ -44,33 +45,56 @@ def sheets_of(document: Document, lines: tuple[Line, ...]) -> tuple[Sheet, ...]:
     """
     stretches = stretches_of(lines, document.tables)
     parts = [lines[stretch.first : stretch.last] for stretch in stretches]
-    law = any(is_law(part) for part in parts) or is_issued(lines)
-    carried: Sourced[str] | None = None
-    itself: list[Sourced[str] | None] = []
+    among = len(parts) > 1 or is_law(lines) or is_issued(lines)
+    found: list[Sheet] = []
+    annex: Sourced[str] | None = None
+    for stretch, part in zip(stretches, parts, strict=True):
+        sheet = _sheet(part)
+        if stretch.head == ANNEX:
+            annex = sheet.instrument or annex
+        if is_form(document, sheet.lines, stretch, among):
+            found.append(replace(sheet, instrument=sheet.instrument or annex))
+    forms = _once(found, bool(document.recognised))
+    if len(parts) == 1 and forms:
+        return (_with_header(document, forms[0]),)
+    if among and any(sheet.instrument is None for sheet in forms):
+        itself = document_itself(document)
+        forms = [replace(sheet, instrument=sheet.instrument or itself) for sheet in forms]
+    return tuple(forms)
+
+
+def _sheet(part: tuple[Line, ...]) -> Sheet:
+    """The lines of a stretch as a sheet: what it is called, what only explains it."""
+    notes = notes_among(part)
+    body = tuple(line for at, line in enumerate(part) if at not in notes)
+    return Sheet(
+        lines=body, notes=tuple(part[at] for at in sorted(notes)), title=title_of(body), number=number_of(body),
+        instrument=instrument_of(part),
+    )  # fmt: skip
+
+
+def _once(found: Sequence[Sheet], misread: bool) -> list[Sheet]:
+    """Of equal copies the first, with an issue for each that is left out."""
     out: list[Sheet] = []
     kept: list[Counter[str]] = []
-    for stretch, part in zip(stretches, parts, strict=True):
-        notes = notes_among(part)
-        body = tuple(line for at, line in enumerate(part) if at not in notes)
-        named = instrument_of(part)
-        if is_form(document, body, stretch, len(parts) > 1 or law):
-            number = number_of(body)
-            same = [other for other, sheet in zip(kept, out, strict=True) if _may_copy(sheet, number)]
-            words = words_of(body)
-            if is_copy(words, same, bool(document.recognised)):
-                out[-1] = _with_issue(out[-1], body)
-                continue
+    for sheet in found:
+        words = words_of(sheet.lines)
+        alike = (other for other, first in zip(kept, out, strict=True) if misread or _called_alike(first, sheet))
+        if is_copy(words, alike, misread):
+            out[-1] = _with_issue(out[-1], sheet)
+        else:
+            out.append(sheet)
             kept.append(words)
-            if named is None and carried is None and law and not itself:
-                itself.append(document_itself(document))
-            out.append(
-                Sheet(
-                    lines=body, notes=tuple(part[at] for at in sorted(notes)), title=title_of(body), number=number,
-                    instrument=named or carried or (itself[0] if itself else None),
-                )
-            )  # fmt: skip
-        carried = named if named is not None and stretch.head == "annex" else carried
-    return (_with_header(document, out[0]),) if len(out) == 1 else tuple(out)
+    return out
+
+
+def _called_alike(one: Sheet, other: Sheet) -> bool:
+    """Whether two forms may be copies by their names."""
+    return _value(one.number) == _value(other.number) and _value(one.title) == _value(other.title)
+
+
+def _value(name: Sourced[str] | None) -> str | None:
+    return None if name is None else name.value
 
 
 def _with_header(document: Document, sheet: Sheet) -> Sheet:
@@ -89,15 +113,11 @@ def _with_header(document: Document, sheet: Sheet) -> Sheet:
     )
 
 
-def _may_copy(sheet: Sheet, number: Sourced[str] | None) -> bool:
-    return sheet.number is None or number is None or sheet.number.value == number.value
-
-
-def _with_issue(sheet: Sheet, copy: tuple[Line, ...]) -> Sheet:
+def _with_issue(sheet: Sheet, copy: Sheet) -> Sheet:
     issue = Issue(
         code="form_copy",
         message="Mẫu in nhiều liên giống nhau: chỉ đếm một liên.",
         severity=Severity.INFO,
-        span=Span(copy[0].piece.start, copy[-1].piece.end),
+        span=copy.span,
     )
     return replace(sheet, issues=(*sheet.issues, issue))

@@ -12,6 +12,9 @@ from ingest.types import Piece, Span
 
 _HEAD = 30  # lines in which a form is named
 _MORE = 4  # lines that a title may go on for
+_LEAST = 3  # words of a title that is known by its place alone
+_SAMPLE = re.compile(r"^MẪU(?: SỐ)?[\s–:-]+")
+_NOTE = re.compile(r"\s*(?:\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+)+$")
 _BARE = 4  # words of a title that says only what sort of paper it is
 
 
@@ -56,16 +59,24 @@ def _joined(lines: Sequence[Line]) -> Piece:
 
 
 def title_of(lines: Sequence[Line]) -> Sourced[str] | None:
-    """The title of a form: the line that says what sort of paper it is, with those that it runs on to."""
+    """The title of a form: the line that says what sort of paper it is, with those that it runs on to; of a letter its
+    subject; else what is printed in capitals below the motto."""
     head = _head(lines)
-    found = [at for at, line in enumerate(head) if _titles(line)]
-    behind = next((at for at, line in enumerate(head) if motto(line)), -1)
+    found = [at for at, line in enumerate(head) if _titles(line) and _tops(head, at)]
+    behind = max((at for at, line in enumerate(head) if motto(line)), default=-1)
     plain = [at for at in found if not head[at].piece.strip().startswith("MẪU ")]
     first = next((at for at in plain if at > behind), (plain or found)[0] if found else None)
+    if first is None and (subject := _subject(head)) is not None:
+        return subject
+    if first is None and behind >= 0:
+        first = next((at for at in range(behind + 1, len(head)) if _loud(head[at])), None)
     if first is None:
-        first = next((at for at, line in enumerate(head) if _titles(line, loud=False)), None)
-    if first is None:
-        return _subject(head)
+        first = next((at for at, line in enumerate(head) if line.cell is None and _titles(line, loud=False)), None)
+    return None if first is None else _title(head, first)
+
+
+def _title(head: Sequence[Line], first: int) -> Sourced[str]:
+    """The title that begins in a line."""
     taken = [head[first]]
     for line in head[first + 1 : first + 1 + _MORE]:
         if rule("photo").match(str(line.piece).strip().lower()):
@@ -75,10 +86,22 @@ def title_of(lines: Sequence[Line]) -> Sourced[str] | None:
         taken.append(line)
     words = " ".join(" ".join(str(line.piece).split()) for line in taken)
     words = words[: match.start()].strip() if (match := rule("number_tail").search(words)) else words
-    return Sourced(
-        value=words.removeprefix("MẪU ") if is_shouted(words) else words,
-        span=Span(taken[0].piece.strip().start, taken[-1].piece.strip().end),
-    )
+    words = _NOTE.sub("", _SAMPLE.sub("", words) if is_shouted(words) else words)
+    return Sourced(value=words, span=Span(taken[0].piece.strip().start, taken[-1].piece.strip().end))
+
+
+def _tops(head: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first of its cell, the motto aside: a letterhead may have the words of a title in it."""
+    line, above = head[at], head[at - 1] if at else None
+    if line.cell is None or above is None or above.cell is not line.cell:
+        return True
+    return not rule("writer").match(str(above.piece).strip().lower())
+
+
+def _loud(line: Line) -> bool:
+    """Whether a line outside of cells is printed in capitals and can be a title of a sort that no list knows."""
+    text = str(line.piece).strip()
+    return line.cell is None and is_shouted(text) and len(text.split()) >= _LEAST and not opens(line)
 
 
 def _head(lines: Sequence[Line]) -> list[Line]:
@@ -128,6 +151,8 @@ def _subject(head: Sequence[Line]) -> Sourced[str] | None:
                     break
                 taken.append(more)
             words = re.sub(r"[\s.…_]{2,}", " ", " ".join(str(each.piece) for each in taken)).strip(" .:")
+            if len(words.split()) < _LEAST:
+                return None
             return Sourced(value=words, span=Span(line.piece.strip().start, taken[-1].piece.strip().end))
     return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extract.forms.bounds.notes import guides
 from extract.forms.bounds.wording import is_shouted, motto, opens, rule
@@ -41,7 +40,7 @@ def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch
         if kind is not None and guided and not _restarts(lines, at, kind):
             kind = None
         if kind is not None and at and not _same(kind, seen, opened, at - cuts[-1][0]):
-            first = max(_first(lines, at, kind, tables), cuts[-1][0] + 1)
+            first = max(_first(lines, at, kind, tables, listed), cuts[-1][0] + 1)
             cuts.append((first, kind))
             seen = {kind, *(each for index in range(first, at) if (each := _kind(lines[index])))}
             opened, guided = 0, False
@@ -95,15 +94,35 @@ def _counts(line: Line, kind: str | None) -> int:
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers that stand in a list of forms: several in one table, or right below each other."""
-    out: set[int] = set()
     heads = [at for at, line in enumerate(lines) if _kind(line) == NUMBER]
-    for before, at in pairwise(heads):
-        one, other = lines[before], lines[at]
-        same = one.table is not None and one.table == other.table and one.cell is not other.cell
-        between = lines[before + 1 : at]
-        if (same or at - before <= 2) and not any(opens(each) or motto(each) for each in between):
-            out |= {before, at}
-    return frozenset(out)
+    out: set[int] = set()
+    run: list[int] = []
+    for at in heads:
+        if run and not _goes_on(lines, run[-1], at):
+            out.update(_of_list(lines, run))
+            run = []
+        run.append(at)
+    return frozenset(out | _of_list(lines, run))
+
+
+def _goes_on(lines: Sequence[Line], before: int, at: int) -> bool:
+    """Whether a number goes on with the list that another stands in."""
+    one, other = lines[before], lines[at]
+    if (one.cell is None) != (other.cell is None):
+        return False
+    same = one.table is not None and one.table == other.table and one.cell is not other.cell
+    between = lines[before + 1 : at]
+    return (same or at - before <= 2) and not any(opens(each) or motto(each) for each in between)
+
+
+def _of_list(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
+    """The numbers of a run that are a list; the last is a form's own where the motto or the first number follows."""
+    if len(run) < 2:
+        return set()
+    last = run[-1]
+    first, again = str(lines[run[0]].piece).strip(), str(lines[last].piece).strip()
+    own = again == first or any(motto(line) and line.cell is None for line in lines[last + 1 : last + 3])
+    return set(run[:-1]) if own else set(run)
 
 
 def _restarts(lines: Sequence[Line], at: int, kind: str) -> bool:
@@ -116,7 +135,7 @@ def _restarts(lines: Sequence[Line], at: int, kind: str) -> bool:
     return any(motto(each) or (is_shouted(each.piece) and rule("title").match(each.piece.strip())) for each in ahead)
 
 
-def _first(lines: Sequence[Line], at: int, kind: str, tables: Sequence[Table]) -> int:
+def _first(lines: Sequence[Line], at: int, kind: str, tables: Sequence[Table], listed: frozenset[int]) -> int:
     """The line at which a form begins whose head stands in `at`, with the table around it and lines that name it."""
     first = at
     if lines[at].table is not None:
@@ -127,7 +146,7 @@ def _first(lines: Sequence[Line], at: int, kind: str, tables: Sequence[Table]) -
     if kind == MOTTO:
         for index in range(first - 1, max(first - 1 - _BACK, 0), -1):
             text = str(lines[index].piece).strip()
-            if not rule("above").match(text) or opens(lines[index]) or lines[index].cell is not None:
+            if not rule("above").match(text) or opens(lines[index]) or lines[index].cell is not None or index in listed:
                 break
             first = index
     return first
