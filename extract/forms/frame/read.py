@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.forms.frame.boxes import box_slots
 from extract.forms.frame.heading import head_end, heading_slots, signer_slots
 from extract.forms.frame.papers import papers_ticked
 from extract.forms.frame.segments import segments_of
@@ -18,7 +19,7 @@ def framed(sheet: Sheet, slots: Sequence[Slot]) -> list[Slot]:
     part of the subject.
     """
     segments = segments_of(sheet)
-    head = [*heading_slots(segments, head_end(sheet, segments)), *signer_slots(segments)]
+    head = [*heading_slots(segments, head_end(sheet, segments)), *signer_slots(segments), *box_slots(sheet, segments)]
     subjects = [slot for slot in head if "frame:subject" in slot.why]
     slots = papers_ticked(segments, slots)
     kept = [slot for slot in slots if not any(_holds(one, slot) for one in subjects)]
