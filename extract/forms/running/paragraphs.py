@@ -132,7 +132,7 @@ def _runs_on(before: list[Line], line: Line) -> bool:
     answers a colon, and a sentence whose blank runs over the end of the line."""
     if _cell(before[-1]) == _cell(line) and _wraps(str(before[-1].piece), str(line.piece)):
         return True
-    if not any(token.kind == "blank" for token in line.tokens):
+    if not any(token.kind == "blank" for token in line.tokens) or not _may_go_on(line):
         return False
     here = joined(skeleton_of([line]))
     above = joined(skeleton_of(before)).text
@@ -144,6 +144,14 @@ def _runs_on(before: list[Line], line: Line) -> bool:
         return bool(asked and runs) or bool(COLON_ENDS.search(above) and _DATE.match(here.low))
     same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
     return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here.text) or _DATE.match(here.low))
+
+
+def _may_go_on(line: Line) -> bool:
+    """It begins with a blank, a note or a word of a date."""
+    first = line.tokens[0]
+    return first.kind in ("blank", "note") or first.text.lstrip()[:5].lower().startswith(
+        ("ngày", "tháng", "quý", ".", "/")
+    )
 
 
 def _wraps(above: str, here: str) -> bool:

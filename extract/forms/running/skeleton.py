@@ -35,7 +35,7 @@ class Skeleton:
         if begins >= ends:
             at = self.at(begins)
             return Span(at, at)
-        return Span(self.begins[begins], max(self.ends[begins:ends]))
+        return Span(self.begins[begins], self.ends[ends - 1])
 
     def at(self, index: int) -> int:
         """Where a character begins; the last one's place where `index` is beyond it."""
