@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from ingest.compose import Fragment
 from ingest.word.controls import BOX, RULE
 from ingest.word.gaps import Gap, laid
-from ingest.word.metrics import Measures
+from ingest.word.metrics import COLUMN, Measures
 from ingest.word.shapes import SMALLEST, Shape
+from ingest.word.tables import width_of
 
 ROW = "row"
 _TOUCHING = 3.0
@@ -55,6 +58,18 @@ def floats_of(shapes: Sequence[Shape]) -> list[Float]:
     """The drawings among shapes whose place is known."""
     at = [(shape, shape.x or 0.0, shape.y) for shape in shapes]
     return [Float(shape, x, y) for shape, x, y in at if y is not None and x > _FARTHEST]
+
+
+def moved(floats: Sequence[Float], by: float) -> list[Float]:
+    """Drawings in places that count from elsewhere."""
+    return [one._replace(x=one.x + by) for one in floats]
+
+
+def within_cell(floats: Sequence[Float], before: Sequence[etree._Element], cell: etree._Element) -> list[Float]:
+    """Those that hang over a cell of a row, in its places. `before`: the cells to its left."""
+    left = sum(map(width_of, before))
+    end = left + (width_of(cell) or COLUMN)
+    return moved([one for one in floats if left <= one.x + one.shape.width / 2 < end], -left)
 
 
 def placed(floats: Sequence[Float], text: str, about: Measures, column: float) -> Placed:

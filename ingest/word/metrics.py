@@ -57,16 +57,27 @@ def measures(paragraph: etree._Element, style: str | None, styles: Styles) -> Me
     """The measures of a ``w:p`` of a style."""
     said = styles.paragraphs(style, child(paragraph, "pPr"))
     size = size_of(paragraph, style, styles)
-    spacing, indents = [child(one, "spacing") for one in said], [child(one, "ind") for one in said]
-    left = _first(indents, "left", _first(indents, "start", 0))
+    spacing = [one for properties in said if (one := child(properties, "spacing")) is not None]
+    left, first = indents(said)
     return Measures(
         size=size,
         pitch=_pitch(spacing, size),
         before=_first(spacing, "before", 0) / TWENTIETHS,
         after=_first(spacing, "after", 0) / TWENTIETHS,
-        left=left / TWENTIETHS,
-        first=(left + _first(indents, "firstLine", 0) - _first(indents, "hanging", 0)) / TWENTIETHS,
+        left=left,
+        first=first,
     )
+
+
+def indents(said: Sequence[etree._Element]) -> tuple[float, float]:
+    """Where the lines of a paragraph begin and where its first one does, in points. `said`: its properties and those of
+    its styles, nearest first."""
+    found = [one for properties in said if (one := child(properties, "ind")) is not None]
+    if not found:
+        return 0.0, 0.0
+    left = _first(found, "left", _first(found, "start", 0))
+    first = left + _first(found, "firstLine", 0) - _first(found, "hanging", 0)
+    return left / TWENTIETHS, first / TWENTIETHS
 
 
 def column_of(body: etree._Element | None) -> float:
@@ -87,7 +98,7 @@ def size_of(paragraph: etree._Element, style: str | None, styles: Styles) -> flo
     return styles.size(style) or _SIZE
 
 
-def _pitch(spacing: Sequence[etree._Element | None], size: float) -> float:
+def _pitch(spacing: Sequence[etree._Element], size: float) -> float:
     line = _first(spacing, "line", 240)
     exact = next((attribute(one, "lineRule") for one in spacing if attribute(one, "line") is not None), None)
     if exact in ("exact", "atLeast"):
@@ -95,5 +106,5 @@ def _pitch(spacing: Sequence[etree._Element | None], size: float) -> float:
     return size * _PITCH * line / 240
 
 
-def _first(elements: Sequence[etree._Element | None], name: str, otherwise: int) -> int:
+def _first(elements: Sequence[etree._Element], name: str, otherwise: int) -> int:
     return next((value for one in elements if (value := number(one, name)) is not None), otherwise)

@@ -28,8 +28,6 @@ class Part:
         """Whether it may hold tab stops with a leader; known once it was read."""
         self.underlined = True
         """Whether it may hold underlined runs; known once it was read."""
-        self.drawings = True
-        """Whether it may hold drawings; known once it was read."""
         self._package = package
 
     @cached_property
@@ -41,9 +39,8 @@ class Part:
         if b"\x00" in data[:4]:  # not one byte a letter: cannot be searched
             return parse_xml(data)
         self.tracked = b":del " in data or b":moveFrom " in data or b":del/" in data
-        self.leaders = any(kind in data for kind in _LEADERS)
-        self.underlined = b":u " in data
-        self.drawings = b":drawing" in data or b":pict" in data
+        self.leaders = b"leader=" in data and any(kind in data for kind in _LEADERS)
+        self.underlined = b":u w:val=" in data
         self.symbols = b"ingdings" in data or b"Webdings" in data or b'"Symbol"' in data
         return parse_xml(data)
 

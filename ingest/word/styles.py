@@ -50,6 +50,7 @@ class Styles:
         self._numbers: dict[str | None, tuple[str, int, int | None] | None] = {}
         self._font: str | None = None
         self._defaults: etree._Element | None = None
+        self._paragraphs: dict[str | None, list[etree._Element]] = {}
         self.default: str | None = None
         for element in root if root is not None else ():
             name = NAMES[element.tag]
@@ -85,9 +86,12 @@ class Styles:
     def paragraphs(self, identity: str | None, own: etree._Element | None = None) -> list[etree._Element]:
         """What is said of paragraphs of a style (``w:pPr``): by the paragraph itself (`own`), by the style and those
         it is based on, by the file; nearest first."""
-        said = [own, *(child(self._elements[name], "pPr") for name, _ in self.chain(identity))]
-        said.append(child(child(self._defaults, "pPrDefault"), "pPr"))
-        return [element for element in said if element is not None]
+        if identity not in self._paragraphs:
+            found = [child(self._elements[name], "pPr") for name, _ in self.chain(identity)]
+            found.append(child(child(self._defaults, "pPrDefault"), "pPr"))
+            self._paragraphs[identity] = [element for element in found if element is not None]
+        styled = self._paragraphs[identity]
+        return styled if own is None else [own, *styled]
 
     def size(self, identity: str | None) -> float | None:
         """The size of the letters of a style, in points; None where neither it nor the file states one."""

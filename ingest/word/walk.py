@@ -14,10 +14,10 @@ from ingest.ooxml import NAMES, child
 from ingest.types import DRAWN, Cell, Place, Span
 from ingest.word.controls import BOX, RULE, control_mark
 from ingest.word.decoding import in_unicode
-from ingest.word.floats import ROW, Float, floats_of, groups, inserted, placed
+from ingest.word.floats import ROW, Float, floats_of, groups, inserted, moved, placed, within_cell
 from ingest.word.heads import head_rows
 from ingest.word.leaders import Stop, stops_of, with_leaders
-from ingest.word.metrics import COLUMN, column_of, measures
+from ingest.word.metrics import column_of, indents, measures, size_of
 from ingest.word.numbering import Numbering
 from ingest.word.parts import Part
 from ingest.word.runs import Gathered, Reader, Typed
@@ -57,9 +57,8 @@ class Walk:
         )
         self._leaders = part.leaders or shared.styles.leaders
         self._begins: int | None = None  # where a cell begins in which nothing is written yet
-        self._drawings = part.drawings
+        self._column = 0.0  # the width of text on the page, when it was asked for
         self._floats: list[Float] = []  # what is drawn further down than the paragraph it hangs on
-        self._column = column_of(child(part.root, "body")) if part.drawings else COLUMN
         self.notes: list[tuple[str, str]] = []
 
     def blocks(self, parent: etree._Element, kind: str | None = "paragraph") -> None:
@@ -165,12 +164,19 @@ class Walk:
             if kind in (BOX, ROW):
                 self._draw(BOX if kind == BOX else RULE)
         text = "".join([text for text, _ in gathered.runs])
-        found = placed([one for one in floats if one.middle >= 0], text, about, self._column)
+        found = placed([one for one in floats if one.middle >= 0], text, about, self._width(element))
         self._floats = list(found.waiting)
         if found.marks:
             gathered.runs, came = inserted(gathered.runs, found.marks)
             if gathered.typed:
                 gathered.typed = [gathered.typed[at] if at >= 0 else Typed() for at in came]
+
+    def _width(self, element: etree._Element) -> float:
+        """The width of the column that a paragraph stands in: that of its cell, or of the text on the page."""
+        cell = next(element.iterancestors("{*}tc"), None)
+        wide = width_of(cell) if cell is not None else 0.0
+        self._column = self._column or column_of(child(self._part.root, "body"))
+        return wide or self._column
 
     def _led(self, element: etree._Element, gathered: Gathered) -> list[Fragment]:
         """The runs with the tabs marked that print a leader."""
@@ -179,10 +185,10 @@ class Walk:
         stops = stops_of(said)
         if not any(stop.leader for stop in stops):
             return gathered.runs
-        about = measures(element, gathered.style, styles)
-        if about.first < about.left:  # the tab behind a number runs to where the words begin
-            stops = tuple(sorted((*stops, Stop(about.left, leader=False))))
-        return with_leaders(gathered.runs, stops, about.size, about.first)
+        left, first = indents(said)
+        if first < left:  # the tab behind a number runs to where the words begin
+            stops = tuple(sorted((*stops, Stop(left, leader=False))))
+        return with_leaders(gathered.runs, stops, size_of(element, gathered.style, styles), first)
 
     def _set_aside(self, gathered: Gathered, kind: str | None, row: int) -> None:
         inside = None if kind is None else "text_box" if kind == "paragraph" else kind
@@ -205,7 +211,6 @@ class Walk:
         start = self._out.next()
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column → row and index of the cell that a vMerge continues
-        column = self._column
         for source in under(element, "tr"):
             about = row_of(source)
             if about.deleted:
@@ -213,7 +218,6 @@ class Walk:
                 self._points(self.reader.removed(source))
             else:
                 self._row(source, about.before, rows, above)
-        self._column = column
         for label in labels_of_digits(element, rows):
             self._out.marks.append((Span(label.span.end, label.span.end), RULE))
         if rows:
@@ -226,7 +230,8 @@ class Walk:
         rows.append(row)
         column = 1 + before
         changes = self.reader.changes
-        left, over, under_it = 0.0, self._floats, []  # drawings that hang over this row, and over the next
+        over, sources = self._floats, list[etree._Element]()  # drawings that hang over this row; its cells
+        below: list[Float] = []  # drawings that hang over the next one
         for element in under(source, "tc"):
             width, merge, goes_on, deleted = shape(element)
             if deleted:  # the cells after it move to its place
@@ -242,15 +247,13 @@ class Walk:
                 above.pop(column, None)
                 if merge is not None:
                     above[column] = (len(rows) - 1, len(row))
-                if self._drawings:
-                    self._column = wide = width_of(element) or COLUMN
-                    here = [one for one in over if left <= one.x + one.shape.width / 2 < left + wide]
-                    self._floats = [one._replace(x=one.x - left) for one in here]
+                self._floats = within_cell(over, sources, element) if over else []
                 row.append(self._cell(element, len(rows), column, width))
-                under_it += [one._replace(x=one.x + left) for one in self._floats]
-            left += width_of(element) if self._drawings else 0.0
+                if self._floats:
+                    below += moved(self._floats, sum(map(width_of, sources)))
+            sources.append(element)
             column += width
-        self._floats = under_it
+        self._floats = below
         if column == 1 + before and self.reader.changes != changes:  # every cell of it is deleted
             rows.pop()
 
