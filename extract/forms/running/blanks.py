@@ -15,7 +15,7 @@ from extract.forms.slots import Slot
 from ingest.types import Span
 
 _SIGN = re.compile(f"[{B}{D}{T}]")
-_COLON = re.compile(rf":(?=(?:\t|\s{{3,}}|\s*{N}\s*(?:\t|\s{{2,}}))\s*\S)")
+_COLON = re.compile(rf":(?=\s+[-–]\s+[^\W\d]|(?:\t|\s{{3,}}|\s*{N}\s*(?:\t|\s{{2,}}))\s*\S)")
 _DATED = re.compile(r"(?P<head>[^:]*\w)\s*:\s*(?:ngày|tháng|quý|năm)$")
 _NUMBER_DAY = re.compile(r"(?<!\w)(?P<number>số)\s+(?P<day>ngày)\s*$")
 _CLAUSE, _SENTENCE = 6, 14

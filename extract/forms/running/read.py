@@ -159,7 +159,7 @@ class _Walk:
         if N in skeleton.text:
             note = skeleton.text.index(N)
             self._out.append(slot(paragraph, note, note + 1, sign, "blank"))
-        elif index < self._greeting or (above is not None and self._ornament(above)):
+        elif (paragraph.marker and above is not None and above.marker == paragraph.marker) or index < self._greeting or (above is not None and self._ornament(above)):
             return
         elif (
             above is not None and self._out and not above.asks and above.cell == paragraph.cell and words_in(above.key)

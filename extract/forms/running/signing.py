@@ -197,7 +197,7 @@ def _same_title(above: Paragraph, below: Paragraph) -> bool:
     lower = neutral(below.skeleton.text).strip()
     if not upper or not lower or above.opens:
         return False
-    if rule("opinion").match(upper.lower()):
+    if rule("opinion").match(upper.lower()) or rule("for_whom").fullmatch(upper.lower()):
         return True
     return (upper.isupper() and lower.isupper()) or lower[0].islower() or upper.endswith(("/", ",", "hoặc"))
 
