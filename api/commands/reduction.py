@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 )
 @click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
 @click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi bảng tính có công thức.")
+@click.option("--docx", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi phương án đơn giản hóa (Word).")
 def command(
     baseline: str | None, frozen: str | None, linking: bool, reason: str | None, who: str | None, target: str | None,
     ids: tuple[str, ...], unit: str | None, area: str | None, agency: str | None, links: str, where: Path | None,
-    as_json: bool,
+    as_json: bool, xlsx: Path | None, docx: Path | None,
 ) -> None:  # fmt: skip
     """Measure the cut, after freezing a baseline where that is asked."""
     from api.reduction.types import Filters
@@ -56,6 +58,7 @@ def command(
             _link(store)
         if frozen is not None:
             _freeze(store, frozen, who, reason, filters)
+        _files(store, filters, xlsx, docx)
         click.echo(_what_if(store, ids, filters, as_json) if ids else _board(store, filters, as_json))
     except (StoreError, Refused) as error:
         raise click.ClickException(str(error)) from None
@@ -83,6 +86,25 @@ def _link(store: Store) -> None:
         f"({made.seconds:.1f} giây).",
         err=True,
     )
+
+
+def _files(store: Store, filters: Filters, xlsx: Path | None, docx: Path | None) -> None:
+    """Write the workbook and the plan where they are asked for."""
+    made: dict[Path, bytes] = {}
+    if xlsx is not None:
+        from api.reduction.workbook import workbook
+
+        made[xlsx] = workbook(store, filters)
+    if docx is not None:
+        from api.reduction.plan import plan
+
+        made[docx] = plan(store, filters.agency, filters)
+    for path, data in made.items():
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise click.ClickException(f"Không ghi được {path}: {error.strerror}.") from None
+        click.echo(f"Đã ghi {path}", err=True)
 
 
 def _freeze(store: Store, name: str, who: str | None, reason: str | None, filters: Filters) -> None:

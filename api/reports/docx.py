@@ -30,7 +30,7 @@ def write_docx(report: MonthlyReport) -> bytes:
         body.insert(len(body) - 1, element)
     out = io.BytesIO()
     made.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _style(made: Any, report: MonthlyReport) -> None:
@@ -98,7 +98,7 @@ def _landscape(made: Any, report: MonthlyReport) -> None:
     section.different_first_page_header_footer = False
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The same package with one fixed time in every entry of the ZIP."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -42,3 +42,8 @@ def spreadsheet(write: Callable[[Path], None], name: str) -> Response:
 
 def _named(name: str, ending: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+
+
+def file_of(data: bytes, name: str, ending: str) -> Response:
+    """A file made in memory, handed out: ``xlsx`` or ``docx``. `name` is without its ending."""
+    return Response(data, media_type={"xlsx": XLSX, "docx": DOCX}[ending], headers=_named(name, ending))

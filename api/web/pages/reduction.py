@@ -14,8 +14,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from api.reduction import asking, deciding, words
+from api.reduction.plan import plan
 from api.reduction.types import Filters
+from api.reduction.workbook import workbook
 from api.web.desk import AtDesk, Desk
+from api.web.downloads import dated, file_of
 from api.web.errors import Refused
 from api.web.paging import AtPage
 from api.web.reduction import AskedOf, query_of, state_at
@@ -49,6 +52,19 @@ def board(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
         baselines=asking.baselines(desk.store), rules=rule_set(), today=datetime.date.today(), percent=percent, w=words,
         wide=WIDE, shown=BARS, proposals=PROPOSALS,
     )  # fmt: skip
+
+
+@router.get(f"{PATH}.xlsx")
+def as_xlsx(desk: AtDesk, filters: AskedOf) -> Response:
+    """The cut as a workbook that counts by itself."""
+    return file_of(workbook(desk.store, filters, state_at(desk, filters)), dated("cat-giam"), "xlsx")
+
+
+@router.get(f"{PATH}/phuong-an.docx")
+def as_docx(desk: AtDesk, filters: AskedOf) -> Response:
+    """The simplification plan of what the filters let through."""
+    made = plan(desk.store, filters.agency, filters, state_at(desk, filters))
+    return file_of(made, dated("phuong-an-don-gian-hoa"), "docx")
 
 
 @router.post(f"{PATH}/chot")

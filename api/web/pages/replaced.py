@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from api.dossier import asking
 from api.dossier.asking import Filters
+from api.dossier.export import workbook
 from api.web.desk import AtDesk, Desk
+from api.web.downloads import dated, file_of
 from api.web.errors import Missing
 from api.web.paging import AtPage
 from api.web.rendering import page
@@ -24,6 +26,12 @@ PATH = "/thanh-phan-thay-the"
 STATES = {"asked": "còn yêu cầu", "exception": "đã có ngoại lệ", "mention": "chỉ nhắc đến"}
 """State of a finding → what it is called."""
 Short = Annotated[str, Query(max_length=300)]
+
+
+@router.get(f"{PATH}.xlsx")
+def as_xlsx(desk: AtDesk) -> Response:
+    """All findings of the newest snapshot and the rows of the annexes as a workbook."""
+    return file_of(workbook(desk.store), dated("giay-to-thay-the"), "xlsx")
 
 
 @router.get(PATH)
