@@ -13,7 +13,7 @@ from extract.forms.sheets import Sheet
 _OUTSIDE: Where = (-1, -1)
 _NUMBERED = re.compile(r"^\s*(?:(?P<arabic>\d{1,2})[.)]|(?P<other>[IVX]{1,4}|[A-HĐ])[.)])\s")
 _HINT = re.compile(r"(^| )(ký|kí)( và| tên)*( ghi rõ)? (họ|tên|đóng dấu)")
-_PERSONAL = re.compile(r"^(tôi|chúng tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
+_PERSONAL = re.compile(r"^(tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
 
 
 _DECLARING = frozenset({"person_signer", "greeting", "motto", "title"})
@@ -135,10 +135,13 @@ def _under(segments: Sequence[Segment], at: int) -> int:
 
 
 def _heads(segment: Segment) -> bool:
-    """Whether a line opens a block of the office."""
-    head = segment.piece.partition(":")[0]
-    said = says(segment.words) | says(words_of(head))
-    return "office_block" in said and not segment.tick
+    """Whether a line opens a block of the office, whatever its number."""
+    numbered = _NUMBERED.match(segment.piece)
+    text = segment.piece[numbered.end() :] if numbered else segment.piece
+    said = says(words_of(text)) | says(words_of(text.partition(":")[0]))
+    if segment.tick:
+        return False
+    return "office_block" in said or ("office_signer" in said and not segment.blank)
 
 
 def _running(segments: Sequence[Segment], where: Where) -> dict[int, str]:

@@ -66,6 +66,7 @@ class _Talk:
         self._by_section: str | None = None
         self._by_label: str | None = None
         self._item = ""
+        self._columns: dict[tuple[int, int], str] = {}  # who was named in which column of which table
         self._told = 0  # slots under the item in which the person was named
 
     def role(self, slot: Slot, standing: Standing) -> str:
@@ -88,9 +89,18 @@ class _Talk:
         named = named or self._owner("names", words) or self._prefixed(slot)
         if named:
             self._name(named, standing)
+            self._columns[_column(slot)] = named
             return named
+        if beside := self._beside(slot):
+            return beside
         once = self._owner("once", words)
         return once or self._now(words, standing)
+
+    def _beside(self, slot: Slot) -> str | None:
+        """Whose column of a table it is, where two persons were named side by side."""
+        table, column = _column(slot)
+        others = {role for (other, _), role in self._columns.items() if other == table}
+        return self._columns.get((table, column)) if table >= 0 and len(others) > 1 else None
 
     def _signs(self, slot: Slot) -> str | None:
         """Whose signature it is."""
@@ -154,6 +164,11 @@ class _Talk:
             if owner.pattern.search(words) and not (owner.unless and owner.unless.search(words)):
                 return owner.role
         return None
+
+
+def _column(slot: Slot) -> tuple[int, int]:
+    line = slot.line
+    return (line.table, line.cell.column) if line.table is not None and line.cell is not None else (-1, -1)
 
 
 def _any(lines: Sequence[str], list_name: str) -> bool:

@@ -101,6 +101,51 @@ SIGNED = "Người làm đơn\n(Ký, ghi rõ họ tên)"
         ),
         pytest.param(
             (
+                "ĐƠN ĐĂNG KÝ ĐẤT",
+                [
+                    [
+                        "Người nộp: ………",
+                        "PHẦN GHI CỦA NGƯỜI NHẬN HỒ SƠ\nVào sổ số: ………\nNgười nhận hồ sơ\n(Ký, ghi rõ họ tên)",
+                    ]
+                ],
+                "I. KÊ KHAI\n1. Thửa đất số: ………\nNgười đăng ký\n(Ký, ghi rõ họ tên)\n"
+                "II. XÁC NHẬN CỦA ỦY BAN NHÂN DÂN XÃ\n1. Nội dung kê khai: ………\nCông chức địa chính\n(Ký)\n"
+                "III. Ý KIẾN CỦA CƠ QUAN ĐĂNG KÝ ĐẤT ĐAI\nLý do: ………",
+            ),
+            [
+                "declared: Người nộp",
+                "office: Vào sổ số",
+                "office: Người nhận hồ sơ",
+                "declared: Thửa đất số",
+                "formality: Người đăng ký",
+                "office: Nội dung kê khai",
+                "office: Công chức địa chính",
+                "office: Lý do",
+            ],
+            id="parts of a form, of which two are not the declarant's",
+        ),
+        pytest.param(
+            (
+                "TỜ KHAI CƯ TRÚ\nHọ và tên: ………",
+                [
+                    [
+                        "Ý KIẾN CỦA CHỦ HỘ\n(Ký, ghi rõ họ tên)\nHọ và tên chủ hộ: ………\nSố định danh cá nhân: ………",
+                        "…, ngày … tháng … năm …\nNGƯỜI KÊ KHAI\n(Ký, ghi rõ họ tên)",
+                    ]
+                ],
+            ),
+            [
+                "declared: Họ và tên",
+                "formality: Ý KIẾN CỦA CHỦ HỘ",
+                "declared: Họ và tên chủ hộ",
+                "declared: Số định danh cá nhân",
+                "formality: ngày",
+                "formality: NGƯỜI KÊ KHAI",
+            ],
+            id="an opinion with what it asks, beside who declares",
+        ),
+        pytest.param(
+            (
                 "GIẤY CHỨNG NHẬN HOẠT ĐỘNG\nTên cơ sở: ………\nĐịa chỉ: ………",
                 [["…, ngày … tháng … năm …\nGIÁM ĐỐC SỞ\n(Ký, đóng dấu)"]],
             ),

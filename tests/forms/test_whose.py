@@ -72,6 +72,20 @@ BIRTH = "TỜ KHAI ĐĂNG KÝ KHAI SINH"
             id="one datum of another",
         ),
         pytest.param(
+            (
+                "TỜ KHAI",
+                [["Họ và tên cha nuôi: ………", "Họ và tên mẹ nuôi: ………"], ["Quốc tịch: ………", "Quốc tịch: ………"]],
+            ),
+            None,
+            [
+                "father: Họ và tên cha nuôi",
+                "mother: Họ và tên mẹ nuôi",
+                "father: Quốc tịch",
+                "mother: Quốc tịch",
+            ],
+            id="two persons side by side",
+        ),
+        pytest.param(
             ("ĐƠN\nTên tôi là: ………\nXác nhận của trường học\nLớp: ………",),
             None,
             ["declarant: Tên tôi là", "other:authority: Lớp"],
@@ -87,8 +101,8 @@ def test_roles(parts: tuple[Part, ...], title: str | None, expected: list[str]) 
     ("parts", "expected"),
     [
         pytest.param(
-            ("ĐƠN\nTên tôi là: ………\nII. THÔNG TIN VĂN BẰNG\n1. Số hiệu: ………\nTôi xin cam đoan là đúng.\nKý tên: ………",),
-            [": Tên tôi là", "II. THÔNG TIN VĂN BẰNG: Số hiệu", ": Ký tên"],
+            ("ĐƠN\nTên tôi là: ………\nII. THÔNG TIN VĂN BẰNG\n1. Số hiệu: ………\nTôi xin cam đoan là đúng.\nNơi gửi: ………",),
+            [": Tên tôi là", "II. THÔNG TIN VĂN BẰNG: Số hiệu", ": Nơi gửi"],
             id="a numbered heading, to the words that close the form",
         ),
         pytest.param(
