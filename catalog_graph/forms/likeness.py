@@ -37,6 +37,7 @@ class Weights:
         self._light = words("light")
         self._factor = float(rules()["light_weight"])
         self._texts: dict[str, Measured] = {}
+        self._title, self._likes = "", dict[str, float]()
 
     def of(self, word: str) -> float:
         """The weight of one word; a word that no name has is the rarest."""
@@ -57,6 +58,15 @@ class Weights:
         if found is None:
             mine = words_in(text)
             found = self._texts[text] = Measured(unframed(text), mine, self.sum(mine), self.own(mine))
+        return found
+
+    def like(self, title: str, name: str) -> float:
+        """`likeness`, remembered for one title at a time: thousands of papers are called by the same few words."""
+        if title != self._title:
+            self._title, self._likes = title, {}
+        found = self._likes.get(name)
+        if found is None:
+            found = self._likes[name] = likeness(title, name, self)
         return found
 
     def told(self, shared: Words, title: Measured) -> float:

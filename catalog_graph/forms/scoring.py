@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from catalog_graph.forms.blocks import Said
-from catalog_graph.forms.likeness import Weights, acts_in, kinds_in, likeness, likeness_in
+from catalog_graph.forms.likeness import Weights, acts_in, kinds_in, likeness_in
 from catalog_graph.forms.names import alike, stem_of
 from catalog_graph.forms.phrases import head_word
 from catalog_graph.forms.rules import against, rules, strength
@@ -34,12 +34,12 @@ def total(parts: Iterable[Part]) -> float:
 def parts_of(paper: Paper, said: Said, asking: Asking, weights: Weights) -> tuple[Part, ...]:
     """What speaks for and against a paper of a record being a form, the strongest first."""
     named = list(_names(paper, said))
-    sure = any(part.name == "name" for part in named)
-    titled, phrase = _titles(paper, said, asking, weights)
+    titled, phrase = _title(paper, said, weights)
     numbered = list(_numbers(paper, said))
-    basis = list(_basis(paper, said, asking))
-    found = [*named, *titled, *numbered, *basis]
-    if not sure and any(part.name not in ("basis",) for part in found):
+    if not (named or titled or numbered):
+        return ()  # what is left below would not carry a link alone
+    found = [*named, *titled, *_procedure(paper, asking, phrase, weights), *numbered, *_basis(paper, said, asking)]
+    if not any(part.name == "name" for part in named):
         told = any(part.name in ("number", "number_instrument") for part in numbered)
         found.extend(_contrary(paper, said, asking, phrase, titled, told))
     return tuple(sorted((part for part in found if part.value), key=lambda part: (-part.value, part.name)))
@@ -61,20 +61,22 @@ def _names(paper: Paper, said: Said) -> Iterator[Part]:
         yield best
 
 
-def _titles(paper: Paper, said: Said, asking: Asking, weights: Weights) -> tuple[list[Part], str]:
-    """The title beside the paper's name, else beside the procedure's; and the name that is most like it."""
+def _title(paper: Paper, said: Said, weights: Weights) -> tuple[list[Part], str]:
+    """The title beside the paper's name; and the name that is most like it."""
     if not paper.title:
         return [], said.phrases[0]
-    like, phrase = max((likeness(paper.title, phrase, weights), phrase) for phrase in said.phrases)
-    found = []
-    if like >= rules()["title_from"]:
-        says = f"Tên mẫu giống tên giấy tờ “{_short(phrase)}” {like:.0%}"
-        found.append(Part("title", round(strength("title") * like, 3), says))
-    held = likeness_in(paper.title, asking.name, phrase, weights) if asking.name else 0.0
+    like, phrase = max((weights.like(paper.title, phrase), phrase) for phrase in said.phrases)
+    if like < rules()["title_from"]:
+        return [], phrase
+    says = f"Tên mẫu giống tên giấy tờ “{_short(phrase)}” {like:.0%}"
+    return [Part("title", round(strength("title") * like, 3), says)], phrase
+
+
+def _procedure(paper: Paper, asking: Asking, phrase: str, weights: Weights) -> Iterator[Part]:
+    """The title beside the procedure's name."""
+    held = likeness_in(paper.title, asking.name, phrase, weights) if paper.title and asking.name else 0.0
     if held >= rules()["title_from"]:
-        says = f"Tên mẫu giống tên thủ tục {held:.0%}"
-        found.append(Part("procedure", round(strength("procedure") * held, 3), says))
-    return found, phrase
+        yield Part("procedure", round(strength("procedure") * held, 3), f"Tên mẫu giống tên thủ tục {held:.0%}")
 
 
 def _numbers(paper: Paper, said: Said) -> Iterator[Part]:
