@@ -11,6 +11,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from api.catalogue.export import XLSX
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PART = 1 << 16
 
 
