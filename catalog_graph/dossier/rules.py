@@ -63,6 +63,8 @@ class Rules:
     instrument: str
     databases: Mapping[str, Database]
     classes: Mapping[str, PaperClass]
+    signs: Sequence[str]
+    """Of a text without any of them no class is named; without blanks."""
     near: Sequence[Wording]
     left: Sequence[Wording]
     exceptions: Sequence[Wording]
@@ -98,6 +100,7 @@ def rules() -> Rules:
         instrument=data["instrument"],
         databases={row.key: row for row in databases},
         classes={row.key: row for row in classes},
+        signs=tuple(dict.fromkeys(sign.replace(" ", "") for sign in data["signs"])),
         near=_wordings(data["near"]),
         left=_wordings(data["left"]),
         exceptions=_wordings(data["exceptions"]),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_graph.dossier.excepting import sentences
 from catalog_graph.dossier.match import spoken
+from catalog_graph.dossier.naming import named
 from catalog_graph.dossier.rules import rules
+from catalog_graph.workdays import RULES
 from extract.fold import even, fold
+from extract.lexicon import lexicon
 from tests.dossier.builders import procedure
 
 WORDS = st.sampled_from(
@@ -47,3 +51,12 @@ def test_sentences_are_parts_of_the_text_in_order(text: str) -> None:
     for start, end in sentences(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+EXAMPLES = [(row["key"], text) for row in lexicon("replaced_documents", RULES)["classes"] for text in row["match"]]
+
+
+@pytest.mark.parametrize(("kind", "text"), EXAMPLES)
+def test_what_a_class_names_holds_a_sign(kind: str, text: str) -> None:
+    assert kind in [each.kind for each in named(even(text))]
+    assert not named("".join(letter for letter in text if letter.isdigit()))
