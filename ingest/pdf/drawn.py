@@ -145,7 +145,7 @@ def beside(words: Sequence[Word], drawn: Sequence[Drawn], grids: Sequence[Grid])
             at = max(left, key=lambda index: out[index].box.x1, default=None)
         if at is not None:
             word = out[at]
-            behind = word.box.x0 <= one.box.x0
+            behind = word.box.x0 <= one.box.x0 or not _beside(word.box, one.box)
             mark = (one.kind, len(word.text) if behind else 0)
             box = word.box
             if one.kind != BOX and word.text in _WITHIN:  # between the digits of one number

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.types import DRAWN, Document
 from tests.readers.build import p, r, read_bytes, tbl, tc, word
+from tests.readers.drawn import drawn
 
 TAB = "<w:r><w:tab/></w:r>"
-_SHOWN = {"leader": "…", "rule": "_", "box": "□"}
 _WPS = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -17,16 +16,6 @@ _WPS = (
     'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-
-
-def drawn(document: Document) -> str:
-    """The text with what is drawn shown where it stands; a span of blanks is replaced."""
-    out, at = [], 0
-    for span, mark in sorted(document.marks):
-        if mark in DRAWN:
-            out += [document.text[at : span.start], _SHOWN[mark]]
-            at = span.end
-    return "".join([*out, document.text[at:]])
 
 
 def seen(body: str, **parts: str) -> str:
