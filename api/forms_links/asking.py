@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 
+from api.forms_links.ready import Ready
 from catalog_graph.forms.link import linked, paper_of
 from catalog_graph.forms.lists import MissingForm, SharedForm, WithoutForm
 from catalog_graph.forms.lists import missing as _missing
@@ -16,9 +15,6 @@ from catalog_graph.store.forms import read_form, read_forms
 from catalog_graph.store.forms_asked import asked as _asked
 from catalog_graph.store.forms_links import read_links
 from catalog_graph.store.opening import Store
-
-_KEPT = 2
-"""States of a store whose records are kept ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +49,9 @@ def why(store: Store, form: str, procedure: str) -> Found | None:
     return next((one for one in found if one.subject == procedure), None)
 
 
-_ready: OrderedDict[tuple[str, tuple[int, ...]], tuple[Asking, ...]] = OrderedDict()
-_lock = threading.Lock()
+_ready: Ready[tuple[Asking, ...]] = Ready()
 
 
 def asked_of(store: Store) -> tuple[Asking, ...]:
     """The papers that procedures ask for, kept for the state of the store as it is now."""
-    pulse = store.pulse()
-    if pulse is None:
-        return _asked(store)
-    key = (str(store.folder), pulse)
-    with _lock:
-        if key in _ready:
-            _ready.move_to_end(key)
-            return _ready[key]
-    found = _asked(store)
-    with _lock:
-        _ready[key] = found
-        while len(_ready) > _KEPT:
-            _ready.popitem(last=False)
-    return found
+    return _ready.get(store, "asked", lambda: _asked(store))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from api.forms_links.ready import Ready
 from catalog_graph.dossier.finding import Record, findings_of
 from catalog_graph.dossier.listing import listing
 from catalog_graph.dossier.types import Finding
 from catalog_graph.forms.proposing.events import again_in_event
 from catalog_graph.forms.proposing.papers import of_replaced_papers
 from catalog_graph.forms.proposing.prescribed import Beside, beside, not_prescribed
-from catalog_graph.forms.proposing.unused import not_used, told_by
+from catalog_graph.forms.proposing.unused import Told, not_used, told_by
 from catalog_graph.reduction.types import Context, Proposal, Proposer
 from catalog_graph.store.forms import read_forms
 from catalog_graph.store.forms_told import prescribing, records_of
@@ -20,23 +22,41 @@ from catalog_graph.store.replacements import listed_rows
 from extract.types import Procedure
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What these reasons need of a store: what records tell, what they still ask for, which files are law."""
+
+    told: Mapping[str, Told]
+    findings: tuple[Finding, ...]
+    documents: Mapping[str, str]
+
+
+_ready: Ready[_Drawn] = Ready()
+
+
 def further(store: Store) -> Proposer:
     """The source of proposals that looks beyond the forms. It raises StoreError as reading a record's text does."""
 
     def propose(context: Context) -> Sequence[Proposal]:
-        procedures = [unit.key for unit in context.units if unit.kind == "procedure"]
-        if not procedures:
-            return not_prescribed(context, prescribing(store))
-        records = records_of(store, procedures)
-        told = {key: told_by(*found) for key, found in records.items()}
+        procedures = tuple(unit.key for unit in context.units if unit.kind == "procedure")
+        drawn = _ready.get(store, (procedures, context.day), lambda: _drawn(store, procedures, context.day))
         return (
-            *of_replaced_papers(context, _findings(store, records, context.day)),
-            *not_prescribed(context, prescribing(store)),
+            *of_replaced_papers(context, drawn.findings),
+            *not_prescribed(context, drawn.documents),
             *again_in_event(context),
-            *not_used(context, told),
+            *not_used(context, drawn.told),
         )
 
     return propose
+
+
+def _drawn(store: Store, procedures: Sequence[str], day: datetime.date) -> _Drawn:
+    records = records_of(store, procedures) if procedures else {}
+    return _Drawn(
+        told={key: told_by(*found) for key, found in records.items()},
+        findings=_findings(store, records, day) if records else (),
+        documents=prescribing(store),
+    )
 
 
 def beside_prescribed(store: Store) -> tuple[Beside, ...]:

@@ -64,7 +64,8 @@ def _pair(sheet: FormSheet, others: Iterable[FormSheet]) -> tuple[FormSheet, str
     numbers, title = numbers_of(sheet.number), fold(sheet.title or "")
     same = [other for other in others if numbers & numbers_of(other.number)]
     least = further()["prescribed"]["title"]
-    titled = [other for other in same or others if title and fuzz.ratio(title, fold(other.title or "")) >= least]
+    unnumbered = [other for other in others if not numbers or not numbers_of(other.number)]
+    titled = [other for other in same or unnumbered if title and fuzz.ratio(title, fold(other.title or "")) >= least]
     if len(same) == 1:
         return same[0], "number"
     if len(titled) == 1:
