@@ -16,7 +16,8 @@ from extract.types import Sourced
 from ingest.types import Block, Cell, Document, Place, Span, Table
 
 Part = str | Sequence[Sequence[str]]
-"""Running lines, or the rows of a table that lays out text: the lines of each of their cells."""
+"""Running lines (``‹box›`` begins one that stands in a text box), or the rows of a table that lays out text: the lines
+of each of their cells."""
 
 
 def sheet_of(*parts: Part, title: str | None = None) -> Sheet:
@@ -27,7 +28,9 @@ def sheet_of(*parts: Part, title: str | None = None) -> Sheet:
     for part in parts:
         if isinstance(part, str):
             for line in part.split("\n"):
-                blocks.append(Block(Span(len(text), len(text) + len(line)), "paragraph", Place("paragraph")))
+                kind = "text_box" if line.startswith("‹box›") else "paragraph"
+                line = line.removeprefix("‹box›")
+                blocks.append(Block(Span(len(text), len(text) + len(line)), kind, Place("paragraph")))
                 text += line + "\n"
             continue
         rows = []

@@ -174,3 +174,19 @@ def test_notes_that_an_office_makes_the_sheet_out() -> None:
 def test_papers_to_tick_are_attachments_each() -> None:
     found = kinds("ĐƠN XIN\nTên tôi là: ………\nTài liệu gửi kèm:\n□ Bản sao văn bằng\n□ Giấy ủy quyền")
     assert found == ["declared: Tên tôi là", "attachment: Bản sao văn bằng", "attachment: Giấy ủy quyền"]
+
+
+def test_a_box_that_a_note_calls_a_photograph() -> None:
+    found = kinds("‹box›(1)\nTỜ KHAI\nHọ và tên: ………\nGhi chú:\n(1) Dán ảnh mới chụp, cỡ 4 x 6.")
+    assert found == ["attachment: (1)", "declared: Họ và tên"]
+
+
+def test_a_code_that_a_system_prints() -> None:
+    assert kinds([["Mã QR code (nếu có)", "TỜ KHAI"]], "Họ và tên: ………") == [
+        "office: Mã QR code (nếu có)",
+        "declared: Họ và tên",
+    ]
+
+
+def test_the_rule_below_the_motto_is_no_slot() -> None:
+    assert kinds("Độc lập - Tự do - Hạnh phúc ________\nTỜ KHAI\nHọ và tên: ………") == ["declared: Họ và tên"]

@@ -20,9 +20,10 @@ def box_slots(sheet: Sheet, segments: Sequence[Segment]) -> list[Slot]:
     """The slots of frames: an attachment for a photograph, a blank for a code."""
     out: list[Slot] = []
     notes = _photo_notes(sheet)
-    for segment in segments:
+    for at, segment in enumerate(segments):
         mark = _MARK.match(segment.piece)
-        if mark is not None and segment.line.block == "text_box" and mark["number"] in notes:
+        named = any(_PHOTO.search(beside.words) for beside in segments[max(0, at - 1) : at + 2])
+        if mark is not None and segment.line.block == "text_box" and mark["number"] in notes and not named:
             out.append(_slot(segment, "attachment", "frame:photo"))
         elif says_one(segment.words, ("code_frame",)) and not segment.blank:
             out.append(_slot(segment, "blank", "frame:code"))
