@@ -92,9 +92,10 @@ def _colons(reading: Reading, at: int) -> None:
     skeleton = reading.paragraph.skeleton
     while True:
         run = skeleton.low[reading.at : at]
-        colon = _COLON.search(run) or _alone(run)
-        if colon is None:
+        colons = [colon for colon in (_COLON.search(run), _alone(run)) if colon is not None]
+        if not colons:
             return
+        colon = min(colons, key=lambda each: each.start())
         ends = reading.at + colon.start()
         begins, ends = phrase(skeleton.low, reading.at, ends, after=reading.asked)
         if words_in(skeleton.low[begins:ends]) and not rule("heads").search(skeleton.low[begins:ends]):

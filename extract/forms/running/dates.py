@@ -44,7 +44,7 @@ def joined(skeleton: Skeleton) -> Skeleton:
     text = out.text
     out = out.swap(_PAREN, N, lambda match: not text[match.end() :].lstrip()[:1].isupper())
     out = _explained(out)
-    out = out.swap(_NUMBER, B, lambda match: B in match.group() or not match.group()[-1].isalnum())
+    out = out.swap(_NUMBER, B, _is_number)
     out = out.swap(_DAY, D, _is_day)
     out = out.swap(_SLASHES, D, lambda match: True)
     out = out.swap(_MONTH, D, lambda match: True)
@@ -58,6 +58,12 @@ def joined(skeleton: Skeleton) -> Skeleton:
 def _squares(match: re.Match[str]) -> bool:
     """Squares for single digits stand side by side; boxes of two columns of options do not."""
     return match.group().count(T) > 2 or "  " not in match.group()
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """A blank before or behind the slash, or white space where both were left open."""
+    text = match.group()
+    return B in text or not text[-1].isalnum() or re.search(r"/\s+/", text) is not None
 
 
 def _is_day(match: re.Match[str]) -> bool:

@@ -131,8 +131,10 @@ class _Walk:
         below = self._paragraphs[index + 1 : index + 2]
         return any(each.bare or (each.marker and each.depth > self._paragraphs[index].depth) for each in below)
 
-    def _ornament(self, above: Paragraph) -> bool:
-        """Dots under the title of the sheet, before anything was asked."""
+    def _idle(self, here: Paragraph, above: Paragraph) -> bool:
+        """Dots that ask nothing: "and so on" in a list, an ornament under the title of the sheet."""
+        if here.marker and above.marker == here.marker:
+            return True
         asked = sum(each.shape in ("blank", "date", "choice") for each in self._out)
         return asked < _FIRST and above.marker is None and above.skeleton.text.isupper()
 
@@ -159,7 +161,7 @@ class _Walk:
         if N in skeleton.text:
             note = skeleton.text.index(N)
             self._out.append(slot(paragraph, note, note + 1, sign, "blank"))
-        elif (paragraph.marker and above is not None and above.marker == paragraph.marker) or index < self._greeting or (above is not None and self._ornament(above)):
+        elif index < self._greeting or (above is not None and self._idle(paragraph, above)):
             return
         elif (
             above is not None and self._out and not above.asks and above.cell == paragraph.cell and words_in(above.key)
