@@ -46,6 +46,7 @@ def database_name(key: str) -> str:
     return known.name if known is not None else key
 
 
+@cache
 def _held(key: str, concept: str, day: datetime.date) -> Held | None:
     grounds = sorted(grounds_of(concept, key, day), key=lambda each: not each.verified)
     if grounds:

@@ -12,9 +12,10 @@ that procedure), so that candidates never cut the same thing twice and what they
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from math import ceil
 from typing import NamedTuple
 
@@ -175,31 +176,39 @@ def _cover(
     lacks: Mapping[str, int], able: Collection[str], of: Mapping[str, Sequence[Candidate]], wanted: int
 ) -> list[str]:
     """Candidates by which as many units as wanted reach the threshold: the cheapest unit first, each time anew."""
-    chosen: dict[str, Candidate] = {}
-    left, done = set(able), 0
-    while done < wanted:
-        need = {unit: lacks[unit] - sum(one.proposal in chosen for one in of[unit]) for unit in left}
-        unit = min(left, key=lambda unit: (need[unit], unit))
+    need = {unit: lacks[unit] for unit in able}
+    heap = [(lack, unit) for unit, lack in need.items()]
+    heapify(heap)
+    left, chosen = set(able), dict[str, None]()
+    while len(able) - len(left) < wanted:
+        lack, unit = heappop(heap)
+        if unit not in left or lack != need[unit]:
+            continue  # what was chosen since has brought it nearer: it stands in the heap again
         left.remove(unit)
-        done += 1
         fresh = [one for one in of[unit] if one.proposal not in chosen]
         fresh.sort(key=lambda one: -sum(other in left for other in one.units))
-        chosen.update((one.proposal, one) for one in fresh[: max(0, need[unit])])
+        for one in fresh[: max(0, lack)]:
+            chosen[one.proposal] = None
+            for other in one.units:
+                if other in left:
+                    need[other] -= 1
+                    heappush(heap, (need[other], other))
     return list(chosen)
 
 
 def _pruned(chosen: Sequence[str], lacks: Mapping[str, int], candidates: Sequence[Candidate], wanted: int) -> list[str]:
     """What is left when every candidate that is not needed goes."""
-    units_of = {one.proposal: one.units for one in candidates}
-    kept = list(chosen)
+    units_of = {one.proposal: [unit for unit in one.units if unit in lacks] for one in candidates}
+    gained = Counter(unit for one in chosen for unit in units_of[one])
+    reached = sum(gained[unit] >= need for unit, need in lacks.items())
+    kept = []
     for one in chosen:
-        rest = [other for other in kept if other != one]
-        gained: dict[str, int] = defaultdict(int)
-        for other in rest:
-            for unit in units_of[other]:
-                gained[unit] += 1
-        if sum(gained[unit] >= need for unit, need in lacks.items()) >= wanted:
-            kept = rest
+        falls = sum(gained[unit] == lacks[unit] for unit in units_of[one])
+        if reached - falls >= wanted:
+            reached -= falls
+            gained.subtract(units_of[one])
+        else:
+            kept.append(one)
     return kept
 
 
