@@ -96,7 +96,8 @@ def test_a_short_record_says_nothing() -> None:
 
 
 LAW = "11/2030/TT-BXY"
-PRESCRIBED = replace(sheet("ĐƠN NUÔI ONG", "Họ tên", "Địa chỉ vườn", "Số đàn ong"), number="Mẫu số 01")
+AT = Quote(digest="b" * 64, span=Span(0, 99))
+PRESCRIBED = replace(sheet("ĐƠN NUÔI ONG", "Họ tên", "Địa chỉ vườn", "Số đàn ong"), number="Mẫu số 01", at=AT)
 
 
 def handed_out(*labels: str, number: str | None = "Mẫu số 01") -> FormSheet:
@@ -118,6 +119,7 @@ def test_two_different_forms_are_not_compared() -> None:
     documents = {PRESCRIBED.digest: LAW}
     assert not beside([handed_out("Màu xe", "Số khung", "Họ tên"), PRESCRIBED], documents)
     assert not beside([handed_out("Họ tên", "Địa chỉ vườn", "Số đàn ong"), PRESCRIBED], {})
+    assert not beside([handed_out("Họ tên", "Địa chỉ vườn", number="Mẫu số 02"), PRESCRIBED], documents)
     (by_title,) = beside([handed_out("Họ tên", "Địa chỉ vườn", number=None), PRESCRIBED], documents)
     assert by_title.by == "title"
 
