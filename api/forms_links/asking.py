@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from api.forms_links.ready import Ready
 from catalog_graph.forms.link import linked, paper_of
-from catalog_graph.forms.lists import MissingForm, SharedForm, WithoutForm
+from catalog_graph.forms.lists import MissingForm, OutdatedForm, SharedForm, WithoutForm
 from catalog_graph.forms.lists import missing as _missing
+from catalog_graph.forms.lists import outdated as _outdated
 from catalog_graph.forms.lists import shared as _shared
 from catalog_graph.forms.lists import without as _without
 from catalog_graph.forms.types import Asking, Found
@@ -25,17 +26,23 @@ class Lists:
     missing: tuple[MissingForm, ...]
     shared: tuple[SharedForm, ...]
     without: tuple[WithoutForm, ...]
+    outdated: tuple[OutdatedForm, ...]
 
 
 def lists(store: Store, least: float = 0.0) -> Lists:
-    """Forms named but not held, forms of several procedures, procedures without any. `least`: the score from which a
-    link counts that nobody accepted. Raises StoreError where the text of a record cannot be read again."""
+    """Forms named but not held, forms of several procedures, procedures without any, forms under another document.
+
+    `least`: the score from which a link counts that nobody accepted. Raises StoreError where the text of a record
+    cannot be read again.
+    """
     asked, links = asked_of(store), read_links(store)
+    papers = [paper_of(sheet) for sheet in read_forms(store)]
     return Lists(
         procedures=len(asked),
-        missing=_missing(asked, [paper_of(sheet) for sheet in read_forms(store)], links),
+        missing=_missing(asked, papers, links),
         shared=_shared(links, least),
         without=_without(asked, links, least),
+        outdated=_outdated(asked, papers),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog_graph.forms.names import Stem, alike, stem_of
 from catalog_graph.forms.phrases import phrases_in
+from catalog_graph.forms.saying import instruments_in
 from catalog_graph.forms.types import Asking, Paper
 from catalog_graph.reduction.types import Link
 from catalog_graph.types import Quote
@@ -47,6 +48,42 @@ class WithoutForm:
     name: str | None
     papers: tuple[str, ...]
     files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutdatedForm:
+    """A form that a record hands out under a document other than the one printed on the form: one of both is old.
+
+    `own`: the documents on the form; `named`: those the record names; `text`: the paper, `quote`: where it stands.
+    """
+
+    form: str
+    subject: str
+    own: tuple[str, ...]
+    named: tuple[str, ...]
+    text: str
+    quote: Quote | None
+
+
+def outdated(asked: Sequence[Asking], papers: Iterable[Paper]) -> tuple[OutdatedForm, ...]:
+    """The forms whose file a record attaches to a paper that it says is prescribed by another document."""
+    by: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if instruments_in(paper.instrument):
+            for letters in {stem.letters for stem in map(stem_of, paper.names) if stem.telling}:
+                by[letters].append(paper)
+    found = [
+        OutdatedForm(
+            form=paper.form, subject=asking.subject, own=tuple(sorted(instruments_in(paper.instrument))),
+            named=tuple(sorted(named)), text=wanted.text, quote=wanted.quote,
+        )
+        for asking in asked
+        for wanted in asking.papers
+        if not wanted.earlier and len(wanted.files) == 1 and (named := instruments_in(wanted.text))
+        for paper in by.get(stem_of(wanted.files[0]).letters, ())
+        if not named & instruments_in(paper.instrument)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.form, one.subject, one.text)))
 
 
 def missing(asked: Sequence[Asking], papers: Iterable[Paper], links: Iterable[Link]) -> tuple[MissingForm, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog_graph.forms.lists import missing, shared, without
+from catalog_graph.forms.lists import missing, outdated, shared, without
 from catalog_graph.forms.types import Asking, Paper, Wanted
 from catalog_graph.reduction.types import Link
 
@@ -42,3 +42,13 @@ def test_forms_of_several_procedures_and_procedures_without() -> None:
     assert shared(links, 0.9) == ()
     assert [one.subject for one in without(ASKED, links)] == ["1.000003", "1.000004"]
     assert [one.subject for one in without(ASKED, links, 0.9)] == ["1.000002", "1.000003", "1.000004"]
+
+
+def test_a_form_handed_out_under_another_document_is_told() -> None:
+    old = Paper(form="a", names=("Don nuoi ong.doc",), instrument="Thông tư số 11/2030/TT-BXY")
+    text = "Đơn nuôi ong ban hành kèm theo Thông tư số 12/2031/TT-BXY"
+    asking = Asking(subject="1.000001", papers=(Wanted(text=text, files=("Don nuoi ong.pdf",)),))
+    (found,) = outdated([asking], [old])
+    assert (found.own, found.named) == (("11/2030/TT-BXY",), ("12/2031/TT-BXY",))
+    same = Asking(subject="1.000001", papers=(Wanted(text="Đơn nuôi ong", files=("Don nuoi ong.pdf",)),))
+    assert not outdated([same], [old])
