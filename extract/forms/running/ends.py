@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.forms.running.paragraphs import Paragraph, neutral
 from extract.forms.running.phrases import words_in
 from extract.forms.running.reading import slot
-from extract.forms.running.skeleton import B, D
+from extract.forms.running.skeleton import B, D, N
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot
 from ingest.types import Span
 
-_MOST = 6
+_MOST, _TITLE = 6, 14
+_PLACE_DATE = re.compile(rf"[\s{N}]*{B}\s*,?\s*(?P<day>ngày)\s*{D}[\s.]*$")
 
 
 def greeting(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int] | None:
@@ -67,7 +69,8 @@ def place_date(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot],
         return None
     match = rule("place_date").search(low)
     if match is None:
-        return None
+        both = _side_by_side(here)
+        return (both, index + 1) if both else None
     begins = match.start("place") if match.group("place") else match.start("day")
     ends = match.end("place") if match.group("place") else match.end("day")
     if begins < 0:
@@ -75,6 +78,17 @@ def place_date(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot],
     made = slot(here, begins, ends, low.index(D), "place_date")
     span = Span(min(made.span.start, here.skeleton.at(0)), max(made.span.end, here.skeleton.ends[-1]))
     return [replace(made, span=span)], index + 1
+
+
+def _side_by_side(here: Paragraph) -> list[Slot] | None:
+    """Who confirms in the left column, place and day in the right one, on one line."""
+    low = here.skeleton.low
+    tail = _PLACE_DATE.search(low)
+    title = low[: tail.start()] if tail else ""
+    if tail is None or words_in(title) > _TITLE or rule("opinion").match(title) is None:
+        return None
+    signer = slot(here, 0, len(title.rstrip(f" \t{N}")), -1, "signature")
+    return [signer, slot(here, tail.start("day"), tail.end("day"), low.index(D), "place_date")]
 
 
 def receivers(paragraphs: Sequence[Paragraph], index: int) -> tuple[list[Slot], int] | None:

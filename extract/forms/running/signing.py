@@ -39,12 +39,20 @@ def signature(paragraphs: Sequence[Paragraph], index: int, floor: int) -> tuple[
     if words_in(low[: signed.start()]):
         made = [_signature(here, begins, ends) for begins, ends in _columns(low[: signed.start()])]
     else:
-        made = (
-            _above(paragraphs, index, floor)
-            or _head(paragraphs, index)
-            or [_signature(here, signed.start(), signed.end())]
-        )
+        made = _above(paragraphs, index, floor) or _head(paragraphs, index)
+        if not made and floor < index:
+            made = [_signature(here, signed.start(), signed.end())]
+    made += _behind(here, signed.start())
     return made, _past_names(paragraphs, index + 1, here)
+
+
+def _behind(here: Paragraph, begins: int) -> list[Slot]:
+    """The signer of the right column whose title stands on the line of the left one's bracket."""
+    low = here.skeleton.low
+    closes = low.find(")", begins)
+    if closes < 0 or rule("signer").match(low[closes + 1 :]) is None:
+        return []
+    return [_signature(here, closes + 1, len(low))]
 
 
 def _with_name(paragraphs: Sequence[Paragraph], index: int) -> list[Slot]:
