@@ -94,7 +94,7 @@ def _ornament(line: Line) -> bool:
 def _cells(document: Document, lines: Sequence[Line]) -> int:
     """How many cells stand empty in the tables of a stretch."""
     first, last = lines[0].piece.start, lines[-1].piece.end
-    tables = [table for table in document.tables if first <= table.span.start and table.span.end <= last + 1]
+    tables = [table for table in document.tables if first <= table.span.start <= last]
     return sum(not document.text[cell.span.start : cell.span.end].strip() for cell in _body_cells(tables))
 
 

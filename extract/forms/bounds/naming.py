@@ -85,7 +85,7 @@ def _title(head: Sequence[Line], first: int) -> Sourced[str]:
             break
         taken.append(line)
     words = " ".join(" ".join(str(line.piece).split()) for line in taken)
-    words = words[: match.start()].strip() if (match := rule("number_tail").search(words)) else words
+    words = words[: match.start()].strip() if (match := rule("title_tail").search(words)) else words
     words = _NOTE.sub("", _SAMPLE.sub("", words) if is_shouted(words) else words)
     return Sourced(value=words, span=Span(taken[0].piece.strip().start, taken[-1].piece.strip().end))
 

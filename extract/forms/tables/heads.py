@@ -74,7 +74,7 @@ def _titles(grid: Grid, row: int, cells: tuple[Read, ...]) -> bool:
                 return False
         elif read.piece and not (at == 0 and read.code):
             return False
-        if not read.piece and at and not _empty_column(grid, row, read):
+        if not read.piece and at and not (len(cells) - at == 1 and _empty_column(grid, row, read)):
             return False
     dotted = sum(read.leaders or read.piece.endswith(":") for read in named)
     return dotted * 3 <= len(named)

@@ -47,7 +47,7 @@ def tables_of(document: Document, sheet: Sheet) -> Tabular:
     last: _Region | None = None
     for table in document.tables:
         low, high = bisect_left(starts, table.span.start), bisect_right(starts, table.span.end)
-        if low >= high or table.span.start < sheet.span.start or table.span.end > sheet.span.end + 1:
+        if low >= high or document.text[table.span.start : sheet.span.start].strip():
             continue
         for region in _regions(document, table, boxes, sheet.lines[max(0, low - 12) : low], last):
             slots.extend(region.slots)
