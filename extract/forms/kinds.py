@@ -116,6 +116,8 @@ def _greeting_lines(segments: Sequence[Segment]) -> set[int]:
         if not says_one(segment.words, ("greeting",)) and not segment.words.startswith("kính gửi "):
             continue
         out.add(segment.number)
+        if segment.blank:
+            continue
         for below in segments[at + 1 : at + 8]:
             if below.number == segment.number:
                 continue

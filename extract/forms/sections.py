@@ -150,7 +150,7 @@ class _Walk:
             return None
         if text.endswith(":"):
             return _Heading(_PHRASE, "phrase", piece)
-        if text.isupper() and words > 1 and self._after_first_slot(at) and not says_one(segment.words, ("title",)):
+        if text.isupper() and words > 1 and self._after_first_slot(at) and not self._of_title(at):
             return _Heading(_CAPITALS, "capitals", piece)
         return None
 
@@ -174,6 +174,14 @@ class _Walk:
         """Whether a slot begins between two places, what frames the form left aside."""
         places = range(bisect_left(self._starts, begins), bisect_left(self._starts, ends))
         return any(self._slots[self._order[place]].shape not in ("place_date", "signature") for place in places)
+
+    def _of_title(self, at: int) -> bool:
+        """Whether a line in capitals is the title of the form, or goes on with it."""
+        while at >= 0 and self._segments[at].piece.isupper():
+            if says_one(self._segments[at].words, ("title",)):
+                return True
+            at -= 1
+        return False
 
     def _after_first_slot(self, at: int) -> bool:
         return bool(self._starts) and self._starts[0] < self._segments[at].piece.start

@@ -69,6 +69,11 @@ SIGNED = "Người làm đơn\n(Ký, ghi rõ họ tên)"
             id="the part for the office, to the end",
         ),
         pytest.param(
+            ("ĐƠN\nKính gửi: ………\n- Tên tổ chức: ………\n- Địa chỉ: ………",),
+            ["formality: Kính gửi", "declared: Tên tổ chức", "declared: Địa chỉ"],
+            id="dashes below a filled greeting ask for data",
+        ),
+        pytest.param(
             ("TỜ KHAI\nHọ và tên: ………\nMã hồ sơ: ………\nSố định danh cá nhân: ………",),
             ["declared: Họ và tên", "office: Mã hồ sơ", "declared: Số định danh cá nhân"],
             id="a code of the system",

@@ -111,6 +111,11 @@ def test_roles(parts: tuple[Part, ...], title: str | None, expected: list[str]) 
             id="an item with lines below it ends at the next",
         ),
         pytest.param(
+            ("Số: …/…\nĐƠN ĐỀ NGHỊ\nCẤP GIẤY PHÉP MỚI\nHọ và tên: ………\nĐẶC ĐIỂM CHÍNH\nMàu: ………",),
+            [": Số", ": Họ và tên", "ĐẶC ĐIỂM CHÍNH: Màu"],
+            id="capitals head a part, unless they are the title",
+        ),
+        pytest.param(
             ("ĐƠN\nThông tin về giấy kết hôn của cha, mẹ: Số: ………, Quyển số: ………\nNơi sinh: ………",),
             [
                 "Thông tin về giấy kết hôn của cha, mẹ: Số",
