@@ -10,8 +10,8 @@ from typing import NamedTuple
 from catalog_graph.reduction.baseline import moved
 from catalog_graph.reduction.cells import cells_of
 from catalog_graph.reduction.figures import Cell, Measure, Rates, Tally
-from catalog_graph.reduction.rates import percent, rates
-from catalog_graph.reduction.rules import rules
+from catalog_graph.reduction.methods import methods_of, rule_sets
+from catalog_graph.reduction.rates import rates
 from catalog_graph.reduction.types import Baseline, FormSheet, Judged, Unit
 
 NOWHERE = "chưa rõ"
@@ -55,15 +55,9 @@ def measured(
         by_unit[cell.unit].append(cell)
     counts = {unit.key: counts_of(by_unit[unit.key]) for unit in every}
     left_out = tuple(unit.key for unit in every if counts[unit.key].n0 == 0)
-    counted = {key for unit in units for key in unit.forms}
-    sets = tuple(
-        sorted(
-            {sheet.rule_set for sheet in sheets if sheet.key in counted} | ({baseline.rule_set} if baseline else set())
-        )
-    )
     return Measure(
         baseline=f"{baseline.name}@{baseline.version}" if baseline else None,
-        rule_sets=sets,
+        rule_sets=rule_sets(units, sheets, baseline),
         threshold=threshold,
         total=tally("", "Tất cả", counts.values(), threshold),
         units=tuple(tally(unit.key, unit.name, [counts[unit.key]], threshold) for unit in every),
@@ -74,7 +68,7 @@ def measured(
         left_out=left_out,
         moved=() if baseline is None else moved(baseline, sheets, units),
         unlinked=sum(unit.kind == "form" for unit in every),
-        methods=_methods(sets, every, len(left_out), threshold, baseline, proposed_links, _prescribed(units, sheets)),
+        methods=methods_of(units, sheets, every, len(left_out), threshold, baseline, proposed_links),
     )
 
 
@@ -120,39 +114,3 @@ def _forms(
         one[cell.form][cell.unit].append(cell)
     firsts: Mapping[str, list[Cell]] = {form: next(iter(units.values())) for form, units in one.items()}
     return tuple(tally(form, names[form], [counts_of(firsts[form])], threshold) for form in firsts)
-
-
-def _prescribed(units: Iterable[Unit], sheets: Iterable[FormSheet]) -> int:
-    """How many forms stand in legal documents and belong to no unit."""
-    counted = {key for unit in units for key in (*unit.forms, *unit.copies)}
-    return sum(sheet.host is not None and sheet.key not in counted for sheet in sheets)
-
-
-def _methods(
-    sets: Sequence[str], units: Sequence[Unit], left_out: int, threshold: Fraction, baseline: Baseline | None,
-    proposed_links: int, prescribed: int,
-) -> tuple[str, ...]:  # fmt: skip
-    """The lines to print with every percentage: how it was counted, and what it was counted of."""
-    words = rules().methods
-    unlinked = sum(unit.kind == "form" for unit in units)
-    lines = [
-        words["counting"].format(rule_set=", ".join(sets) or "không có mẫu"),
-        words["rate"],
-        words["pooled"],
-        words["mean"],
-        words["coverage"].format(threshold=percent(threshold, 0)),
-    ]
-    if left_out:
-        lines.append(words["left_out"].format(count=left_out))
-    if unlinked:
-        lines.append(words["unlinked"].format(count=unlinked))
-    if prescribed:
-        lines.append(words["prescribed"].format(count=prescribed))
-    if proposed_links:
-        lines.append(words["links"].format(count=proposed_links))
-    if baseline is None:
-        lines.append(words["no_baseline"])
-    else:
-        day = baseline.moment[:10]
-        lines.append(words["baseline"].format(name=baseline.name, version=baseline.version, moment=day))
-    return tuple(lines)

@@ -74,6 +74,11 @@ def rules() -> Rules:
     )
 
 
+def instead_of_paper(title: str | None) -> bool:
+    """Whether a form of this title is filled in on screen instead of a paper one."""
+    return any(pattern.search(title or "") for pattern in rules().instead_of_paper)
+
+
 def _patterns(rows: list[Mapping[str, Any]]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(one["pattern"]) for one in rows)
 

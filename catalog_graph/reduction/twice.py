@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_graph.reduction.identity import proposal_id
-from catalog_graph.reduction.rules import rules
+from catalog_graph.reduction.rules import instead_of_paper, rules
 from catalog_graph.reduction.types import Context, Field, FormSheet, Proof, Proposal
 from catalog_graph.reduction.wording import amended, capital
 from extract.fold import fold
@@ -36,7 +36,8 @@ def twice_in_procedure(context: Context) -> Sequence[Proposal]:
     """The same datum of the same person asked in a further form of the same procedure that is handed in with it."""
     found = []
     for unit in context.units:
-        sheets = [context.forms[key] for key in unit.forms if key in context.forms and not _instead(context.forms[key])]
+        sheets = [context.forms[key] for key in unit.forms if key in context.forms]
+        sheets = [sheet for sheet in sheets if not instead_of_paper(sheet.title)]
         if unit.kind == "procedure" and len(sheets) > 1:
             pairs = _again((sheet, field) for sheet in sheets for field in sheet.fields)
             found += [
@@ -53,10 +54,6 @@ def _alone(pairs: list[_Pair]) -> Iterator[_Pair]:
     for pair, (at, concept) in zip(pairs, places, strict=True):
         if not any(other != concept and abs(place - at) <= _BESIDE for place, other in places):
             yield pair
-
-
-def _instead(sheet: FormSheet) -> bool:
-    return any(pattern.search(sheet.title or "") for pattern in rules().instead_of_paper)
 
 
 def _again(asked: Iterable[_Asked]) -> Iterator[_Pair]:

@@ -118,3 +118,10 @@ def test_a_rate_is_printed_with_a_comma_and_halves_go_up() -> None:
     assert percent(None) == "không xác định"
     assert rate(0, 0) is None
     assert rates([(50, 30), (10, 9)], FIFTH) == (Fraction(7, 20), Fraction(1, 4), Fraction(1, 2))
+
+
+def test_a_paper_form_and_the_one_on_screen_that_stands_for_it_are_told() -> None:
+    paper, screen = many("Tờ khai cấp giấy thử", 3), many("Mẫu điện tử tương tác cấp giấy thử", 4)
+    found = measured([unit(paper, screen, code="1.000001")], [paper, screen], [], FIFTH)
+    assert found.total.n0 == 7
+    assert any(line.startswith("1 thủ tục có cả mẫu giấy và mẫu điện tử") for line in found.methods)
