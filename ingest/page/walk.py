@@ -153,7 +153,9 @@ class Walk:
             self._out.block(span, note or begun[0], Place("dom", path=begun[1]))
 
     def _draw(self, words: list[Word]) -> None:
-        """Keep what is to be filled in on a line without words: behind the line above, or in its empty cell."""
+        """Keep what is to be filled in where a cell has no words; on a line of its own it belongs to the site."""
+        if not self._in_cell:
+            return
         at = self._out.next() if self._begins == self._out.at else self._out.at
         self._out.marks.extend((Span(at, at), word.mark) for word in words if word.mark in DRAWN and not word.text)
 

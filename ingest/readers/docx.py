@@ -25,7 +25,7 @@ from ingest.word.runs import Reader
 from ingest.word.styles import Styles
 from ingest.word.walk import Shared, Walk
 
-READER = "docx/2"
+READER = "docx/3"
 _NOTES = ("footnote", "endnote")
 _inside: ContextVar[bool] = ContextVar("inside another document", default=False)
 

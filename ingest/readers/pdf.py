@@ -24,7 +24,7 @@ from ingest.pdf.stamped import Blank, blanks, filled, laid_over
 from ingest.pdf.write import Writer
 from ingest.types import Document, Issue, Severity, Unreadable
 
-READER = "pdf/2"
+READER = "pdf/3"
 _CHUNK = 32
 """Pages read before the scans among them are recognised."""
 

@@ -120,7 +120,7 @@ def test_fields_of_an_interactive_form() -> None:
         ("<p>Gửi <input type='submit'><input type='hidden'></p>", "Gửi"),
         ("<p>Họ tên: <u>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;</u></p>", "Họ tên:_"),
         ("<table><tr><td>Họ tên</td><td><input></td></tr><tr><td>Số</td><td></td></tr></table>", "Họ tên\n…\nSố\n"),
-        ("<p>Lý do</p><p><input></p>", "Lý do…"),
+        ("<p>Lý do</p><p><input></p>", "Lý do"),
     ],
 )
 def test_inputs_of_a_page(body: str, expected: str) -> None:
