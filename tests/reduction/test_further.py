@@ -161,3 +161,12 @@ def test_what_is_registered_again_may_be_in_no_database() -> None:
     one = sheet("Tờ khai", field("Giấy chứng tử số", "so_trich_luc_khai_tu", role="deceased"))
     here = called(unit(one, code="1.900001"), "Đăng ký lại khai tử")
     assert not of_replaced_papers(asked(here, forms=(one,)), [finding("1.900001", "khai_tu")])
+
+
+def test_the_key_that_finds_the_rest_stays() -> None:
+    number = field("Giấy đăng ký số", "so_gcn_dkdn", role="company")
+    alone = sheet("Đơn", number)
+    keyed = sheet("Đơn khác", number, field("Mã số thuế", "ma_so_thue", role="company"))
+    papers = [finding("1.900001", "dang_ky_doanh_nghiep")]
+    assert not of_replaced_papers(asked(unit(alone, code="1.900001"), forms=(alone,)), papers)
+    assert len(of_replaced_papers(asked(unit(keyed, code="1.900001"), forms=(keyed,)), papers)) == 1

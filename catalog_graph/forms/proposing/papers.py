@@ -10,6 +10,7 @@ from catalog_graph.dossier.rules import rules as databases
 from catalog_graph.dossier.types import Finding
 from catalog_graph.forms.proposing.rules import further, said, sure
 from catalog_graph.reduction.identity import proposal_id
+from catalog_graph.reduction.rules import rules
 from catalog_graph.reduction.types import Context, Field, FormSheet, Proof, Proposal, Unit
 from catalog_graph.reduction.wording import amended, capital
 
@@ -32,10 +33,20 @@ def of_replaced_papers(context: Context, findings: Iterable[Finding]) -> Sequenc
 
 def _of_form(unit: Unit, sheet: FormSheet, findings: Sequence[Finding]) -> Iterator[Proposal]:
     for field in sheet.fields:
-        if field.kind == "declared":
+        if field.kind == "declared" and not _only_key(sheet, field):
             finding = next((one for one in findings if field.concept in _concepts(one.kind, unit.name)), None)
             if finding is not None:
                 yield _replaced(unit, sheet, field, finding)
+
+
+def _only_key(sheet: FormSheet, field: Field) -> bool:
+    """Whether a database finds the rest by this field and by no other of the form: then it has to stay."""
+    for subject in rules().subjects:
+        keys = {concept for key in subject.keys for concept in key}
+        if field.concept in keys:
+            others = (each for each in sheet.fields if each.kind == "declared" and each.role == field.role)
+            return not any(each.concept in keys - {field.concept} for each in others)
+    return False
 
 
 def _concepts(kind: str, procedure: str) -> frozenset[str]:
