@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from extract.forms.blocks import made_by_office, offices_of
+from extract.forms.blocks.issued import made_by_office
+from extract.forms.blocks.read import offices_of
 from extract.forms.frame.heading import head_end
 from extract.forms.frame.segments import Segment, segments_of, words_of
 from extract.forms.frame.wording import compiled, says_one

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extract.fold import fold
-from extract.forms.blocks import offices_of
+from extract.forms.blocks.read import offices_of
 from extract.forms.frame.segments import segments_of, words_of
 from extract.forms.frame.wording import compiled
 from extract.forms.labels import label_of
