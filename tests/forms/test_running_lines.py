@@ -97,6 +97,13 @@ CASES = {
     "Ý kiến của cha, mẹ\n........\n........": ["signature: Ý kiến của cha, mẹ"],
     "Căn cứ Luật số 5 và các quy định có liên quan, ........ xin báo cáo": ["xin báo cáo"],
     "Kính gửi: (tên cơ quan)\n- Bên đề nghị: ....": ["greeting: Kính gửi", "Bên đề nghị"],
+    "Thành viên thứ nhất\nHọ và tên: ....\nThành viên thứ hai\nHọ và tên: ....": ["Họ và tên*"],
+    # Two columns of an end on one line.
+    "Xác nhận của xã(5)...., ngày .... tháng .... năm ....\n(Ký, đóng dấu)        Người khai\n(Ký, ghi rõ họ tên)": [
+        "signature: Xác nhận của xã", "place_date: ngày", "signature: Người khai",
+    ],
+    "- Ngày khởi công: - Ngày hoàn thành:": ["Ngày khởi công", "Ngày hoàn thành"],
+    "Tên/Full name: ....": ["Tên"],
     # Two languages.
     "Họ và tên: ........\nFull name (in capital letters)": ["Họ và tên"],
 }  # fmt: skip

@@ -9,6 +9,7 @@ from extract.forms.running.paragraphs import Paragraph
 
 _REACH = 14
 _NUMBERED = ("digit", "paren", "code")
+_ORDINALS = ("thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm")
 
 
 def once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -35,16 +36,32 @@ def once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _sets(paragraphs: Sequence[Paragraph], index: int) -> tuple[int, int]:
     """How many paragraphs a set that begins here has, and how often it is printed."""
     here = paragraphs[index]
-    if here.marker not in _NUMBERED or not here.number.isdigit() or not here.key or not here.asks:
+    numbered = here.marker in _NUMBERED and here.number.isdigit() and here.asks
+    if not numbered and _ORDINALS[0] not in here.skeleton.low:
         return 1, 1
     for length in range(1, min(_REACH, len(paragraphs) - index)):
-        other = paragraphs[index + length]
-        if other.marker == here.marker and other.number == str(int(here.number) + 1):
-            if other.key != here.key:
-                return 1, 1
-            sets = 1
-            keys = [each.key for each in paragraphs[index : index + length]]
-            while [each.key for each in paragraphs[index + sets * length : index + (sets + 1) * length]] == keys:
-                sets += 1
-            return length, sets
+        if not _next(here, paragraphs[index + length], 1):
+            continue
+        keys = [each.key for each in paragraphs[index + 1 : index + length]]
+        sets = 1
+        while _again(paragraphs, index + sets * length, here, sets, keys):
+            sets += 1
+        return length, sets
     return 1, 1
+
+
+def _again(paragraphs: Sequence[Paragraph], at: int, here: Paragraph, sets: int, keys: list[str]) -> bool:
+    """Another set of the same kind begins at a place."""
+    if at >= len(paragraphs) or not _next(here, paragraphs[at], sets):
+        return False
+    return [each.key for each in paragraphs[at + 1 : at + 1 + len(keys)]] == keys
+
+
+def _next(here: Paragraph, other: Paragraph, steps: int) -> bool:
+    """The other begins the set so many steps on: the next number, or the next ordinal ("thứ nhất", "thứ hai")."""
+    if here.marker in _NUMBERED and here.number.isdigit() and here.key and here.asks:
+        same = other.marker == here.marker and other.key == here.key
+        return same and other.number == str(int(here.number) + steps)
+    if steps < len(_ORDINALS) and _ORDINALS[0] in here.key:
+        return other.key == here.key.replace(_ORDINALS[0], _ORDINALS[steps])
+    return False
