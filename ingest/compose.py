@@ -84,6 +84,10 @@ class Composer:
         """Where the next piece will stand."""
         return self.at + len(separator) if self._parts else self.at
 
+    def ends_with(self, sign: str) -> bool:
+        """Whether the last piece written ends with a sign."""
+        return bool(self._parts) and self._parts[-1].endswith(sign)
+
     def since(self, start: int) -> Span:
         """Everything written since `start` (as `next` gave it)."""
         return Span(start, max(start, self.at))

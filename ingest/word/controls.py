@@ -36,6 +36,26 @@ def control_mark(element: etree._Element) -> str | None:
     return None
 
 
+def is_line_below(paragraph: etree._Element) -> bool:
+    """Whether a ``w:p`` has a border at its foot only: a line to write on where a label stands before it."""
+    borders = child(child(paragraph, "pPr"), "pBdr")
+    return _is_drawn(child(borders, "bottom")) and not any(
+        _is_drawn(child(borders, side)) for side in ("top", "left", "right")
+    )
+
+
+def is_line_cell(cell: etree._Element) -> bool:
+    """Whether a ``w:tc`` has a border at its foot and says that it has none at its sides: a line to write on."""
+    borders = child(child(cell, "tcPr"), "tcBorders")
+    sides = [child(borders, side) for side in ("left", "right", "start", "end")]
+    said = [side for side in sides if side is not None]
+    return len(said) == 2 and not any(map(_is_drawn, said)) and _is_drawn(child(borders, "bottom"))
+
+
+def _is_drawn(border: etree._Element | None) -> bool:
+    return attribute(border) not in (None, "nil", "none")
+
+
 def on_a_line(text: str, properties: etree._Element | None, before: Sequence[Fragment]) -> str | None:
     """``rule`` where a run is nothing but underlined blanks, a line to write on. `before`: the runs that stand before
     it: a tab behind a number parts it from its words."""

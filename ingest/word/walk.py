@@ -12,7 +12,7 @@ from ingest.compose import Composer, Fragment
 from ingest.legacy.decoder import Decoder
 from ingest.ooxml import NAMES, child
 from ingest.types import DRAWN, Cell, Place, Span
-from ingest.word.controls import BOX, RULE, control_mark
+from ingest.word.controls import BOX, RULE, control_mark, is_line_below, is_line_cell
 from ingest.word.decoding import in_unicode
 from ingest.word.floats import ROW, Float, floats_of, groups, inserted, moved, placed, within_cell
 from ingest.word.heads import head_rows
@@ -111,6 +111,8 @@ class Walk:
                 self._out.block(span, kind, Place("paragraph", self._part.name, row))
         elif runs:
             self._points(gathered)
+        if self._out.ends_with(":") and is_line_below(element):
+            self._draw(RULE)
         if gathered.notes:
             self.notes.extend(gathered.notes)
         if gathered.boxes or gathered.diagrams:
@@ -267,4 +269,6 @@ class Walk:
             self._write(left)
         if self._out.at == before:
             self._out.write("")
+            if is_line_cell(element):
+                self._out.marks.append((Span(self._out.at, self._out.at), RULE))
         return Cell(span=self._out.since(start), row=row, column=column, column_span=width)

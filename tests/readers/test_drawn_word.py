@@ -175,6 +175,24 @@ def test_drawings_over_a_row_stand_in_the_cells_below_them() -> None:
     assert seen(body) == "Tên: .....\nGiới:\nNơi sinh\nMã số:_"
 
 
+BELOW = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
+LINE = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="single"/><w:right w:val="nil"/></w:tcBorders>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (p("Họ tên:", properties=BELOW), "Họ tên:_"),
+        (p("Lý do:") + p(properties=BELOW), "Lý do:_"),
+        (p("Phần dành cho cơ quan") + p(properties=BELOW), "Phần dành cho cơ quan"),
+        (tbl([tc("Họ tên"), tc("", LINE)]), "Họ tên\n_"),
+        (tbl([tc("Họ tên"), tc("", '<w:tcBorders><w:bottom w:val="single"/></w:tcBorders>')]), "Họ tên\n"),
+    ],
+)
+def test_borders_at_the_foot_are_lines_to_write_on(body: str, expected: str) -> None:
+    assert seen(body) == expected
+
+
 def test_narrow_empty_cells_behind_a_label_are_one_blank() -> None:
     label, narrow = '<w:tcW w:w="3000" w:type="dxa"/>', '<w:tcW w:w="400" w:type="dxa"/>'
     digits = tbl([tc("Mã số thuế:", label), *(tc("", narrow) for _ in range(10))])
