@@ -110,6 +110,12 @@ def acts_in(text: str) -> frozenset[str]:
     return frozenset(act for act in words("acts") if f" {act} " in folded)
 
 
+def is_result(text: str) -> bool:
+    """Whether a name is that of a paper which the office makes out."""
+    folded = f"{spelt(text).removeprefix('mẫu ')} "
+    return any(folded.startswith(f"{word} ") for word in words("results"))
+
+
 def kinds_in(text: str) -> frozenset[str]:
     """The kinds of paper that a name tells of and that are never meant for another."""
     folded = f" {spelt(text)} "

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from catalog_graph.forms.blocks import Said
-from catalog_graph.forms.likeness import Weights, acts_in, kinds_in, likeness_in
+from catalog_graph.forms.likeness import Weights, acts_in, is_result, kinds_in, likeness_in
 from catalog_graph.forms.names import alike, stem_of
 from catalog_graph.forms.phrases import head_word
 from catalog_graph.forms.rules import against, rules, strength
@@ -15,7 +15,7 @@ from catalog_graph.forms.saying import instruments_in, is_telling, numbers_of
 from catalog_graph.forms.types import Asking, Paper, Part
 
 _OR = re.compile(r"(?i)[/,]|\bhoặc\b")
-"""A title that names several acts: “cấp (hoặc cấp lại)”."""
+"""What parts the acts of a title: “cấp (hoặc cấp lại)” is for both."""
 _NAME = {
     "name": "Hồ sơ đính kèm đúng tệp “{shown}”",
     "name_letters": "Hồ sơ đính kèm tệp “{shown}”, chỉ khác dấu hoặc chữ Cổng lược mất",
@@ -118,12 +118,14 @@ def _contrary(paper: Paper, said: Said, asking: Asking, phrase: str, titled: lis
         return
     if kinds_in(paper.title) != kinds_in(phrase):
         yield Part("kind_other", against("kind_other"), "Một bên là mẫu điện tử tương tác, bên kia là tờ khai")
+    if is_result(paper.title) and not is_result(phrase):
+        yield Part("result_other", against("result_other"), "Mẫu là giấy cơ quan cấp ra, không phải giấy phải nộp")
     heads = head_word(paper.title), head_word(phrase)
     if titled and all(heads) and heads[0] != heads[1]:
         yield Part("head_other", against("head_other"), f"Mẫu là “{heads[0]} …”, hồ sơ ghi “{heads[1]} …”")
     mine, other_acts = acts_in(paper.title), acts_in(phrase)
     wider = acts_in(asking.name or "") | other_acts
-    several = not mine or _OR.search(paper.title)
+    several = not mine or any(not acts_in(part) for part in _OR.split(paper.title) if len(part.split()) > 1)
     if titled and ((other_acts - mine) or not (several or mine & wider)):
         differ = ", ".join(sorted((other_acts - mine) or mine))
         yield Part("act_other", against("act_other"), f"Khác việc: chỉ một bên nói “{differ}”")
