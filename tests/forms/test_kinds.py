@@ -131,6 +131,25 @@ SIGNED = "Người làm đơn\n(Ký, ghi rõ họ tên)"
         ),
         pytest.param(
             (
+                "GIẤY ĐỀ NGHỊ\nĐơn vị: ………",
+                [["Kế toán trưởng\n(Ký tên)", "Giám đốc\n(Ký tên)"]],
+                [["PHẦN KHO BẠC\nNHÀ NƯỚC GHI", "Mã địa bàn: ………"], ["Nợ tài khoản: ………", "Có tài khoản: ………"]],
+                [["Kế toán\n(Ký tên)", "Kiểm soát\n(Ký tên)"]],
+            ),
+            [
+                "declared: Đơn vị",
+                "formality: Kế toán trưởng",
+                "formality: Giám đốc",
+                "office: Mã địa bàn",
+                "office: Nợ tài khoản",
+                "office: Có tài khoản",
+                "office: Kế toán",
+                "office: Kiểm soát",
+            ],
+            id="a head over two lines, what stands below it, and who signs in the next table",
+        ),
+        pytest.param(
+            (
                 "TỜ KHAI CƯ TRÚ\nHọ và tên: ………",
                 [
                     [
@@ -182,7 +201,7 @@ def test_papers_to_tick_are_attachments_each() -> None:
 
 
 def test_a_box_that_a_note_calls_a_photograph() -> None:
-    found = kinds("‹box›(1)\nTỜ KHAI\nHọ và tên: ………\nGhi chú:\n(1) Dán ảnh mới chụp, cỡ 4 x 6.")
+    found = kinds("‹box›(1)\nTỜ KHAI\nHọ và tên: ………\nGhi chú:\n(1) Khung dành cho ảnh mới chụp của người khai.")
     assert found == ["attachment: (1)", "declared: Họ và tên"]
 
 

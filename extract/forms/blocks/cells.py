@@ -61,20 +61,26 @@ def whole_tables(segments: Sequence[Segment], cells: Cells, out: dict[int, str])
     for places in tables.values():
         said = frozenset[str]().union(*(says(segments[at].words) for at in places))
         signed = "hint" in said or any(date_of(segments[at]) is not None for at in places)
-        if heads(segments[min(places)]) and not signed and not said & _DECLARING and len(places) < 24:
+        first = segments[min(places)]
+        opens = heads(first) or heads_cell([segments[at] for at in places if segments[at].where == first.where])
+        if not opens or first.words.startswith("không") or len(places) > 2 * SMALL:
+            continue
+        if not signed and not said & _DECLARING:
             out.update(dict.fromkeys((at for at in places if at not in out), "office_table"))
 
 
 def signed_in_next(segments: Sequence[Segment], out: dict[int, str]) -> None:
-    """A block in a table that nobody has signed is signed in the table right below it."""
+    """A block in a table that nobody has signed is signed in the table right below it, if who declares signed above."""
     for at in range(len(segments) - 1):
         here, below = segments[at].line.table, segments[at + 1].line.table
-        if at not in out or here is None or below != here + 1 or at + 1 in out:
+        if here is None or below != here + 1 or at + 1 in out:
             continue
         block = [segments[place] for place in out if segments[place].line.table == here]
         rows = [place for place, segment in enumerate(segments) if segment.line.table == below]
         said = frozenset[str]().union(*(says(segments[place].words) for place in rows))
-        if not any("hint" in says(segment.words) for segment in block) and "hint" in said and not said & _DECLARING:
+        declared = any("hint" in says(segment.words) for segment in segments[:at] if segment.line.table != here)
+        signed = any("hint" in says(segment.words) for segment in block)
+        if block and declared and not signed and "hint" in said and not said & _DECLARING:
             out.update(dict.fromkeys(rows, "office_signs_below"))
 
 
