@@ -44,7 +44,7 @@ class Choices:
         if above is not None:
             question = _asked(self._paragraphs[above])
         options = ticks.options if question is ticks.question else self._named(ticks)
-        printed = question or (options[0] if options else ticks.paragraph.skeleton.piece(0, 0))
+        printed = question or (options[0] if options else self._nearest(ticks, out))
         out.append(
             Slot(
                 printed=printed,
@@ -84,6 +84,12 @@ class Choices:
             return False
         other = set(fold(str(out[at].options[0] if out[at].options else out[at].printed)).split())
         return len(mine & other) > 2 and len(mine ^ other) <= 2
+
+    def _nearest(self, ticks: Ticks, out: Sequence[Slot]) -> Piece:
+        """What the line asked for before a box that nothing names."""
+        skeleton = ticks.paragraph.skeleton
+        same = out and skeleton.start <= out[-1].span.start
+        return out[-1].printed if same else skeleton.piece(ticks.paragraph.words, len(skeleton.text))
 
     def _under(self, index: int) -> bool:
         """The option on the line above says that one of the ways below it is to be chosen: a second tier."""

@@ -46,12 +46,12 @@ class _Walk:
         )
 
     def slots(self) -> list[Slot]:
-        """The slots of them all."""
+        """The slots of them all; dots that nothing names ask nothing."""
         index = 0
         while index < len(self._paragraphs):
             after = self._block(index) or self._plain(index)
             index = max(index + 1, after)
-        return self._out
+        return [each for each in self._out if any(sign.isalnum() for sign in each.printed)]
 
     def _block(self, index: int) -> int | None:
         """A block with rules of its own, and the paragraph after it."""

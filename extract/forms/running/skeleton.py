@@ -10,7 +10,7 @@ from extract.forms.lines import Line
 from extract.forms.tokens import BLANK, NOTE, TICK
 from ingest.types import Piece, Span
 
-B, T, D, N, E = "…", "□", "◷", "ⁿ", "‥"
+B, T, D, N, E = "…", "□", "◷", "†", "‥"
 """A blank, a box, a date (its blanks together), the number of a note, dots that only explain."""
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
