@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("api.commands.cite", "Tìm dẫn chiếu và tác động (sửa đổi, bãi bỏ, hiệu lực) trong một văn bản."),
     "fields": ("api.commands.fields", "Đếm thông tin phải khai báo trong mẫu đơn, tờ khai."),
     "reduction": ("api.commands.reduction", "Đo việc cắt giảm thông tin phải khai báo so với mốc và mục tiêu."),
+    "cost": ("api.commands.cost", "Chi phí tuân thủ trước và sau đơn giản hóa: lập bảng để nhập, tính bảng đã nhập."),
     "record": ("api.commands.record", "Đọc hồ sơ thủ tục hành chính từ mọi dạng tệp."),
     "decision": ("api.commands.decision", "Đọc quyết định công bố thủ tục hành chính."),
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from catalog_graph.cost.types import Activity, Line, Load, Parameter, Saving, Sheet, Sum, Table, Unsound, Wage
 
 _DONG = Decimal(1)
+_FINEST = Decimal("0.000001")
 _HUNDREDTH = Decimal("0.01")
 _SIDES = {"before": "hiện tại", "after": "sau đơn giản hóa"}
 
@@ -97,4 +98,5 @@ def _nonnegative(value: Decimal, name: str, table: Table) -> None:
 
 
 def _dong(value: Decimal) -> Decimal:
-    return value.quantize(_DONG, ROUND_HALF_UP)
+    # An hour's worth is often an endless decimal: half a đồng must not fall short by the last digit of a division.
+    return value.quantize(_FINEST, ROUND_HALF_UP).quantize(_DONG, ROUND_HALF_UP)
