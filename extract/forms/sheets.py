@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.forms.bounds.articles import is_law
 from extract.forms.bounds.copies import is_copy, words_of
-from extract.forms.bounds.evidence import is_form, is_issued, is_law
+from extract.forms.bounds.evidence import is_form, is_issued
 from extract.forms.bounds.issuer import document_itself
 from extract.forms.bounds.naming import instrument_of, number_of, title_of
 from extract.forms.bounds.notes import notes_among

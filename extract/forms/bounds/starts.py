@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.forms.bounds.articles import is_law
 from extract.forms.bounds.notes import guides
 from extract.forms.bounds.wording import is_shouted, motto, opens, rule
 from extract.forms.lines import Line
@@ -17,6 +18,7 @@ _BODY = 2  # places to write on after which the body of a form has begun
 _TOP = 14  # lines that the heads of one form take together
 _AHEAD = 8  # lines behind a number within which motto or title must follow, inside guidance
 _BACK = 4
+_ISSUED = 20  # lines in which a document gives its number
 _CODE = 16  # characters of a code alone
 
 
@@ -39,6 +41,8 @@ def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch
         kind = NUMBER if at in bare else _kind(line) if at not in listed else None
         if kind is not None and guided and not _restarts(lines, at, kind):
             kind = None
+        if kind == ANNEX and at and not _holds_forms(lines, *cuts[-1], at):
+            kind = None
         if kind is not None and at and not _same(kind, seen, opened, at - cuts[-1][0]):
             first = max(_first(lines, at, kind, tables, listed), cuts[-1][0] + 1)
             cuts.append((first, kind))
@@ -54,6 +58,19 @@ def stretches_of(lines: Sequence[Line], tables: Sequence[Table]) -> list[Stretch
     return [Stretch(first=first, last=end, head=kind) for (first, kind), end in zip(cuts, ends, strict=True)]
 
 
+def _holds_forms(lines: Sequence[Line], first: int, head: str | None, at: int) -> bool:
+    """Whether an annex is one of a legal document, not a part of the form that began at `first` with a `head`."""
+    if head == ANNEX and is_shouted(lines[at].piece):
+        return True
+    if is_law(lines[first:at]) or any(rule("issued_number").match(str(line.piece).strip()) for line in lines[:_ISSUED]):
+        return True
+    ahead = [str(line.piece).strip() for line in lines[at + 1 : at + _AHEAD]]
+    return any(
+        rule("issued").search(text.lower()) or rule("motto").search(text) or rule("number").match(text)
+        for text in ahead
+    )  # fmt: skip
+
+
 def _same(kind: str, seen: set[str], opened: int, apart: int) -> bool:
     """Whether a head is one more of the form that has begun: nothing of its body stands between."""
     if kind in seen or (kind == ANNEX and seen) or (kind == NUMBER and ANNEX in seen):
@@ -67,7 +84,7 @@ def _kind(line: Line) -> str | None:
         return MOTTO
     if len(text) < 160 and rule("number").match(text):
         return NUMBER
-    if len(text) < 60 and (match := rule("annex").match(text.lower())) is not None:
+    if len(text) < 60 and line.cell is None and (match := rule("annex").match(text.lower())) is not None:
         numbered = any(each.isdigit() or each in "ivx" for each in match["it"].removeprefix("phụ lục"))
         return ANNEX if is_shouted(text) or (numbered and match.end() == len(text)) else None
     return None
