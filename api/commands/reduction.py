@@ -114,7 +114,10 @@ def _freeze(store: Store, name: str, who: str | None, reason: str | None, filter
 
     made = freeze(store, name, who or getpass.getuser(), reason, filters)
     fields = sum(len(form.fields) for form in made.forms)
-    click.echo(f"Mốc “{made.name}”, bản {made.version}: {len(made.forms)} mẫu, {fields} ô phải khai.", err=True)
+    click.echo(
+        f"Mốc “{made.name}”, bản {made.version}: {len(made.forms)} mẫu, {fields} ô phải khai (mỗi mẫu một lần).",
+        err=True,
+    )
 
 
 def _board(store: Store, filters: Filters, as_json: bool) -> str:
