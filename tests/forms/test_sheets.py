@@ -159,3 +159,9 @@ def test_a_text_without_blanks_is_told_at_once() -> None:
     assert not may_hold(document_of(LAW))
     assert may_hold(document_of(FORM))
     assert may_hold(document_of("| STT | Họ tên |\n| | |"))
+
+
+def test_a_form_may_ask_by_its_colons_alone() -> None:
+    typed = f"{MOTTO}\nTỜ KHAI\nHọ và tên:\nNgày sinh:\nNơi cư trú:\nGiấy tờ:\nNgười khai"
+    assert may_hold(document_of(typed))
+    assert len(sheets(typed)) == 1

@@ -12,6 +12,8 @@ from extract.forms.lines import DRAWN, Line
 from ingest.types import Cell, Document, Table
 
 _BLANK = re.compile(r"[.…_]{3,}|…|[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072]")
+_ASKS = re.compile(r":[^\S\n]*$", re.MULTILINE)
+_SHORT = 20_000  # characters up to which a text may be a form that asks by its colons alone
 _TOP = 2000  # characters in which a form says what it is
 _SPARSE = 15  # lines to one place to write on, beyond which a text is no form
 _FEW = 3  # places to write on that a form among others has at least
@@ -22,6 +24,8 @@ def may_hold(document: Document) -> bool:
     if any(mark in DRAWN for _, mark in document.marks) or _BLANK.search(document.text):
         return True
     if rule("interactive").search(document.text[:_TOP].lower()):
+        return True
+    if len(document.text) < _SHORT and len(_ASKS.findall(document.text)) > _FEW:
         return True
     return any(not document.text[cell.span.start : cell.span.end].strip() for cell in _body_cells(document.tables))
 
