@@ -30,6 +30,11 @@ class Shared:
         return self.labels.with_name("fields.jsonl")
 
     @property
+    def dossier(self) -> Path:
+        """Records labelled blind for papers that a database replaces (no text), in the project's own tests."""
+        return self.labels.with_name("dossier.jsonl")
+
+    @property
     def corpus(self) -> Path:
         """Real files."""
         return self.root / "corpus"

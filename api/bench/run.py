@@ -16,6 +16,7 @@ from api.bench import (
     changes,
     citing,
     decisions,
+    dossier,
     fields,
     figures,
     folding,
@@ -172,6 +173,20 @@ TASKS = (
         title="Mẫu đơn, tờ khai thuộc thủ tục nào, so với hồ sơ đính kèm chính tệp ấy",
         measure=links.measure,
         source="nhãn của bộ chấm chuẩn: mã của hồ sơ tháng 4/2026 có đính kèm tệp; thủ tục khác không tính",
+        targets={},
+    ),
+    Task(
+        name="dossier",
+        title="Giấy tờ cơ sở dữ liệu đã có, 100 hồ sơ gán trước khi chạy: chỗ người gán chắc",
+        measure=dossier.measure,
+        source="nhãn gán mù (một người gán chưa thấy mã); chỗ người gán ngờ không tính",
+        targets={"still_asked": 0.95, "exception": 0.95, "cites": 0.95},
+    ),
+    Task(
+        name="dossier-doubtful",
+        title="Cùng 100 hồ sơ ấy, tính cả chỗ người gán ngờ",
+        measure=dossier.doubtful,
+        source="nhãn gán mù",
         targets={},
     ),
     Task(
