@@ -6,13 +6,13 @@ and columns of text are found as if it were print; `ingest.pdf.raw` writes its m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.pdf.geometry import Box, Rule, Word
-from ingest.pdf.grid import Grid
+from ingest.pdf.grid import MOST_RULES, Grid
 from ingest.pdf.rules import is_square
 
 BOX, RULE = "box", "rule"
@@ -20,6 +20,8 @@ _SAME = 2.5
 """Edges nearer than this, in points, are one."""
 _LEAST, _MOST = 5.0, 34.0
 _CELLS = 3
+_MOST_SQUARES = 1_000
+"""Beyond so many a page is a drawing, not a form."""
 _SHORTEST = 25.0
 """A line shorter than this, in points, is not written on."""
 _NEAR = 40.0
@@ -46,9 +48,11 @@ def parted(grids: Sequence[Grid], words: Sequence[Word]) -> tuple[list[Grid], li
 
 
 def drawn_on(
-    squares: Iterable[Box], rules: Sequence[Rule], empty: Sequence[Grid], full: Sequence[Grid], words: Sequence[Word]
+    squares: Sequence[Box], rules: Sequence[Rule], empty: Sequence[Grid], full: Sequence[Grid], words: Sequence[Word]
 ) -> list[Drawn]:
     """Everything drawn on a page to be filled in. `empty`, `full`: its grids without and with words."""
+    if len(squares) > _MOST_SQUARES or len(rules) > MOST_RULES:
+        return []
     boxes = [box for box in squares if not any(box.holds(word.box) for word in words)]
     cells = [*_cells(empty), *_digits(full, words)]
     boxes += [box for box in cells if not any(box.holds(other) for other in boxes)]

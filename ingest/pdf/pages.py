@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.pdf.drawn import beside, drawn_on, lone_squares, parted
 from ingest.pdf.geometry import Matrix, Word
-from ingest.pdf.grid import Grid, GridCell, grids
+from ingest.pdf.grid import MOST_RULES, Grid, GridCell, grids
 from ingest.pdf.gutter import Columns, in_columns
 from ingest.pdf.lines import Line, Paragraph, chains, levels, paragraphs, segments
 from ingest.pdf.lists import lists_in
@@ -64,7 +64,8 @@ def laid_out(sheet: Sheet) -> Page:
     if words and (rules or sheet.squares or sheet.fields):
         found = sorted(grids(rules, words), key=lambda grid: grid.box.width * grid.box.height) if len(rules) > 3 else []
         full, empty = parted(found, words)
-        drawn = drawn_on([*sheet.squares, *lone_squares(rules, found)], rules, empty, full, words)
+        lone = list(lone_squares(rules, found)) if len(rules) <= MOST_RULES else []
+        drawn = drawn_on([*sheet.squares, *lone], rules, empty, full, words)
         drawn = [*sheet.fields, *(one for one in drawn if not any(field.box.holds(one.box) for field in sheet.fields))]
         rest = beside(words, drawn, full) if drawn else words
         for grid in full:  # a table inside another takes its words first

@@ -21,6 +21,7 @@ from ingest.word.tables import width_of
 
 ROW = "row"
 _TOUCHING = 3.0
+_FURTHEST = 2_000.0
 _FARTHEST = -100.0
 """What lies further left of the column than this, in points, was pushed off the page."""
 _FILLED = re.compile(r"[.…_\t][\s.…_]*$")
@@ -57,7 +58,7 @@ class Placed(NamedTuple):
 def floats_of(shapes: Sequence[Shape]) -> list[Float]:
     """The drawings among shapes whose place is known."""
     at = [(shape, shape.x or 0.0, shape.y) for shape in shapes]
-    return [Float(shape, x, y) for shape, x, y in at if y is not None and x > _FARTHEST]
+    return [Float(shape, x, y) for shape, x, y in at if y is not None and x > _FARTHEST and abs(y) < _FURTHEST]
 
 
 def moved(floats: Sequence[Float], by: float) -> list[Float]:

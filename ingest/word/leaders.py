@@ -16,6 +16,7 @@ from ingest.word.metrics import COLUMN, TWENTIETHS, width
 
 LEADER = "leader"
 _BACK = {"right": 1.0, "end": 1.0, "center": 0.5}
+_FARTHEST = 100_000
 _SLACK = 0.93
 """A tab that seems to begin a little behind its stop still runs to it."""
 
@@ -40,7 +41,7 @@ def stops_of(said: Iterable[etree._Element | None]) -> tuple[Stop, ...]:
     for properties in said:
         for tab in children(child(properties, "tabs"), "tab"):
             at = number(tab, "pos")
-            if at is not None and at not in found:
+            if at is not None and abs(at) < _FARTHEST and at not in found:
                 kind = attribute(tab)
                 gone = kind in ("clear", "bar")
                 leader, back = is_leader(attribute(tab, "leader")), _BACK.get(kind or "", 0.0)
@@ -82,6 +83,8 @@ def _stop(stops: Sequence[Stop], x: float, used: int) -> int | None:
     last = len(stops) - 1
     if used >= last:
         return last if stops[last].at > 0.9 * COLUMN else None
+    if stops[last].at <= 0:
+        return None
     left = x % stops[last].at
     return next((at for at, stop in enumerate(stops) if at > used and stop.at > left * _SLACK), None)
 

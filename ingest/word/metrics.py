@@ -21,6 +21,8 @@ COLUMN = 467.0
 TWENTIETHS = 20
 """Word counts in twentieths of a point."""
 _SIZE = 13.0
+_LARGEST = 200.0
+_FARTHEST = 1_000_000
 _PITCH = 1.15
 """The height of a line of letters of one point."""
 _WIDTHS = {
@@ -34,6 +36,11 @@ _EMS = {char: units / 1000 for units, chars in _WIDTHS.items() for char in chars
 def width(text: str, size: float) -> float:
     """How wide a run of words in letters of a size is, all in points."""
     return size * sum(map(_em, text))
+
+
+def bounded(twentieths: int) -> int:
+    """A place or a size as a file states it, held within what a page can have."""
+    return min(max(twentieths, -_FARTHEST), _FARTHEST)
 
 
 @lru_cache(maxsize=1_000)
@@ -61,7 +68,7 @@ def measures(paragraph: etree._Element, style: str | None, styles: Styles) -> Me
     left, first = indents(said)
     return Measures(
         size=size,
-        pitch=_pitch(spacing, size),
+        pitch=max(_pitch(spacing, size), 1.0),
         before=_first(spacing, "before", 0) / TWENTIETHS,
         after=_first(spacing, "after", 0) / TWENTIETHS,
         left=left,
@@ -85,7 +92,7 @@ def column_of(body: etree._Element | None) -> float:
     section = child(body, "sectPr")
     margins = child(section, "pgMar")
     across = number(child(section, "pgSz"), "w") or 0
-    left = (across - (number(margins, "left") or 0) - (number(margins, "right") or 0)) / TWENTIETHS
+    left = bounded(across - (number(margins, "left") or 0) - (number(margins, "right") or 0)) / TWENTIETHS
     return left if left > COLUMN / 4 else COLUMN
 
 
@@ -93,9 +100,9 @@ def size_of(paragraph: etree._Element, style: str | None, styles: Styles) -> flo
     """The size of the letters of a ``w:p``, in points: of its first run that states one, else of its style."""
     for run in paragraph:
         stated = number(child(child(run, "rPr"), "sz"))
-        if stated:
-            return stated / 2
-    return styles.size(style) or _SIZE
+        if stated and stated > 0:
+            return min(bounded(stated) / 2, _LARGEST)
+    return min(styles.size(style) or _SIZE, _LARGEST)
 
 
 def _pitch(spacing: Sequence[etree._Element], size: float) -> float:
@@ -107,4 +114,4 @@ def _pitch(spacing: Sequence[etree._Element], size: float) -> float:
 
 
 def _first(elements: Sequence[etree._Element], name: str, otherwise: int) -> int:
-    return next((value for one in elements if (value := number(one, name)) is not None), otherwise)
+    return next((bounded(value) for one in elements if (value := number(one, name)) is not None), otherwise)

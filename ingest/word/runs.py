@@ -27,6 +27,8 @@ _ASKED = frozenset({"pStyle", "numPr", "sectPr", "rPr"})
 _GONE = frozenset({"del", "moveFrom"})
 _DELETED = frozenset({"delText", "t", "softHyphen"})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_MOST_SHAPES = 500
+"""Beyond so many on one paragraph it is a drawing, not a form."""
 _PICTURES = frozenset({"drawing", "pict", "object"})
 
 
@@ -328,9 +330,9 @@ class Reader:
         """What is drawn to be filled in: a square among the letters stands where they do, others hang on the
         paragraph."""
         for shape in shapes_of(element):
-            if not shape.inline:
+            if not shape.inline and len(self._into.shapes) < _MOST_SHAPES:
                 self._into.shapes.append(shape)
-            elif shape.kind == BOX:
+            elif shape.inline and shape.kind == BOX:
                 self._point(BOX)
 
     def _alternate(self, element: etree._Element) -> None:

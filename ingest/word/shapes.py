@@ -30,7 +30,7 @@ _LINES = frozenset({"line", "straightConnector1"})
 _VML = {"rect": "rect", "roundrect": "rect", "line": "line", "shape": "shape", "group": "group"}
 _TYPES = {"_x0000_t202": "rect", "_x0000_t109": "rect", "_x0000_t1": "rect", "_x0000_t32": "line"}
 _PICTURE = "_x0000_t75"
-_LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
+_LENGTH = re.compile(r"\s*(-?(?:\d{1,9}(?:\.\d*)?|\.\d+))\s*(pt|in|cm|mm|px|pc)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "pc": 12.0, None: 1.0}
 
 
@@ -187,7 +187,7 @@ def _says(shape: etree._Element) -> bool:
 def _emu(element: etree._Element | None, name: str) -> float:
     try:
         return int((element.get(name) if element is not None else None) or 0) / EMU
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
 
 
@@ -199,13 +199,13 @@ def _offset(position: etree._Element | None, shifts: dict[str, float | None]) ->
         return None
     try:
         return int(offset.text or 0) / EMU + shift
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def _length(said: str | None) -> float:
     found = _LENGTH.match(said or "")
-    return float(found[1]) * _POINTS[found[2]] if found and found[1].strip("-.") else 0.0
+    return float(found[1]) * _POINTS[found[2]] if found else 0.0
 
 
 def _pair(said: str | None, scale: tuple[float, float]) -> tuple[float, float]:

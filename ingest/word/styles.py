@@ -98,8 +98,8 @@ class Styles:
         runs = [child(self._elements[name], "rPr") for name, _ in self.chain(identity)]
         for said in (*runs, child(child(self._defaults, "rPrDefault"), "rPr")):
             stated = number(child(said, "sz"))
-            if stated:
-                return stated / 2
+            if stated and stated > 0:
+                return min(stated, 10_000) / 2
         return None
 
     def look(self, identity: str | None) -> Look:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ingest.ooxml import NAMES, attribute, child, number, on
 from ingest.types import Cell
-from ingest.word.metrics import TWENTIETHS
+from ingest.word.metrics import TWENTIETHS, bounded
 
 MOST_COLUMNS = 1_000
 """A span wider than this is damage; Word itself stops at 63 columns."""
@@ -83,7 +83,7 @@ def shape(cell: etree._Element) -> Shape:
 def width_of(cell: etree._Element) -> float:
     """The width that a cell states (``w:tcW``), in points; 0 where it states none."""
     stated = child(child(cell, "tcPr"), "tcW")
-    return (number(stated, "w") or 0) / TWENTIETHS if attribute(stated, "type") in (None, "dxa") else 0.0
+    return bounded(number(stated, "w") or 0) / TWENTIETHS if attribute(stated, "type") in (None, "dxa") else 0.0
 
 
 def labels_of_digits(table: etree._Element, rows: Sequence[Sequence[Cell]]) -> Iterator[Cell]:

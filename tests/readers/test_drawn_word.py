@@ -175,6 +175,26 @@ def test_drawings_over_a_row_stand_in_the_cells_below_them() -> None:
     assert seen(body) == "Tên: .....\nGiới:\nNơi sinh\nMã số:_"
 
 
+HUGE = "9" * 400
+
+
+@pytest.mark.parametrize(
+    ("properties", "run"),
+    [
+        (stops((0, "dot")), TAB),
+        (f'<w:tabs><w:tab w:leader="dot" w:pos="{HUGE}"/></w:tabs>', TAB),
+        (DOTS + f'<w:ind w:left="{HUGE}"/>', TAB),
+        (f'<w:spacing w:line="0" w:lineRule="exact" w:before="{HUGE}"/>', square(40, 1)),
+        ("", square(40, 1).replace("12700", HUGE).replace("508000", HUGE)),
+        ("", old(f'<v:rect style="position:absolute;margin-top:{HUGE}pt;width:1.2.3pt;height:14pt"/>')),
+        ("", old('<v:group style="width:0;height:0" coordsize="0,0"><v:rect style="width:1;height:1"/></v:group>')),
+        ("", r("Nhãn", f'<w:sz w:val="{HUGE}"/>') + square(40, 1)),
+    ],
+)
+def test_damaged_sizes_and_places_harm_nothing(properties: str, run: str) -> None:
+    assert "Nhãn" in seen(p("Nhãn ", run, properties=properties))
+
+
 BELOW = '<w:pBdr><w:bottom w:val="single"/></w:pBdr>'
 LINE = '<w:tcBorders><w:left w:val="nil"/><w:bottom w:val="single"/><w:right w:val="nil"/></w:tcBorders>'
 
