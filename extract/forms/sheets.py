@@ -17,7 +17,7 @@ from extract.forms.lines import Line
 from extract.types import Sourced
 from ingest.types import Document, Issue, Severity, Span
 
-_HEADERS = frozenset({"page_header", "running_head"})
+_EDGES = frozenset({"page_header", "running_head", "page_footer"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +99,11 @@ def _value(name: Sourced[str] | None) -> str | None:
 
 
 def _with_header(document: Document, sheet: Sheet) -> Sheet:
-    """A form that stands alone, with the number and the instrument that only the head of the page prints."""
+    """A form that stands alone, with the number and the instrument that only the edge of the page prints."""
     header = tuple(
         Line(piece=line, tokens=())
         for block in document.blocks
-        if block.kind in _HEADERS
+        if block.kind in _EDGES
         for line in document.piece(block.span).lines()
         if line.strip()
     )

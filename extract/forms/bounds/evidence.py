@@ -43,7 +43,7 @@ def is_form(document: Document, lines: Sequence[Line], stretch: Stretch, among: 
     named = _is_named(lines)
     if (leaves + cells + (asking if named else 0)) * _SPARSE < len(lines):
         return False
-    if not among:
+    if not among and stretch.head != ANNEX:
         return leaves + cells > 0 or asking >= _FEW if named else leaves >= _FEW or cells >= 2 * _FEW
     if stretch.head in (None, ANNEX):
         return named and leaves >= _FEW and _is_letter(lines)
