@@ -7,28 +7,13 @@ from decimal import Decimal
 
 from api.cost.counting import Reckoned
 from api.cost.layout import UNKNOWN
+from api.cost.wording import money, percent, plain
 from catalog_graph.cost.types import Parameter, Saving, Sheet
 
 
 def told(reckoned: Reckoned) -> str:
     """The parameters, each procedure, the total, and what has to be set right."""
     return "\n".join(_lines(reckoned))
-
-
-def money(value: Decimal | None) -> str:
-    """An amount in đồng as it is written in Vietnamese; that it is unknown where it is."""
-    return UNKNOWN if value is None else f"{value:,.0f}".replace(",", ".") + " đồng"
-
-
-def percent(value: Decimal | None) -> str:
-    """A percentage with two decimals; that it is unknown where it is."""
-    return UNKNOWN if value is None else f"{value:.2f}".replace(".", ",") + " %"
-
-
-def plain(value: Decimal) -> str:
-    """A number with a decimal comma, no needless zeros."""
-    text = f"{value:,f}".translate(str.maketrans(",.", ".,"))
-    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def _lines(reckoned: Reckoned) -> Iterator[str]:

@@ -25,6 +25,7 @@ from extract.types import DossierComponent, Fee, Procedure
 MOST = 500
 """Procedures in one workbook: more are nobody's review."""
 _ONE_WAY = "Các hình thức nộp thay nhau: nhập số giờ nhân với tỷ lệ hồ sơ nộp theo hình thức này, hoặc xóa dòng."
+_GONE = "Bảng sau bỏ dòng này (nếu dòng gồm cả giấy tờ khác thì thêm lại ở bảng sau):"
 _FREE = "Hồ sơ ghi không thu."
 _UNSAID = "Hồ sơ không ghi mức; nhập mức thu, hoặc 0."
 _SEVERAL = "Hồ sơ ghi nhiều mức; nhập mức của trường hợp được tính:"
@@ -121,12 +122,13 @@ def _prepare(code: str, name: str, side: Side, record: Record, replaced: _Replac
     for at, case in enumerate(cases):
         of = f"Trường hợp: {case.name.value}. Chỉ giữ dòng của trường hợp được tính." if case.name else ""
         for number, paper in enumerate(case.components):
-            found = replaced.get((record.version, at, number))
+            # A form is filled in whatever a database holds: only papers go.
+            found = None if paper.forms else replaced.get((record.version, at, number))
             if side == "after" and found is not None:
                 continue
             note = of
             if found is not None:
-                note = f"{of} Bảng sau bỏ dòng này: {labels[found.database]} đã có ({found.ground}).".strip()
+                note = f"{of} {_GONE} {labels[found.database]} đã có “{found.words}” ({found.ground}).".strip()
             for work in _works(paper):
                 if work not in seen:
                     seen.add(work)
@@ -138,7 +140,7 @@ def _works(paper: DossierComponent) -> Iterator[str]:
     if not paper.forms:
         yield f"Chuẩn bị: {paper.name.value}"
     for form in paper.forms:
-        yield f"Điền mẫu {form.name.value} ({paper.name.value})"
+        yield f"Điền mẫu: {paper.name.value} ({form.name.value})"
 
 
 def _pay(code: str, name: str, side: Side, procedure: Procedure) -> Iterator[WorkRow]:

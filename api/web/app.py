@@ -46,6 +46,7 @@ PAGES = (
     "reduction",
     "forms",
     "replaced",
+    "cost",
     "issues",
     "catalogue",
     "news",

@@ -72,7 +72,7 @@ def test_a_template_is_prefilled_and_nothing_is_made_up(store: Path) -> None:
     assert all(row.hours is None for row in made.work)
     before = [(row.kind, row.work) for row in made.work if row.side == "before"]
     assert before[:2] == [
-        ("prepare", "Điền mẫu Mẫu số 01.docx (Đơn đề nghị)"),
+        ("prepare", "Điền mẫu: Đơn đề nghị (Mẫu số 01.docx)"),
         ("prepare", "Chuẩn bị: Bản sao thẻ căn cước"),
     ]
     assert [kind for kind, _ in before] == ["prepare", "prepare", "submit", "submit", "pay", "receive"]

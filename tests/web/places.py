@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import httpx2
 import lxml.html
 
+from api.cost.workbook import written
+from tests.cost.builders import book
 from tests.web.crawl import Answer, crawl, route_of
 
 PAGES = {
@@ -48,6 +50,8 @@ PAGES = {
     "tu-dien": "/tu-dien",
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",
+    "chi-phi": "/chi-phi",
+    "chi-phi-da-tinh": "/chi-phi/tep/{batch}",
     "thay-doi": "/thay-doi",
     "so-sanh": "/thay-doi/{id}",
     "mot-thay-doi": "/thay-doi/{id}/{ordinal}",
@@ -140,7 +144,9 @@ def found_places(
     settled(client, sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}")}))
     own = {"Origin": str(client.base_url).rstrip("/")}
     looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
-    answers = crawl(client, routes, ("/quyet-dinh", looked_at.headers["location"], "/", NEWS))
+    counted = client.post("/chi-phi", files={"files": ("da-nhap.xlsx", written(book()))}, headers=own)
+    begun = ("/quyet-dinh", looked_at.headers["location"], counted.headers["location"], "/", NEWS)
+    answers = crawl(client, routes, begun)
     first: dict[str, str] = {}
     for path, answer in answers.items():
         if answer.status == 200:
