@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from api.bench.gold import Shared
@@ -66,6 +68,27 @@ def unopened(shared: Shared) -> Iterator[Score]:
     for row in _blind(shared):
         if not row["opened"]:
             yield from scores(row["form_id"], _found(shared, row), _wanted(row))
+
+
+def parity(shared: Shared) -> Iterator[Score]:
+    """The same form as Word file and as PDF: whether as many slots are declared."""
+    files = sorted(path for path in (shared.corpus / "forms").rglob("*") if path.is_file())
+    twins: dict[Path, list[Path]] = defaultdict(list)
+    for path in files:
+        twins[path.with_suffix("")].append(path)
+    for stem, paths in twins.items():
+        kinds = {path.suffix.lower() for path in paths}
+        if ".pdf" in kinds and len(kinds) > 1:
+            counts = [sum(form.count() for form in forms_of(read(path.read_bytes(), path.name))) for path in paths]
+            told = "/".join(map(str, counts))
+            same = len(set(counts)) == 1
+            yield Score(
+                case=stem.name,
+                field="same_count",
+                hit=int(same),
+                extra=() if same else (told,),
+                missed=() if same else (told,),
+            )
 
 
 def scores(case: str, found: Sequence[Slot], wanted: Sequence[Slot]) -> Iterator[Score]:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from api.bench.figures import Figure
 from api.bench.gold import Shared
+from ingest.office.convert import Converted
 
 MEGABYTES = 2.0
 """Megabytes of text (UTF-8) that one core is to scan in a second."""
 DOCUMENTS = 25.0
 """Pages of vbpl.vn that two cores are to read with all that is extracted, in a second."""
+FORMS = 10.0
+"""Forms that two cores are to read with all their slots, in a second."""
 _EVERY = 4
 """Of the pages scanned on one core, one of so many."""
 
@@ -37,6 +40,36 @@ def measure(shared: Shared) -> Iterator[Figure]:
     yield Figure(
         name="Đọc và trích xuất vbpl-html, hai nhân", value=done / seconds, least=DOCUMENTS, unit="/s", note=note
     )
+
+
+def forms(shared: Shared) -> Iterator[Figure]:
+    """All forms of the corpus read in one run on two cores; what LibreOffice converts is converted before."""
+    from ingest.office.convert import convert_many, target
+    from ingest.sniff import DOC
+
+    files = sorted(path for path in (shared.corpus / "forms").rglob("*") if path.is_file())
+    if not files:
+        return
+    old = {str(path): (path.read_bytes(), DOC) for path in files if path.suffix.lower() == ".doc" and target(DOC)}
+    made = convert_many(old) if old else {}
+    given = [
+        (result.data if isinstance(result := made.get(str(path)), Converted) else path.read_bytes(), path.name)
+        for path in files
+    ]
+    begun = time.monotonic()
+    with ProcessPoolExecutor(2) as pool:
+        slots = sum(pool.map(_slots, given, chunksize=2))
+    seconds = time.monotonic() - begun
+    note = f"{len(given)} tệp, {slots} ô trong {seconds:.1f} s: đọc tệp, nhận mẫu, mọi ô; không kể LibreOffice"
+    yield Figure(name="Đọc biểu mẫu, hai nhân", value=len(given) / seconds, least=FORMS, unit="/s", note=note)
+
+
+def _slots(given: tuple[bytes, str]) -> int:
+    from extract.forms.read import forms_of
+    from ingest.read import read
+
+    data, name = given
+    return sum(len(form.fields) for form in forms_of(read(data, name)))
 
 
 def _scanned(files: list[Path]) -> tuple[float, float, float]:

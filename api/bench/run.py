@@ -176,6 +176,13 @@ TASKS = (
         targets={},
     ),
     Task(
+        name="fields-parity",
+        title="Một mẫu dạng Word và dạng PDF: cùng số ô phải khai",
+        measure=fields.parity,
+        source="các mẫu có cả hai dạng tệp",
+        targets={"same_count": 1.0},
+    ),
+    Task(
         name="dossier",
         title="Giấy tờ cơ sở dữ liệu đã có, 100 hồ sơ gán trước khi chạy: chỗ người gán chắc",
         measure=dossier.measure,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 PROJECT = Path(__file__).resolve().parents[2]
-PAGES, READING, SCANS, LEGACY, LAW = "pages", "reading", "scans", "legacy", "law"
+PAGES, READING, SCANS, LEGACY, LAW, FORMS = "pages", "reading", "scans", "legacy", "law", "forms"
 """Names of what is no comparison of cases with gold: the load run over the pages, speed and memory of reading, letters
 of scans, letters of files in old encodings, speed of citations and acts and of the graph at scale."""
 
@@ -30,7 +30,7 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     from api.bench.gold import shared_at
 
     gold = tuple(task.name for task in run.TASKS)
-    known = {*gold, PAGES, READING, SCANS, LEGACY, LAW}
+    known = {*gold, PAGES, READING, SCANS, LEGACY, LAW, FORMS}
     if unknown := set(tasks) - known:
         named = ", ".join(sorted(known))
         raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {named}.")
@@ -45,6 +45,7 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     read = list(reading.measure(shared, tell)) if READING in tasks or not (no_stages or tasks) else []
     about_law = LAW in tasks or not (no_stages or tasks)
     law = [*law_speed.measure(shared), *law_scale.figures()] if about_law else []
+    law += law_speed.forms(shared) if about_law or FORMS in tasks else ()
     spelt = [
         *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
         *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),
