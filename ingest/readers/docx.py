@@ -37,7 +37,7 @@ def read(data: bytes, digest: str, name: str) -> Document:
     if body is None:
         raise Unreadable(broken())
     sheet = main.of_kind("styles")
-    styles = Styles(sheet.root, symbols=sheet.symbols, leaders=sheet.leaders) if sheet else Styles(None)
+    styles = Styles(sheet.root, symbols=sheet.symbols) if sheet else Styles(None)
     try:
         with without_pauses():
             composer = _decoded(main, body, styles)

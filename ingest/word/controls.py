@@ -14,6 +14,7 @@ from ingest.word.leaders import LEADER
 
 BOX, RULE = "box", "rule"
 _MOST = 8
+_SIDES = frozenset({"left", "right", "start", "end"})
 _FEWEST = 3
 """Fewer underlined blanks than this stand between two underlined words."""
 _NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[a-zđ])[.)]?|[-–+•*])\s*")
@@ -44,12 +45,19 @@ def is_line_below(paragraph: etree._Element) -> bool:
     )
 
 
-def is_line_cell(cell: etree._Element) -> bool:
-    """Whether a ``w:tc`` has a border at its foot and says that it has none at its sides: a line to write on."""
-    borders = child(child(cell, "tcPr"), "tcBorders")
-    sides = [child(borders, side) for side in ("left", "right", "start", "end")]
-    said = [side for side in sides if side is not None]
-    return len(said) == 2 and not any(map(_is_drawn, said)) and _is_drawn(child(borders, "bottom"))
+def is_line_cell(borders: etree._Element) -> bool:
+    """Whether a cell has a border at its foot and says (``w:tcBorders``) that it has none at its sides: a line to write
+    on."""
+    open_sides, foot = 0, False
+    for border in borders:
+        name = NAMES[border.tag]
+        if name == "bottom":
+            foot = _is_drawn(border)
+        elif name in _SIDES:
+            if _is_drawn(border):
+                return False
+            open_sides += 1
+    return foot and open_sides == 2
 
 
 def _is_drawn(border: etree._Element | None) -> bool:

@@ -10,9 +10,6 @@ from lxml import etree
 from ingest.ooxml import NAMES, attribute, children
 from ingest.package import Package, parse_xml
 
-_LEADERS = (b'leader="d', b'leader="u', b'leader="m', b'leader="h')
-"""How tab stops with a leader begin: dot, underscore, middleDot, hyphen, heavy."""
-
 
 class Part:
     """One XML part of a package: its name, its root element and the targets of its relations."""
@@ -24,10 +21,6 @@ class Part:
         """Whether it may hold tracked deletions; known once it was read."""
         self.symbols = True
         """Whether it may name a symbol font; known once it was read."""
-        self.leaders = True
-        """Whether it may hold tab stops with a leader; known once it was read."""
-        self.underlined = True
-        """Whether it may hold underlined runs; known once it was read."""
         self._package = package
 
     @cached_property
@@ -39,8 +32,6 @@ class Part:
         if b"\x00" in data[:4]:  # not one byte a letter: cannot be searched
             return parse_xml(data)
         self.tracked = b":del " in data or b":moveFrom " in data or b":del/" in data
-        self.leaders = b"leader=" in data and any(kind in data for kind in _LEADERS)
-        self.underlined = b":u w:val=" in data
         self.symbols = b"ingdings" in data or b"Webdings" in data or b'"Symbol"' in data
         return parse_xml(data)
 

@@ -65,6 +65,8 @@ class Gathered:
     style: str | None = None
     list_id: int | None = None
     level: int | None = None
+    tabs: bool = False
+    """Whether a tab is among the runs."""
     goes_on: bool = False
     """The end of the paragraph is a tracked deletion: accepted, the next paragraph goes on in it."""
 
@@ -84,12 +86,10 @@ class Reader:
         with_fonts: bool = False,
         tracked: bool = True,
         symbols: bool = True,
-        underlined: bool = True,
     ) -> None:
         """Begin outside of any field."""
         self._asked = _ASKED if tracked else _ASKED - {"rPr"}
         self._symbols = symbols
-        self._underlined = underlined
         self.styles = styles
         self.comments = 0
         self.changes = 0
@@ -148,9 +148,10 @@ class Reader:
         for sub in run:
             name = NAMES[sub.tag]
             if name == "t":
-                if sub.text and not hidden:
-                    ruled = self._underlined and on_a_line(sub.text, properties, self._into.runs)
-                    self._say(sub.text, marked(mark, ruled) if ruled else mark, properties, caps)
+                text = sub.text
+                if text and not hidden:
+                    ruled = len(text) > 2 and text.isspace() and on_a_line(text, properties, self._into.runs)
+                    self._say(text, marked(mark, ruled) if ruled else mark, properties, caps)
             elif name == "rPr":
                 properties = sub
                 look = print_of(sub)
@@ -216,10 +217,11 @@ class Reader:
 
     def _drawn(self, element: etree._Element, name: str, mark: Mark, properties: etree._Element | None) -> Mark:
         """The mark of a tab: it may print a leader by itself, or be underlined to be written on."""
-        if name == "ptab" and is_leader(attribute(element, "leader")):
-            return marked(mark, LEADER)
-        ruled = self._underlined and name == "tab" and on_a_line("\t", properties, self._into.runs)
-        return marked(mark, ruled) if ruled else mark
+        if name == "tab":
+            self._into.tabs = True
+            ruled = on_a_line("\t", properties, self._into.runs)
+            return marked(mark, ruled) if ruled else mark
+        return marked(mark, LEADER) if name == "ptab" and is_leader(attribute(element, "leader")) else mark
 
     def within(self, mark: str | None) -> tuple[str, ...]:
         """Mark what is read from now on; gives the marks before, for `outside`."""

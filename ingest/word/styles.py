@@ -39,11 +39,9 @@ class Style:
 class Styles:
     """The styles of a file with their inheritance, each read when it is first asked for."""
 
-    def __init__(self, root: etree._Element | None, *, symbols: bool = True, leaders: bool = True) -> None:
-        """Read ``word/styles.xml``; a file without one has no styles. `symbols`: it may name a symbol font; `leaders`:
-        it may hold tab stops with a leader."""
+    def __init__(self, root: etree._Element | None, *, symbols: bool = True) -> None:
+        """Read ``word/styles.xml``; a file without one has no styles. `symbols`: it may name a symbol font."""
         self.symbols = symbols
-        self.leaders = leaders and root is not None
         self._elements: dict[str, etree._Element] = {}
         self._styles: dict[str, Style | None] = {}
         self._looks: dict[str | None, Look] = {}

@@ -55,17 +55,18 @@ def row_of(row: etree._Element) -> RowProperties:
 
 class Shape(NamedTuple):
     """What a cell says: columns it takes, ``restart`` or ``continue`` of a merge downwards (None without), whether it
-    goes on the cell to its left, and whether it is a tracked deletion."""
+    goes on the cell to its left, whether it is a tracked deletion, and the borders it states."""
 
     width: int = 1
     merge: str | None = None
     goes_on: bool = False
     deleted: bool = False
+    borders: etree._Element | None = None
 
 
 def shape(cell: etree._Element) -> Shape:
     """The properties of a cell (``w:tcPr``)."""
-    width, merge, goes_on, deleted = 1, None, False, False
+    width, merge, goes_on, deleted, borders = 1, None, False, False, None
     properties = child(cell, "tcPr")
     for sub in properties if properties is not None else ():
         name = NAMES[sub.tag]
@@ -77,7 +78,9 @@ def shape(cell: etree._Element) -> Shape:
             goes_on = attribute(sub) != "restart"
         elif name == "cellDel":
             deleted = True
-    return Shape(width, merge, goes_on, deleted)
+        elif name == "tcBorders":
+            borders = sub
+    return Shape(width, merge, goes_on, deleted, borders)
 
 
 def width_of(cell: etree._Element) -> float:

@@ -53,10 +53,9 @@ class Walk:
             with_fonts=shared.decoder is not None,
             tracked=part.tracked,
             symbols=part.symbols or shared.styles.symbols,
-            underlined=part.underlined,
         )
-        self._leaders = part.leaders or shared.styles.leaders
         self._begins: int | None = None  # where a cell begins in which nothing is written yet
+        self._stops: dict[str | None, tuple[Stop, ...]] = {}
         self._column = 0.0  # the width of text on the page, when it was asked for
         self._floats: list[Float] = []  # what is drawn further down than the paragraph it hangs on
         self.notes: list[tuple[str, str]] = []
@@ -100,7 +99,7 @@ class Walk:
             if self._shared.decoder is not None:
                 gathered.typed.insert(0, Typed(font))
             said = said or any(char.isalnum() or char in TICKS for char in label)  # a number alone is print too
-        if self._leaders and any(text == "\t" for text, _ in runs):
+        if gathered.tabs:
             gathered.runs = runs = self._led(element, gathered)
         if gathered.shapes or self._floats:
             self._lay(element, gathered)
@@ -183,8 +182,14 @@ class Walk:
     def _led(self, element: etree._Element, gathered: Gathered) -> list[Fragment]:
         """The runs with the tabs marked that print a leader."""
         styles = self._shared.styles
-        said = styles.paragraphs(gathered.style, child(element, "pPr"))
-        stops = stops_of(said)
+        own = child(element, "pPr")
+        said = styles.paragraphs(gathered.style, own)
+        if child(own, "tabs") is not None:
+            stops = stops_of(said)
+        else:
+            if gathered.style not in self._stops:
+                self._stops[gathered.style] = stops_of(said)
+            stops = self._stops[gathered.style]
         if not any(stop.leader for stop in stops):
             return gathered.runs
         left, first = indents(said)
@@ -235,7 +240,7 @@ class Walk:
         over, sources = self._floats, list[etree._Element]()  # drawings that hang over this row; its cells
         below: list[Float] = []  # drawings that hang over the next one
         for element in under(source, "tc"):
-            width, merge, goes_on, deleted = shape(element)
+            width, merge, goes_on, deleted, borders = shape(element)
             if deleted:  # the cells after it move to its place
                 self.reader.changes += 1
                 self._points(self.reader.removed(element))
@@ -251,6 +256,8 @@ class Walk:
                     above[column] = (len(rows) - 1, len(row))
                 self._floats = within_cell(over, sources, element) if over else []
                 row.append(self._cell(element, len(rows), column, width))
+                if borders is not None and row[-1].span.start == row[-1].span.end and is_line_cell(borders):
+                    self._out.marks.append((row[-1].span, RULE))
                 if self._floats:
                     below += moved(self._floats, sum(map(width_of, sources)))
             sources.append(element)
@@ -269,6 +276,4 @@ class Walk:
             self._write(left)
         if self._out.at == before:
             self._out.write("")
-            if is_line_cell(element):
-                self._out.marks.append((Span(self._out.at, self._out.at), RULE))
         return Cell(span=self._out.since(start), row=row, column=column, column_span=width)
