@@ -241,10 +241,10 @@ class Document:
     ``deleted:<text>`` for tracked changes, ``doubtful:<number|date|code|word>`` where recognition may have misread.
     What a form draws to be filled in is marked too, where no character may stand for it: ``leader`` (a tab printed as
     dots or as a line, a form field, the placeholder of a content control), ``rule`` (a ruled line or underlined blanks
-    to write on; a row of squares for the digits of one number is one, behind its label), ``box`` (a square to tick: each its own). The
-    span is the white space or the sign where there is one, else empty and where the thing stands: behind the words
-    before it, also where it begins a line of its own; in a cell without words at its place. Printed dots,
-    underscores and tick signs are text like any other.
+    to write on; a row of squares for the digits of one number is one, behind its label), ``box`` (a square to tick:
+    each its own). The span is the white space or the sign where there is one, else empty and where the thing stands:
+    behind the words before it, also where it begins a line of its own; in a cell without words at its place. Printed
+    dots, underscores and tick signs are text like any other.
     `edits` is what cleaning changed; `layout` where the text stands on pages (PDF, scans); `recognised` the pages whose
     text was recognised (OCR), from 1.
     """
