@@ -6,16 +6,19 @@ The tables "sau" leave out the papers that a database replaces; nothing else is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from api.cost.layout import UNSURE, Amount, Book, Given, UnitRow, WorkRow
 from api.cost.workbook import written
 from api.dossier import asking as dossier
 from api.procedures import wordings
+from api.reduction.state import State
 from catalog_graph.cost.rules import parameters
 from catalog_graph.cost.types import Side
 from catalog_graph.dossier.finding import Record
 from catalog_graph.dossier.types import Finding
+from catalog_graph.reduction.types import CUTS
 from catalog_graph.store.assembly import Texts
 from catalog_graph.store.catalogue import snapshots
 from catalog_graph.store.opening import Store, StoreError
@@ -26,6 +29,7 @@ MOST = 500
 """Procedures in one workbook: more are nobody's review."""
 _ONE_WAY = "Các hình thức nộp thay nhau: nhập số giờ nhân với tỷ lệ hồ sơ nộp theo hình thức này, hoặc xóa dòng."
 _GONE = "Bảng sau bỏ dòng này (nếu dòng gồm cả giấy tờ khác thì thêm lại ở bảng sau):"
+_FILL = "Điền mẫu:"
 _FREE = "Hồ sơ ghi không thu."
 _UNSAID = "Hồ sơ không ghi mức; nhập mức thu, hoặc 0."
 _SEVERAL = "Hồ sơ ghi nhiều mức; nhập mức của trường hợp được tính:"
@@ -41,24 +45,43 @@ def template(store: Store, codes: Sequence[str] = (), snapshot: str | None = Non
 
 def book_of(store: Store, codes: Sequence[str] = (), snapshot: str | None = None) -> Book:
     """What the template holds. Raises StoreError as `template` does."""
-    name = snapshot or _newest(store)
-    records = _chosen(records_of(store, name, Texts(store)), codes)
-    replaced = _replaced(store, name, tuple(records))
+    name, records = _newest(store, codes, snapshot)
+    if len(records) > MOST:
+        raise StoreError(
+            f"Bản chụp {name} có {len(records)} thủ tục; nêu mã những thủ tục cần rà soát (tối đa {MOST})."
+        )
+    replaced, cut = _replaced(store, name, tuple(records)), fields_cut(store)
     return Book(
         parameters=tuple(Given(key=one.key) for one in parameters()),
         units=tuple(
             UnitRow(code=code, name=_name(record.procedure), agency=record.agency) for code, record in records.items()
         ),
-        work=tuple(row for code, record in records.items() for row in _rows(code, record, replaced)),
+        work=tuple(row for code, record in records.items() for row in _rows(code, record, replaced, cut.get(code, 0))),
     )
 
 
-def _newest(store: Store) -> str:
+def _newest(store: Store, codes: Sequence[str], snapshot: str | None) -> tuple[str, dict[str, Record]]:
+    """The newest snapshot that prints dossiers (a list of procedures prints none), and its records."""
     held = snapshots(store)
-    dated = [info for info in held if info.as_of is not None]
-    if not held:
+    if snapshot is not None and all(info.name != snapshot for info in held):
+        raise StoreError(f"Trong kho không có bản chụp “{snapshot}”.")
+    dated = [info for info in held if info.as_of is not None] or list(held)
+    names = [snapshot] if snapshot is not None else [info.name for info in reversed(dated)]
+    if not names:
         raise StoreError("Kho chưa có bản chụp nào; nạp hồ sơ trước bằng `thutuc ingest`.")
-    return (dated or list(held))[-1].name
+    refusal: StoreError | None = None
+    found: list[tuple[str, dict[str, Record]]] = []
+    for name in names:
+        try:
+            found.append((name, _chosen(records_of(store, name, Texts(store)), codes)))
+        except StoreError as error:
+            refusal = refusal or error
+            continue
+        if any(_papers(record.procedure) for record in found[-1][1].values()):
+            return found[-1]
+    if not found and refusal is not None:
+        raise refusal
+    return found[0]
 
 
 def _chosen(records: Iterable[Record], codes: Sequence[str]) -> dict[str, Record]:
@@ -73,10 +96,6 @@ def _chosen(records: Iterable[Record], codes: Sequence[str]) -> dict[str, Record
     missing = [code for code in codes if not any(code in (key, _code(one.procedure)) for key, one in found.items())]
     if missing:
         raise StoreError(f"Trong bản chụp không có thủ tục mã {', '.join(missing)}.")
-    if len(found) > MOST:
-        raise StoreError(
-            f"Bản chụp có {len(found)} thủ tục; chọn những thủ tục cần rà soát bằng --code (tối đa {MOST})."
-        )
     return found
 
 
@@ -101,11 +120,30 @@ def _replaced(store: Store, snapshot: str, codes: tuple[str, ...]) -> _Replaced:
     return {(one.version, one.case, one.component): one for one in dossier.findings(store, asked)}
 
 
-def _rows(code: str, record: Record, replaced: _Replaced) -> Iterator[WorkRow]:
+def fields_cut(store: Store) -> dict[str, int]:
+    """Code → how many fields of its forms are cut by proposals that officers accepted."""
+    state = State(store)
+    if not state.history:
+        return {}
+    accepted = [one.proposal for one in state.judged if one.standing == "accepted" and one.action in CUTS[True]]
+    found = {}
+    for unit in state.units:
+        fields = {(one.form, one.field) for one in accepted if one.form in unit.forms and one.scope in (None, unit.key)}
+        if unit.code is not None and fields:
+            found[unit.code] = len(fields)
+    return found
+
+
+def _rows(code: str, record: Record, replaced: _Replaced, cut: int) -> Iterator[WorkRow]:
     procedure, name = record.procedure, _name(record.procedure)
     sides: tuple[Side, ...] = ("before", "after")
     for side in sides:
-        yield from _prepare(code, name, side, record, replaced)
+        rows = list(_prepare(code, name, side, record, replaced))
+        form = next((at for at, row in enumerate(rows) if row.work.startswith(_FILL)), None)
+        if side == "after" and cut and form is not None:
+            said = f"Đã chấp nhận cắt {cut} ô khai trong các mẫu của thủ tục: giờ điền mẫu giảm theo."
+            rows[form] = replace(rows[form], note=f"{rows[form].note} {said}".strip())
+        yield from rows
         for way in dict.fromkeys(wordings.channel(one.channel.value) for one in procedure.channels):
             note = _ONE_WAY if len(procedure.channels) > 1 else ""
             yield WorkRow(code=code, name=name, side=side, kind="submit", work=f"Nộp hồ sơ: {way}", note=note)
@@ -140,7 +178,7 @@ def _works(paper: DossierComponent) -> Iterator[str]:
     if not paper.forms:
         yield f"Chuẩn bị: {paper.name.value}"
     for form in paper.forms:
-        yield f"Điền mẫu: {paper.name.value} ({form.name.value})"
+        yield f"{_FILL} {paper.name.value} ({form.name.value})"
 
 
 def _pay(code: str, name: str, side: Side, procedure: Procedure) -> Iterator[WorkRow]:

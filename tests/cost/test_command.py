@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,38 @@ def test_a_template_is_prefilled_and_nothing_is_made_up(store: Path) -> None:
     assert after == [one for one in before if "căn cước" not in one[1]]
     (paid,) = (row for row in made.work if row.side == "before" and row.kind == "pay")
     assert 12_000 in (paid.fee, paid.charge)
+
+
+def test_fields_accepted_for_cutting_are_said_after(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.cost.template.fields_cut", lambda _: {"1.000001": 3})
+    held = open_store(store)
+    noted = [row for row in book_of(held).work if "cắt 3 ô khai" in row.note]
+    held.close()
+    assert [(row.code, row.side, row.work[:9]) for row in noted] == [("1.000001", "after", "Điền mẫu:")]
+
+
+def test_a_list_without_dossiers_is_passed_over(store: Path, tmp_path: Path) -> None:
+    own, later = Path(shutil.copytree(store, tmp_path / "kho")), tmp_path / "sau" / "2026-07-01-co-so-du-lieu"
+    later.mkdir(parents=True)
+    for code in ("1.000001", "1.000003"):
+        facts = Facts(code=code, name=f"Cấp giấy phép nuôi ong {code}", cases=())
+        (later / f"{code}.json").write_text(json.dumps(page_text(facts), ensure_ascii=False), "utf8")
+    held = open_store(own)
+    ingest(held, later.parent, Options(workers=1))
+    assert any(row.work.startswith("Điền mẫu:") for row in book_of(held, ("1.000001",)).work)
+    assert [unit.code for unit in book_of(held, ("1.000003",)).units] == ["1.000003"]
+    assert [unit.code for unit in book_of(held, (), later.name).units] == ["1.000001", "1.000003"]
+    with pytest.raises(StoreError, match="không có bản chụp"):
+        book_of(held, (), "2020")
+    held.close()
+
+
+def test_more_than_a_review_has_is_refused(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.cost.template.MOST", 1)
+    held = open_store(store)
+    with pytest.raises(StoreError, match="có 2 thủ tục; nêu mã"):
+        book_of(held)
+    held.close()
 
 
 def test_what_a_record_leaves_open_is_to_be_settled(store: Path) -> None:
