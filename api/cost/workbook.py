@@ -9,8 +9,9 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
+from api.cost.formulas import DAYS, HOURS, INCOME, LOADS, MONTHS, WAGE, load, rate_of, sum_of
 from api.cost.layout import (
     LACKING,
     PARAMETER_COLUMNS,
@@ -32,10 +33,9 @@ from api.cost.layout import (
 from api.reports.words import FONT
 from catalog_graph.cost.rules import activities, formulas, parameters
 from catalog_graph.cost.total import Total
-from catalog_graph.cost.types import Saving, Sum
+from catalog_graph.cost.types import Saving, Side, Sum
 
 _LONGEST = 32_767
-_INCOME, _MONTHS, _DAYS, _HOURS, _WAGE = (f"'{PARAMETERS}'!$C${row}" for row in range(2, 7))
 _SPARE = 200
 """Rows below the last in which choices and bounds hold as well, for lines that the officer adds."""
 Cached = Decimal | str
@@ -165,13 +165,13 @@ class _Writer:
             else:
                 self._number(sheet, row, column, value, self.asked_money)
         hour = self.counted.hour if self.counted else LACKING
-        self._formula(sheet, row, 6, f"={_WAGE}", self.money, hour)
+        self._formula(sheet, row, 6, f"={WAGE}", self.money, hour)
         times, subjects = _load(unit, one.side)
         if unit is not None:
             place = self.row_of[unit.code]
             for column, after, now, value in ((10, "F", "D", times), (11, "G", "E", subjects)):
-                self._formula(sheet, row, column, _held(place, now, after, one.side), self.money, _or(value))
-        once = f"ROUND(F{at}*{_INCOME}/({_MONTHS}*{_DAYS}*{_HOURS})+H{at},0)+I{at}+J{at}"
+                self._formula(sheet, row, column, load(place, now, after, one.side), self.money, _or(value))
+        once = f"ROUND(F{at}*{INCOME}/({MONTHS}*{DAYS}*{HOURS})+H{at},0)+I{at}+J{at}"
         known = f"AND(ISNUMBER(F{at}),ISNUMBER(G{at}),NOT(ISTEXT(H{at})),NOT(ISTEXT(I{at})),NOT(ISTEXT(J{at})))"
         self._formula(sheet, row, 12, f'=IF({known},{once},"{LACKING}")', self.money, _or(cost))
         year = None if cost is None or times is None or subjects is None else cost * subjects * times
@@ -192,7 +192,7 @@ class _Writer:
             value = getattr(total, key) if total else None
             self._formula(sheet, last, column, formula, self.sum, UNKNOWN if value is None else value)
         value = total.percent if total else None
-        self._formula(sheet, last, 11, _rate(last + 1), self.percent, UNKNOWN if value is None else value)
+        self._formula(sheet, last, 11, rate_of(last + 1), self.percent, UNKNOWN if value is None else value)
         said = (
             f"{total.counted}/{total.procedures} thủ tục đủ số liệu một năm" if total else f"0/{len(self.book.units)}"
         )
@@ -206,20 +206,21 @@ class _Writer:
         at = row + 1
         saving = self.counted.savings.get(unit.code) if self.counted else None
         self._texts(sheet, row, (unit.code, unit.name, unit.agency or ""))
-        sides: tuple[tuple[Literal["before", "after"], int, Sum | None], ...] = (
+        sides: tuple[tuple[Side, int, Sum | None], ...] = (
             ("before", 0, saving.before if saving else None),
             ("after", 1, saving.after if saving else None),
         )
+        last = len(self.book.work) + _SPARE
         for side, shift, found in sides:
             self._formula(
-                sheet, row, 3 + shift, self._sum(at, side, "F", 6), self.plain, _or(found.hours if found else None)
+                sheet, row, 3 + shift, sum_of(at, side, "F", 6, last), self.plain, _or(found.hours if found else None)
             )
             self._formula(
-                sheet, row, 5 + shift, self._sum(at, side, "M", 0), self.money, _or(found.once if found else None)
+                sheet, row, 5 + shift, sum_of(at, side, "M", 0, last), self.money, _or(found.once if found else None)
             )
             place = self.row_of[unit.code]
-            times, subjects = (_held(place, now, after, side)[1:] for now, after in (("D", "F"), ("E", "G")))
-            loads = ",".join(_held(place, now, after, each)[1:] for each in SIDES for now, after in _LOADS)
+            times, subjects = (load(place, now, after, side)[1:] for now, after in (("D", "F"), ("E", "G")))
+            loads = ",".join(load(place, now, after, each)[1:] for each in SIDES for now, after in LOADS)
             known = f"AND(COUNT({loads})=4,COUNT(F{at}:G{at})=2)"
             once = "FG"[shift]
             formula = f'=IF({known},ROUND({once}{at}*({subjects})*({times}),0),"{UNKNOWN}")'
@@ -231,16 +232,8 @@ class _Writer:
         formula = f'=IF(COUNT(I{at}:J{at})=2,I{at}-J{at},"{UNKNOWN}")'
         self._formula(sheet, row, 10, formula, self.money, UNKNOWN if saved is None else saved)
         percent = saving.percent if saving else None
-        self._formula(sheet, row, 11, _rate(at), self.percent, UNKNOWN if percent is None else percent)
+        self._formula(sheet, row, 11, rate_of(at), self.percent, UNKNOWN if percent is None else percent)
         _text(sheet, row, 12, " ".join(filter(None, (saving.why or "", *saving.notes))) if saving else "", self.plain)
-
-    def _sum(self, at: int, side: Literal["before", "after"], column: str, decimals: int) -> str:
-        """Sum a column of the work over one procedure and side; lacking where any of its lines has no number."""
-        last = len(self.book.work) + _SPARE
-        codes, sides, values = (f"'{WORK}'!${letter}$2:${letter}${last}" for letter in ("A", "C", column))
-        chosen = f'--({codes}=$A{at}),--({sides}="{SIDES[side]}")'
-        lacking = f"SUMPRODUCT({chosen},--NOT(ISNUMBER({values})))>0"
-        return f'=IF({lacking},"{LACKING}",ROUND(SUMPRODUCT({chosen},{values}),{decimals}))'
 
     def _bounded(self, sheet: Any, first: int, last: int, rows: int) -> None:
         """Nothing below zero may be typed in."""
@@ -269,16 +262,6 @@ class _Writer:
 
 
 _TROUBLE_HEADS = ("Sheet", "Dòng", "Cột", "Mã", "Điều phải sửa")
-_LOADS = (("D", "F"), ("E", "G"))
-
-
-def _held(place: int, now: str, after: str, side: str) -> str:
-    """The load of a side: what stands for after, else what stands for today."""
-    sheet = f"'{UNITS}'!$"
-    before = f'IF(ISNUMBER({sheet}{now}${place}),{sheet}{now}${place},"{LACKING}")'
-    if side == "before":
-        return f"={before}"
-    return f"=IF(ISNUMBER({sheet}{after}${place}),{sheet}{after}${place},{before})"
 
 
 def _load(unit: UnitRow | None, side: str) -> tuple[Decimal | None, Decimal | None]:
@@ -288,11 +271,6 @@ def _load(unit: UnitRow | None, side: str) -> tuple[Decimal | None, Decimal | No
         return unit.times, unit.subjects
     times = unit.times if unit.times_after is None else unit.times_after
     return times, unit.subjects if unit.subjects_after is None else unit.subjects_after
-
-
-def _rate(at: int) -> str:
-    """The percentage of a row, two decimals; one division only, so that halves round as they are."""
-    return f'=IF(COUNT(I{at}:K{at})<3,"{UNKNOWN}",IF(I{at}=0,"{UNKNOWN}",ROUND(K{at}*10000/I{at},0)/100))'
 
 
 def _amount(value: Decimal | str | None) -> Decimal:
