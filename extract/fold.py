@@ -66,7 +66,7 @@ def plain(text: str) -> str:
 
 
 _OPEN = re.compile(rf"(?<!q)(?:{_TONE.pattern})(?!\w)")
-"""Where the tone mark may stand on either letter: at the end of a syllable (``hoà``, not ``hoàn``; ``quý`` is no such)."""
+"""Where the tone mark may stand on either letter: at the end of a syllable (``hoà``, not ``hoàn``; not ``quý``)."""
 
 
 def even(text: str) -> str:

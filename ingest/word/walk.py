@@ -169,7 +169,7 @@ class Walk:
         self._floats = list(found.waiting)
         if found.marks:
             gathered.runs, came = inserted(gathered.runs, found.marks)
-            if gathered.typed:
+            if self._shared.decoder is not None:
                 gathered.typed = [gathered.typed[at] if at >= 0 else Typed() for at in came]
 
     def _width(self, element: etree._Element) -> float:

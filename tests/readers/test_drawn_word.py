@@ -219,3 +219,10 @@ def test_narrow_empty_cells_behind_a_label_are_one_blank() -> None:
     assert seen(digits) == "Mã số thuế:_" + "\n" * 10
     table = tbl(["Tên", *"1234"], [tc("A", label), *(tc("", narrow) for _ in range(4))])
     assert "_" not in seen(table)
+
+
+def test_a_square_beside_an_empty_paragraph_of_a_file_in_an_old_encoding() -> None:
+    """Runs that marks were put between keep a font each, or the old letters could not be made over."""
+    legacy = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    words = "".join(p(r("C\u00e9ng hoµ x\u00b7 héi chñ nghÜa ViÖt Nam", legacy)) for _ in range(12))
+    assert "Cộng hoà" in read_bytes(word(words + p(square(40, 10)))).text
