@@ -109,6 +109,68 @@ def test_a_role_says_whom_a_label_is_about() -> None:
     assert read(ask("Địa chỉ", role="company"), ask("Địa chỉ", role="father")) == ["dia_chi_tru_so", "noi_cu_tru"]
 
 
+@pytest.mark.parametrize("actor", ["Đơn vị vận hành phương tiện", "Chủ tàu", "Cơ sở sản xuất", "Tổ chức đăng ký"])
+def test_whoever_a_label_names_is_whose_address_follows(actor: str) -> None:
+    found = read(actor, "Địa chỉ", "Điện thoại", "Email")
+    assert found == ["ten_to_chuc", "dia_chi_tru_so", "dien_thoai_to_chuc", "email_to_chuc"]
+
+
+def test_an_actor_in_a_line_of_its_own_before_the_label_is_spoken_of() -> None:
+    assert read(ask("Điện thoại", lead="\n2. Thương nhân nhập khẩu:\n")) == ["dien_thoai_to_chuc"]
+    assert read(ask("Điện thoại", lead="thuộc thương nhân đã nêu")) == ["dien_thoai"]
+
+
+def test_a_contact_among_the_labels_of_an_organisation_is_a_person_until_the_next_actor() -> None:
+    labels = ["Tên công ty", "Người liên hệ", "Điện thoại", "Tên đơn vị vận hành", "Điện thoại"]
+    found = read(*labels, role="company")
+    assert (found[2], found[4]) == ("dien_thoai", "dien_thoai_to_chuc")
+
+
+def test_a_form_of_business_labels_only_is_an_organisations() -> None:
+    assert read("Điện thoại", "Địa chỉ", "Fax") == ["dien_thoai_to_chuc", "dia_chi_tru_so", "fax_to_chuc"]
+    assert read("Điện thoại", "Địa chỉ", "Fax", "Họ và tên")[0] == "dien_thoai"
+    assert read("xin gửi Cục Chim cảnh đơn này", "Fax") == ["ten_to_chuc", "fax_to_chuc"]
+
+
+def test_what_persons_and_organisations_answer_alike_both_databases_know() -> None:
+    name, address, phone, other, street = meanings_of([
+        ask(label, role="company")
+        for label in ("Tên tổ chức/cá nhân đề nghị", "Địa chỉ", "Điện thoại", "Đơn vị vận hành", "Địa chỉ")
+    ])  # fmt: skip
+    assert all(set(one.held_by) == {"doanh_nghiep", "dan_cu", "can_cuoc"} for one in (name, address, phone))
+    assert all(one.held_by == ("doanh_nghiep",) for one in (other, street))
+
+
+@pytest.mark.parametrize(
+    ("field", "concept"),
+    [
+        (ask("Quốc tịch", role="vehicle"), UNKNOWN),
+        (ask("Quốc tịch tàu"), UNKNOWN),
+        (ask("Quốc tịch"), "quoc_tich"),
+        (ask("Giấy phép kinh doanh vàng số"), UNKNOWN),
+        (ask("Giấy phép kinh doanh số"), "so_gcn_dkdn"),
+        (ask("Bản giấy", shape="choice"), "hinh_thuc_nhan_ket_qua"),
+        (ask("Đề nghị nhận kết quả"), "hinh_thuc_nhan_ket_qua"),
+        (ask("Doanh thu"), "so_tien"),
+        (ask("Doanh thu", title="TỜ KHAI THUẾ"), "so_lieu_thue"),
+        (ask("Sản lượng"), "so_luong"),
+        (ask("Tên gọi và mô tả"), "hang_hoa"),
+        (ask("Tổ chức, cá nhân liên quan"), UNKNOWN),
+        (ask("Trình độ, chuyên ngành đào tạo"), "trinh_do"),
+        (ask("Mã định danh của đơn vị nuôi chim"), UNKNOWN),
+        (ask("Mã định danh cá nhân"), "so_dinh_danh"),
+        (ask("Mục đích sử dụng"), UNKNOWN),
+        (ask("Mục đích sử dụng", role="land"), "loai_dat"),
+        (ask("Điện thoại cố định", role="company"), "dien_thoai_to_chuc"),
+        (ask("Điện thoại cố định"), "dien_thoai_co_dinh"),
+        (ask("Từ khóa"), UNKNOWN),
+        (ask("Chứng chỉ bồi dưỡng nuôi chim"), "so_chung_chi"),
+    ],
+)
+def test_things_licences_results_and_amounts(field: Asked, concept: str) -> None:
+    assert read(field) == [concept]
+
+
 def test_what_is_not_declared_is_read_by_its_kind() -> None:
     assert read(ask("Ủy ban nhân dân xã", kind="formality", shape="greeting")) == ["kinh_gui"]
     assert read(ask("Bản chụp giấy tờ", kind="attachment", shape="attachment")) == ["giay_to_kem"]

@@ -22,12 +22,15 @@ class _Rule(NamedTuple):
     databases: frozenset[str]
     roles: tuple[str, ...]
     about: str | None
+    alike: bool
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     drop: frozenset[str]
     add: tuple[str, ...]
 
 
-def held_by(concept: Concept, field: Asked, about: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def held_by(
+    concept: Concept, field: Asked, about: str | None, alike: bool = False
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The databases that hold the value of a field (counting rules, section 4), and the rules that decided."""
     held = concept.held
     if field.kind != "declared":
@@ -35,7 +38,7 @@ def held_by(concept: Concept, field: Asked, about: str | None) -> tuple[tuple[st
     texts = {"label": fold(field.label), "section": fold(field.section), "title": fold(field.title)}
     why: list[str] = []
     for rule in _rules():
-        if _applies(rule, concept.key, held, field, about, texts):
+        if (alike or not rule.alike) and _applies(rule, concept.key, held, field, about, texts):
             left = tuple(dict.fromkeys((*(key for key in held if key not in rule.drop), *rule.add)))
             if left != held:
                 held = left
@@ -74,6 +77,7 @@ def _rule(one: Mapping[str, Any], every: frozenset[str]) -> _Rule:
         databases=frozenset(one.get("held", ())),
         roles=tuple(one.get("role", ())),
         about=one.get("about"),
+        alike=one.get("alike", False),
         patterns=tuple((where, pattern) for where, pattern in patterns if pattern is not None),
         drop=every if drop == "all" else frozenset(drop),
         add=tuple(one.get("add", ())),

@@ -65,7 +65,8 @@ class Address(NamedTuple):
 class Subject(NamedTuple):
     """Whom a form speaks of: told by a role, by a heading, by a label or by the concept of a field.
 
-    `roles` tell it for sure, `maybe` where nothing else does.
+    `roles` tell it for sure, `maybe` where nothing else does. An `actor` is whoever a label or a line of its own names:
+    what follows is theirs until the next.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Subject(NamedTuple):
     maybe: tuple[str, ...]
     section: Pattern
     label: Pattern
+    actor: Pattern
     concepts: frozenset[str]
 
 
@@ -85,6 +87,9 @@ class Readings(NamedTuple):
     addresses: tuple[Address, ...]
     subjects: tuple[Subject, ...]
     continues: re.Pattern[str]
+    business: re.Pattern[str]
+    personal: re.Pattern[str]
+    both: re.Pattern[str]
 
 
 @cache
@@ -98,6 +103,9 @@ def readings() -> Readings:
         addresses=tuple(_address(one) for one in data["addresses"]),
         subjects=tuple(_subject(name, one) for name, one in data["subjects"].items()),
         continues=_sure(whole(data["continues"])),
+        business=_sure(part(data["whole"]["business"])),
+        personal=_sure(part(data["whole"]["personal"])),
+        both=_sure(part(data["whole"]["both"])),
     )
 
 
@@ -147,6 +155,7 @@ def _subject(name: str, one: Mapping[str, Any]) -> Subject:
         maybe=tuple(one.get("maybe", ())),
         section=part(one.get("section")),
         label=whole(one.get("label")),
+        actor=whole(one.get("actor")),
         concepts=frozenset(one.get("concepts", ())),
     )
 

@@ -17,15 +17,20 @@ _LEAD = 160  # letters of the print before a label that may still be about it
 _ASKED = 8  # words that may stand behind a colon and still be the label
 _EXPLAINS = re.compile(r"\([^()]{24,}\)")  # a bracket this long explains, it does not ask
 
+_NAMED = "ten_to_chuc"
+_UNNAMED = frozenset({"declarant", "company"})
+"""Roles that name nobody within an organisation."""
+
 Named = TypeVar("Named")
 
 
 class Read(NamedTuple):
-    """What a label was read as, by which rules, about whom."""
+    """What a label was read as, by which rules, about whom; `alike` where persons and organisations answer alike."""
 
     concept: str
     why: tuple[str, ...]
     about: str | None
+    alike: bool
 
 
 @dataclass(slots=True)
@@ -33,6 +38,9 @@ class Told:
     """Reads the fields of one form in their order, each by what went before."""
 
     known: Readings
+    whole: str | None = None
+    actor: str | None = None
+    alike: bool = False
     subject: str | None = None
     paper: Paper | None = None
     address: str | None = None
@@ -52,14 +60,17 @@ class Told:
         if concept == UNKNOWN and not why and (meant := spelt_right(short)):
             concept, why = self._concept(meant, field, about, following)
             why = (*why, "concept:spelt_wrong")
+        if concept == _NAMED:
+            self.alike = bool(self.known.both.search(label))
         self._remember(concept, label, field, stays="concept:of_the_paper_named" in why)
-        return Read(concept, why, self._told_by(concept) or about)
+        return Read(concept, why, self._told_by(concept) or about, self.alike)
 
     def _enter(self, field: Asked, label: str, head: str) -> None:
         """Takes in the heading and the words before a label; `head` is what its own colon parts off."""
         section = fold(_EXPLAINS.sub(" ", field.section))
         if section and section != self.section and not self.known.continues.match(section):
             self.section, self.paper, self.address = section, None, None
+            self.actor, self.alike = None, False
             self._name(section)
             self.subject = next(
                 (one.name for one in self.known.subjects if one.section and one.section.search(section)), self.subject
@@ -67,9 +78,18 @@ class Told:
         lead = fold(_EXPLAINS.sub(" ", f"{field.lead[-_LEAD:]} {head}"))
         self.around = f"{self.section} {lead}"
         self._name(lead)
+        self._act(field, label)
         self.subject = next(
             (one.name for one in self.known.subjects if one.label and one.label.match(label)), self.subject
         )
+
+    def _act(self, field: Asked, label: str) -> None:
+        """Takes in whom a line before the label, or the label, names as the one who acts."""
+        for words in (*(fold(line).lstrip("0123456789 ") for line in field.lead[-_LEAD:].splitlines()), label):
+            named = next((one.name for one in self.known.subjects if one.actor and one.actor.match(words)), None)
+            if named is not None:
+                self.actor = self.subject = named
+                self.alike = named == "organisation" and bool(self.known.both.search(words))
 
     def _name(self, text: str) -> None:
         """The paper and the address that a text names last are those whose parts may follow."""
@@ -82,8 +102,10 @@ class Told:
             self.address = address.concept
 
     def _about(self, field: Asked) -> str | None:
+        if self.actor == "person" and field.role in _UNNAMED:
+            return self.actor
         sure = next((one.name for one in self.known.subjects if _plays(field.role, one.roles)), self.subject)
-        return sure or next((one.name for one in self.known.subjects if _plays(field.role, one.maybe)), None)
+        return sure or next((one.name for one in self.known.subjects if _plays(field.role, one.maybe)), self.whole)
 
     def _concept(self, label: str, field: Asked, about: str | None, following: str) -> tuple[str, tuple[str, ...]]:
         if field.kind == "declared":
@@ -159,9 +181,9 @@ def _parted(label: str) -> tuple[str, str]:
     return (head, tail) if len(tail.split()) <= _ASKED else ("", label)
 
 
-def told() -> Told:
-    """A form of which nothing is read yet."""
-    return Told(readings())
+def told(whole: str | None = None) -> Told:
+    """A form of which nothing is read yet; `whole` is whom it speaks of where nothing nearer does."""
+    return Told(readings(), whole)
 
 
 def _plays(role: str, roles: Iterable[str]) -> bool:
