@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated
@@ -11,10 +12,12 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from api.reduction.state import State, state_of
-from api.reduction.types import Filters
+from api.reduction.types import EVERYTHING, Filters
+from api.web.catalogue import shelves
 from api.web.desk import Desk
 from api.web.errors import Missing
 from api.web.paging import Paging, paging
+from catalog_graph.shelf.types import Line
 from catalog_graph.store.opening import StoreError
 from catalog_graph.store.reduction_pulse import pulse
 
@@ -31,6 +34,16 @@ class _States:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOf:
+    """A form of a procedure: how many slots have to be filled in, how many proposals nobody has judged."""
+
+    key: str
+    name: str
+    declared: int
+    waiting: int
+
+
 def state_at(desk: Desk, filters: Filters) -> State:
     """The state of the store for a choice of baseline and links. Raises Missing for an unknown baseline."""
     states = desk.kept("reduction", _States)
@@ -38,13 +51,33 @@ def state_at(desk: Desk, filters: Filters) -> State:
     with states.lock:
         if key not in states.kept:
             try:
-                states.kept[key] = state_of(desk.store, filters)
+                states.kept[key] = state_of(desk.store, filters, _lines(desk))
             except StoreError as error:
                 raise Missing(str(error)) from None
             while len(states.kept) > MOST:
                 states.kept.popitem(last=False)
         states.kept.move_to_end(key)
         return states.kept[key]
+
+
+def forms_if_made(desk: Desk, subject: str) -> tuple[FormOf, ...] | None:
+    """The forms that count in a procedure; None while the state of the reduction is not made: nobody waits for it."""
+    states = desk.kept("reduction", _States)
+    state = states.kept.get((pulse(desk.store), EVERYTHING.baseline, EVERYTHING.links))
+    if state is None or "judged" not in vars(state):
+        return None
+    keys = next((unit.forms for unit in state.units if unit.key == subject), ())
+    waiting = Counter(one.proposal.form for one in state.judged if one.standing == "open")
+    return tuple(
+        FormOf(key=key, name=state.by_key[key].name, declared=state.by_key[key].count("declared"), waiting=waiting[key])
+        for key in keys
+        if key in state.by_key
+    )
+
+
+def _lines(desk: Desk) -> Iterator[Line]:
+    """The lines of the catalogue that the desk has at hand, taken up only where they are asked for."""
+    yield from shelves(desk, fresh=True).shelf(None).lines
 
 
 def asked(

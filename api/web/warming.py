@@ -10,12 +10,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from api.reduction.types import EVERYTHING
 from api.web.at_procedure import books_at
 from api.web.catalogue import shelves
 from api.web.decisions import heads_at
 from api.web.desk import Desk
 from api.web.impact import catalogue_at
 from api.web.issues import findings_at
+from api.web.reduction import state_at
 
 LOOK_SECONDS = 2.0
 """How often the store is asked whether it has changed."""
@@ -24,12 +26,13 @@ log = logging.getLogger("thutuc.web")
 
 
 def warm(desk: Desk) -> None:
-    """Make what the catalogue, the procedures, the decisions and the first page answer from."""
+    """Make what the catalogue, the procedures, the decisions, the first page and the cut answer from."""
     shelves(desk).shelf(None)
     books_at(desk)
     heads_at(desk)
     findings_at(desk)
     catalogue_at(desk).reach.ready()
+    _ = state_at(desk, EVERYTHING).judged
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from api.procedures.beside import cut, ordered, redline_of, strands
 from api.procedures.finding import Books, read
 from api.procedures.parts import other_issues, shown
 from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
-from api.web.desk import AtDesk
+from api.web.desk import AtDesk, Desk
+from api.web.reduction import forms_if_made
 from api.web.rendering import page, url
 from catalog_graph.versions.types import History
 
@@ -29,7 +30,7 @@ def procedure(request: Request, desk: AtDesk, code: Code, ban: Chosen = None) ->
     books = books_at(desk)
     try:
         found = history_at(desk, books, code)
-        return _shown(request, books, found, ban or None)
+        return _shown(request, desk, books, found, ban or None)
     except Unknown as unknown:
         return missing(request, unknown)
 
@@ -80,7 +81,7 @@ def record(request: Request, desk: AtDesk, version: VersionId) -> Response:
         found = record_at(books, version)
         if found.subject is not None:
             return RedirectResponse(url(f"/thu-tuc/{found.subject}", ban=version), 307)
-        return _shown(request, books, found, version)
+        return _shown(request, desk, books, found, version)
     except Unknown as unknown:
         return missing(request, unknown)
 
@@ -103,7 +104,7 @@ def address(history: History) -> str:
     return f"/thu-tuc/{history.subject}" if history.subject is not None else f"/ho-so/{history.versions[-1].id}"
 
 
-def _shown(request: Request, books: Books, history: History, ban: str | None) -> HTMLResponse:
+def _shown(request: Request, desk: Desk, books: Books, history: History, ban: str | None) -> HTMLResponse:
     version, place = version_at(history, ban)
     product = read(books, place)
     said: dict[str, Any] = {
@@ -115,6 +116,7 @@ def _shown(request: Request, books: Books, history: History, ban: str | None) ->
         "issues": other_issues(product),
         "newer": newer_rows(history, version),
         "path": address(history),
+        "forms": None if history.subject is None else forms_if_made(desk, history.subject),
         "w": wordings,
     }
     return page(request, "procedure.html.j2", **said)
