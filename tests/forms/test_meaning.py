@@ -164,6 +164,7 @@ def test_what_persons_and_organisations_answer_alike_both_databases_know() -> No
         (ask("Điện thoại cố định", role="company"), "dien_thoai_to_chuc"),
         (ask("Điện thoại cố định"), "dien_thoai_co_dinh"),
         (ask("Từ khóa"), UNKNOWN),
+        (ask("Ngày phiếu thu"), "ngay_chung_tu"),
         (ask("Chứng chỉ bồi dưỡng nuôi chim"), "so_chung_chi"),
     ],
 )
@@ -195,6 +196,7 @@ def test_what_is_not_declared_is_read_by_its_kind() -> None:
         (ask("Tên người sử dụng đất"), {"dan_cu", "can_cuoc", "dat_dai"}),
         (ask("Số điện thoại người thân khi cần"), set()),
         (ask("Biển số xe"), {"giao_thong"}),
+        (ask("Cơ quan khác"), set()),
         (ask("Họ và tên", kind="office"), set()),
     ],
 )
