@@ -51,7 +51,9 @@ def state_at(desk: Desk, filters: Filters) -> State:
     with states.lock:
         if key not in states.kept:
             try:
-                states.kept[key] = state_of(desk.store, filters, _lines(desk))
+                made = state_of(desk.store, filters, _lines(desk))
+                _ = made.baseline  # an unknown one is found out here, not in the middle of an answer
+                states.kept[key] = made
             except StoreError as error:
                 raise Missing(str(error)) from None
             while len(states.kept) > MOST:
