@@ -17,6 +17,7 @@ from catalog_graph.store import forms_corrections, reduction_baselines, reductio
 from catalog_graph.store.forms import read_form
 from catalog_graph.store.officers import Refused
 from catalog_graph.store.opening import Store
+from extract.forms.meaning.dictionary import databases
 
 KINDS = frozenset({"declared", "office", "formality", "attachment"})
 TYPES = frozenset(
@@ -129,6 +130,9 @@ def _check_values(values: Mapping[str, Any]) -> None:
         raise Refused("Loại ô phải là declared, office, formality hoặc attachment.")
     if values.get("type", "text") not in TYPES:
         raise Refused("Kiểu trả lời không có trong danh sách.")
+    held = values.get("held_by", ())
+    if isinstance(held, str) or not set(held) <= databases().keys():
+        raise Refused("held_by phải là danh sách khóa cơ sở dữ liệu, ví dụ: dan_cu, ho_tich.")
 
 
 def _settable(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -86,3 +86,24 @@ REASONS: Mapping[str, str] = {
     "not_prescribed": "không có trong mẫu do pháp luật quy định",
 }
 """Reason of a proposal → what it is called."""
+LINKS: Mapping[str, str] = {
+    "name": "trùng tên tệp",
+    "name_letters": "trùng tên tệp bỏ dấu",
+    "name_near": "gần trùng tên tệp",
+    "name_plain": "trùng tên tệp chung",
+    "title": "tên mẫu",
+    "procedure": "tên thủ tục",
+    "number": "số hiệu mẫu",
+    "number_plain": "số mẫu",
+    "number_instrument": "số mẫu và văn bản",
+    "instrument": "văn bản ban hành",
+    "basis": "căn cứ pháp lý",
+    "number_other": "khác số hiệu",
+    "instrument_other": "khác văn bản",
+    "basis_other": "văn bản không có trong căn cứ",
+    "act_other": "khác việc",
+    "kind_other": "khác loại mẫu",
+    "result_other": "giấy cơ quan cấp ra",
+    "head_other": "khác cách gọi",
+}
+"""Part of a link's score → what it is called."""

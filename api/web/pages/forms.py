@@ -21,6 +21,7 @@ from api.web.reduction import AskedOf, query_of, state_at
 from api.web.rendering import page
 from catalog_graph.reduction.rates import percent
 from catalog_graph.reduction.types import Field, Judged
+from catalog_graph.store.forms_links import judge_link
 from catalog_graph.store.officers import Refused as NotTaken
 from catalog_graph.store.opening import StoreError
 from extract.forms.counting import rule_sets
@@ -97,6 +98,20 @@ async def undo(request: Request, desk: AtDesk, key: Key) -> Response:
     except NotTaken as error:
         raise Refused(str(error), 409) from None
     return RedirectResponse(back_of(given, f"{PATH}/{key}"), 303)
+
+
+@router.post(f"{PATH}/{{key}}/lien-ket")
+async def link(request: Request, desk: AtDesk, key: Key) -> Response:
+    """Accept or reject that a procedure uses the form, or say that one does."""
+    given = await request.form()
+    state, code = _text(given, "trang_thai"), _text(given, "thu_tuc")[:80]
+    if state not in ("accepted", "rejected", "proposed") or not code:
+        raise Refused("Hãy nêu mã thủ tục và chọn chấp nhận hoặc bác.")
+    try:
+        judge_link(desk.store, key, code, cast(Any, state), who_of(given), _text(given, "ly_do") or None)
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return RedirectResponse(back_of(given, f"{PATH}/{key}#lien-ket"), 303)
 
 
 @router.get("/tu-dien")

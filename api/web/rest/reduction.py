@@ -22,6 +22,7 @@ from api.web.reduction import state_at
 from catalog_graph.reduction.corrections import Correction
 from catalog_graph.reduction.types import Field as Slot
 from catalog_graph.reduction.types import FormSheet
+from catalog_graph.store.forms_links import judge_link as linked
 from catalog_graph.store.officers import Refused as NotTaken
 from catalog_graph.store.opening import StoreError
 from extract.forms.counting import rule_sets
@@ -61,14 +62,27 @@ class Correcting(BaseModel):
 
     act: Literal["set", "add", "remove", "split", "merge"] = Field(description="Sửa, thêm, bỏ, tách, gộp.")
     field: str | None = Field(default=None, max_length=40, description="Khóa của ô.")
-    values: dict[str, str | bool] = Field(default_factory=dict, description="Giá trị đặt cho ô: label, kind, concept…")
-    parts: list[dict[str, str | bool]] = Field(default_factory=list, max_length=50, description="Các ô sau khi tách.")
+    values: dict[str, str | bool | list[str]] = Field(
+        default_factory=dict, description="Giá trị đặt cho ô: label, kind, concept, held_by…"
+    )
+    parts: list[dict[str, str | bool | list[str]]] = Field(
+        default_factory=list, max_length=50, description="Các ô sau khi tách."
+    )
     others: list[Annotated[str, Field(max_length=40)]] = Field(
         default_factory=list, max_length=50, description="Các ô gộp vào ô này."
     )
     after: str | None = Field(default=None, max_length=40, description="Ô thêm đứng sau ô này.")
     who: str = Field(min_length=1, max_length=80, description="Người sửa.")
     reason: str | None = Field(default=None, max_length=500, description="Lý do.")
+
+
+class Linking(BaseModel):
+    """What is decided of a link."""
+
+    procedure: str = Field(min_length=1, max_length=80, description="Mã thủ tục.")
+    state: Literal["accepted", "rejected", "proposed"] = Field(description="Chấp nhận, bác, hoặc để lại như đề xuất.")
+    who: str = Field(min_length=1, max_length=80, description="Người quyết định.")
+    reason: str | None = Field(default=None, max_length=500, description="Lý do; bắt buộc khi bác.")
 
 
 class Undoing(BaseModel):
@@ -224,6 +238,16 @@ def undo_correction(
     except NotTaken as error:
         raise Refused(str(error), 409) from None
     return Answer(data=_correction(made))
+
+
+@router.post("/forms/{key}/links", summary="Chấp nhận hoặc bác một liên kết mẫu với thủ tục", responses=NOT_TAKEN)
+def judge_link(desk: AtDesk, key: Key, linking: Linking) -> Answer:
+    """Say whether a procedure uses a form; also of a procedure that the linker did not find."""
+    try:
+        made = linked(desk.store, key, linking.procedure, linking.state, linking.who, linking.reason)
+    except NotTaken as error:
+        raise Refused(str(error), 409) from None
+    return Answer(data={"form": made.form, "procedure": made.procedure, "state": made.state, "moment": made.moment})
 
 
 @router.get("/baselines", summary="Các mốc N0 đã chốt, mới nhất trước")
