@@ -21,7 +21,8 @@ def key_of(id: int) -> str:
 def id_of(key: str) -> int | None:
     """The id that a key names; None for what is no key."""
     try:
-        return int(key, 16) if len(key) == 16 else None
+        made = int(key, 16) if len(key) == 16 else None
+        return made if made is None or 0 <= made < 2**63 else None  # the store numbers no form beyond
     except ValueError:
         return None
 
