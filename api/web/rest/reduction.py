@@ -97,7 +97,7 @@ class Freezing(BaseModel):
 
     name: str = Field(min_length=1, max_length=80, description="Tên mốc.")
     who: str = Field(min_length=1, max_length=80, description="Người chốt.")
-    reason: str | None = Field(default=None, max_length=500, description="Lý do; bắt buộc khi chốt lại cùng tên.")
+    reason: str | None = Field(default=None, max_length=500, description="Lý do chốt lại một mốc đã có.")
 
 
 class Supposing(BaseModel):
