@@ -47,6 +47,7 @@ PAGES = {
     "de-xuat-cat-giam": "/cat-giam/de-xuat",
     "bieu-mau": "/bieu-mau",
     "mot-bieu-mau": "/bieu-mau/{key}",
+    "bieu-mau-con-thieu": "/bieu-mau-con-thieu",
     "tu-dien": "/tu-dien",
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",

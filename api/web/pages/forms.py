@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 
 from api.evidence.picture import NoPicture
 from api.fields.overlay import Sheet, overlay
+from api.forms_links.asking import lists
 from api.reduction import asking, deciding, words
 from api.reduction.types import FormView
 from api.web.desk import AtDesk, Desk
@@ -24,6 +25,7 @@ from catalog_graph.reduction.types import Field, Judged
 from catalog_graph.store.forms_links import judge_link
 from catalog_graph.store.officers import Refused as NotTaken
 from catalog_graph.store.opening import StoreError
+from catalog_graph.store.reduction_pulse import pulse
 from extract.forms.counting import rule_sets
 from extract.forms.meaning.dictionary import concepts as dictionary
 from extract.forms.meaning.dictionary import databases
@@ -44,6 +46,21 @@ def forms(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> H
         request, "forms.html.j2",
         found=found, filters=filters, query=query_of(filters), paging=paging, path=PATH, w=words,
         names={unit.key: unit for unit in state.units},
+    )  # fmt: skip
+
+
+@router.get("/bieu-mau-con-thieu")
+def left_open(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> HTMLResponse:
+    """Forms named but not held, forms of several procedures, forms that print another document than the record."""
+    try:
+        found = desk.kept(f"forms left open {pulse(desk.store)}", lambda: lists(desk.store))
+    except StoreError as error:
+        raise Missing(str(error)) from None
+    names = {sheet.key: sheet.name for sheet in state_at(desk, filters).sheets}
+    return page(
+        request, "forms_open.html.j2",
+        found=found, paging=paging, path="/bieu-mau-con-thieu", forms=PATH, names=names,
+        missing=sorted(found.missing, key=lambda one: (not one.telling, -len(one.subjects), one.name)),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from api.contracts import reduction as shapes
 from api.contracts.replacements import findings_json
 from api.dossier import asking as dossier
+from api.forms_links.asking import lists
 from api.reduction import asking, deciding
 from api.reduction.types import Filters, FormLine, FormView
 from api.web.desk import AtDesk
@@ -248,6 +249,26 @@ def judge_link(desk: AtDesk, key: Key, linking: Linking) -> Answer:
     except NotTaken as error:
         raise Refused(str(error), 409) from None
     return Answer(data={"form": made.form, "procedure": made.procedure, "state": made.state, "moment": made.moment})
+
+
+@router.get("/form-links/left-open", summary="Mẫu được nêu tên mà kho chưa có, mẫu dùng chung, thủ tục chưa có mẫu")
+def left_open(desk: AtDesk) -> Answer:
+    """What links of forms leave open."""
+    found = lists(desk.store)
+    return Answer(
+        data={
+            "procedures": found.procedures,
+            "missing": [
+                {"name": one.name, "telling": one.telling, "procedures": one.subjects} for one in found.missing
+            ],
+            "shared": [{"form": one.form, "procedures": one.subjects} for one in found.shared],
+            "without": [{"procedure": one.subject, "papers": one.papers} for one in found.without],
+            "outdated": [
+                {"form": one.form, "procedure": one.subject, "printed": one.own, "named": one.named}
+                for one in found.outdated
+            ],
+        }
+    )
 
 
 @router.get("/baselines", summary="Các mốc N0 đã chốt, mới nhất trước")
