@@ -79,11 +79,16 @@ DATABASES: Mapping[str, str] = {
 """Key of a database → its short name."""
 REASONS: Mapping[str, str] = {
     "held": "cơ sở dữ liệu đã có",
-    "twice_form": "hỏi hai lần trong mẫu",
-    "twice_procedure": "hỏi hai lần trong thủ tục",
-    "life_event": "hỏi lại ở thủ tục kế tiếp",
-    "unused": "điều kiện, kết quả không dùng đến",
+    "held_prefill": "cơ sở dữ liệu đã có, có thể đã cũ",
+    "held_key_missing": "cơ sở dữ liệu đã có, mẫu thiếu khóa tra",
+    "key": "khóa để tra, giữ lại",
+    "key_missing": "đổi thành khóa để tra",
+    "twice_in_form": "hỏi hai lần trong mẫu",
+    "twice_in_procedure": "hỏi hai lần trong thủ tục",
+    "again_in_event": "hỏi lại ở thủ tục kế tiếp",
+    "not_used": "điều kiện, kết quả không dùng đến",
     "not_prescribed": "không có trong mẫu do pháp luật quy định",
+    "paper_replaced": "giấy tờ đã thay bằng dữ liệu",
 }
 """Reason of a proposal → what it is called."""
 LINKS: Mapping[str, str] = {
