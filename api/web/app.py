@@ -45,6 +45,7 @@ PAGES = (
     "impact",
     "reduction",
     "forms",
+    "concept",
     "replaced",
     "cost",
     "issues",

@@ -105,6 +105,7 @@ NAMES = {
     "ly_do": "lý do",
     "csdl": "cơ sở dữ liệu",
     "khai_niem": "khái niệm",
+    "nhan": "nhãn",
     "lien_ket": "liên kết được tính",
     "chon": "đề xuất đã chọn",
     "ban_chup": "bản chụp",

@@ -32,7 +32,7 @@ def world() -> jinja2.Environment:
         auto_reload=False,
     )
     made.filters.update(words.FILTERS)
-    made.globals.update(static=static, url=url, version=version("thutuc"), nav=words.NAVIGATION)
+    made.globals.update(static=static, url=url, version=version("thutuc"), nav=words.NAVIGATION, within=words.WITHIN)
     return made
 
 

@@ -22,6 +22,8 @@ NAVIGATION = (
     ("/tro-giup", "Trợ giúp"),
 )
 """Path and name of each part, in the order of the work."""
+WITHIN = {"/cat-giam": ("/bieu-mau", "/thanh-phan-thay-the", "/chi-phi", "/tu-dien", "/cach-dem")}
+"""Path of a part → how the addresses of its pages begin that do not begin with it."""
 
 
 def day(value: datetime.date | str | None, precision: str | None = "day") -> str:

@@ -49,6 +49,7 @@ PAGES = {
     "mot-bieu-mau": "/bieu-mau/{key}",
     "bieu-mau-con-thieu": "/bieu-mau-con-thieu",
     "tu-dien": "/tu-dien",
+    "mot-khai-niem": "/tu-dien/{concept}",
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",
     "chi-phi": "/chi-phi",

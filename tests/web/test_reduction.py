@@ -206,6 +206,25 @@ def test_dictionary_and_counting(client: TestClient) -> None:
     assert data(client, "/api/concepts")["data"]["items"]
 
 
+def test_a_concept_opens_its_fields(cut: TestClient) -> None:
+    listed = cut.get("/tu-dien").text
+    for key, count in re.findall(r'href="/tu-dien/([a-z0-9_]+)">(\d+)</a>', listed):
+        opened = cut.get(f"/tu-dien/{key}")
+        assert opened.status_code == 200
+        assert f"{count} ô phải khai" in opened.text
+        assert len(re.findall(r'href="/bieu-mau/[0-9a-f]{16}#o-', opened.text)) == int(count)
+    assert "/tu-dien/ho_ten" in listed
+    assert cut.get("/tu-dien/ho_ten", params={"nhan": HOSTILE}).text.count("<script>alert") == 0
+    assert cut.get("/tu-dien/khong_co_khai_niem").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/cat-giam", "/bieu-mau", "/tu-dien", "/cach-dem", "/thanh-phan-thay-the", "/chi-phi"]
+)
+def test_the_part_one_is_in_is_marked(cut: TestClient, path: str) -> None:
+    assert '<a href="/cat-giam" aria-current="page">' in cut.get(path).text
+
+
 def test_papers_replaced_without_the_annex(client: TestClient) -> None:
     assert "Kho chưa có danh mục kèm theo nghị quyết" in client.get("/thanh-phan-thay-the").text
     found = data(client, "/api/replacements")["data"]
