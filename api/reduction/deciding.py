@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from api.reduction import words
 from api.reduction.state import state_of
 from api.reduction.types import EVERYTHING, Filters
 from catalog_graph.reduction.baseline import frozen
@@ -18,13 +19,6 @@ from catalog_graph.store.forms import read_form
 from catalog_graph.store.officers import Refused
 from catalog_graph.store.opening import Store
 from extract.forms.meaning.dictionary import databases
-
-KINDS = frozenset({"declared", "office", "formality", "attachment"})
-TYPES = frozenset(
-    {
-        "text", "date", "number", "money", "choice", "id", "phone", "email", "address", "table_column", "signature",
-    }
-)  # fmt: skip
 
 
 def correct(
@@ -126,13 +120,21 @@ def _check_values(values: Mapping[str, Any]) -> None:
     unknown = sorted(set(values) - set(SETTABLE))
     if unknown:
         raise Refused(f"Không hiệu chỉnh được thuộc tính: {', '.join(unknown)}.")
-    if values.get("kind", "declared") not in KINDS:
-        raise Refused("Loại ô phải là declared, office, formality hoặc attachment.")
-    if values.get("type", "text") not in TYPES:
-        raise Refused("Kiểu trả lời không có trong danh sách.")
     held = values.get("held_by", ())
-    if isinstance(held, str) or not set(held) <= databases().keys():
+    if not isinstance(held, list | tuple) or any(key not in tuple(databases()) for key in held):
         raise Refused("held_by phải là danh sách khóa cơ sở dữ liệu, ví dụ: dan_cu, ho_tich.")
+    # What is kept is kept for ever: a value of another type than the field's own would break every later answer.
+    wrong = sorted(
+        name
+        for name, value in values.items()
+        if name != "held_by" and not isinstance(value, bool if name == "repeated" else str)
+    )
+    if wrong:
+        raise Refused(f"Giá trị viết không đúng kiểu: {', '.join(wrong)}.")
+    if values.get("kind", "declared") not in words.KINDS:
+        raise Refused("Loại ô phải là declared, office, formality hoặc attachment.")
+    if values.get("type", "text") not in words.TYPES:
+        raise Refused("Kiểu trả lời không có trong danh sách.")
 
 
 def _settable(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -69,7 +69,7 @@ def read_baseline(store: Store, name: str) -> Baseline | None:
     table = schema.baseline
     query = select(table).where(table.c.name == plain.strip()).order_by(table.c.version.desc()).limit(1)
     if version:
-        query = query.where(table.c.version == (int(version) if version.isdecimal() else 0))
+        query = query.where(table.c.version == (int(version) if version.isdecimal() and len(version) < 10 else 0))
     with store.reading() as connection:
         row = connection.execute(query).first()
     return None if row is None else _baseline(row)

@@ -67,6 +67,7 @@ def test_the_board_says_what_the_api_says(cut: TestClient) -> None:
     assert "Còn thiếu để đạt mục tiêu" in shown
     assert cut.get("/cat-giam", params={"moc": "không có"}).status_code == 404
     assert cut.get("/api/reduction", params={"baseline": "không có"}).status_code == 404
+    assert cut.get("/cat-giam", params={"moc": f"Đầu kỳ@{'9' * 30}"}).status_code == 404
     assert cut.get("/api/reduction", params={"target": 0}).status_code == 422
 
 
@@ -176,6 +177,9 @@ def test_correcting_over_the_api(cut: TestClient) -> None:
     made = cut.post(path, json={"act": "set", "field": slot, "values": {"label": "Tên"}, **WHO})
     assert made.status_code == 201
     assert cut.post(path, json={"act": "set", "field": slot, "values": {"type": "none"}, **WHO}).status_code == 409
+    for wrong in ({"label": True}, {"concept": ["ho_ten"]}, {"kind": ["office"]}, {"role": False}, {"held_by": True}):
+        assert cut.post(path, json={"act": "set", "field": slot, "values": wrong, **WHO}).status_code == 409
+    assert cut.get("/cat-giam").status_code == 200
     assert cut.post(path, json={"act": "burn", **WHO}).status_code == 422
     assert cut.post(f"/api/forms/corrections/{made.json()['data']['id']}/undo", json=WHO).status_code == 201
     assert cut.post("/api/forms/corrections/999/undo", json=WHO).status_code == 409
