@@ -16,10 +16,7 @@ from extract.forms.meaning.dictionary import UNKNOWN, concepts, databases, groun
 from extract.forms.meaning.read import meanings_of
 from extract.forms.meaning.readings import readings
 from extract.forms.meaning.spelling import spelt_right
-from extract.forms.meaning.unknown import unknown
 from extract.lexicon import lexicon
-from extract.types import FormField
-from ingest.types import Piece, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / "../shared/gold/fields/working.jsonl"
@@ -297,24 +294,3 @@ def test_any_label_has_a_meaning(fields: list[Asked]) -> None:
     found = meanings_of(fields)
     assert len(found) == len(fields)
     assert {one.concept for one in found} <= {*concepts(), UNKNOWN}
-
-
-def form_field(label: str, concept: str = UNKNOWN, kind: str = "declared") -> FormField:
-    return FormField(order=1, label=label, printed=Piece(label, 0), span=Span(0, 1), kind=kind, concept=concept)
-
-
-def test_unknown_labels_stand_by_the_number_of_forms() -> None:
-    found = unknown([
-        ("a", form_field("Màu lông")), ("a", form_field("Màu lông:")), ("a", form_field("Giọng hót")),
-        ("b", form_field("GIỌNG HÓT")), ("b", form_field("Họ và tên", "ho_ten")),
-        ("b", form_field("Mã", kind="office")),
-    ])  # fmt: skip
-    assert [(one.label, one.times, one.forms) for one in found] == [
-        ("Giọng hót", 2, ("a", "b")),
-        ("Màu lông", 2, ("a",)),
-    ]
-
-
-def test_an_unknown_label_shows_what_it_resembles() -> None:
-    (found,) = unknown([("a", form_field("Nghề nghiệp phụ"))])
-    assert "nghe_nghiep" in found.near
