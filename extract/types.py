@@ -376,7 +376,7 @@ class FormField:
     `kind`: declared, office, formality, attachment. `type`: text, date, number, money, choice, id, phone, email,
     address, table_column, signature. `repeated`: filled once a row or once a person. `options` of a choice as printed.
     `concept` is a key of the dictionary of concepts, ``khac`` where none fits; `held_by` the databases that hold the
-    value by law. `why` names the rules that decided, ``kind:approval_block`` for one.
+    value by law. `why` names the rules that decided, ``kind:office_block`` for one.
     """
 
     order: int
@@ -399,8 +399,8 @@ class FormField:
 class DeclarationForm:
     """A form (mẫu đơn, tờ khai): the sheet a person fills in, with every slot of it in the order of print.
 
-    `name`: how the file calls it among others (``Mẫu số 01``), also its number; `instrument`: the legal document that
-    it is issued with, as printed (``Thông tư số …``). `span` is the sheet without the notes on how to fill it in.
+    `number`: how the file calls it among others (``Mẫu số 01``); `instrument`: the legal document that it is issued
+    with, as printed (``Thông tư số …``). `span` is the sheet without the notes on how to fill it in.
     `rule_set`: the name of the counting rules. A file of no form gives none.
     """
 

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.forms.tokens import Token, tokens_of
-from ingest.types import FURNITURE, Block, Cell, Document, Piece, Table
-
-DRAWN = frozenset({"leader", "rule", "box"})
-"""Marks of a Document that stand for something to fill in: a tab drawn as dots, a ruled line, a box to tick."""
+from ingest.types import DRAWN, FURNITURE, Block, Cell, Document, Piece, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

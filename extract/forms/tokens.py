@@ -9,9 +9,12 @@ from ingest.types import Span
 
 WORDS, BLANK, TICK, NOTE = "words", "blank", "tick", "note"
 
+SQUARES = "□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072"
+"""Signs that are boxes to tick wherever they stand; the last are of symbol fonts."""
+
 _TOKEN = re.compile(
     r"(?P<blank>(?:[.…‥·_]\s?){3,}|…|_{2,}|(?<=[\s:/(])\.{2}(?=[\s/)]|$))"
-    r"|(?P<tick>[□☐☑☒▢◻◽❏❑❒⬜£¨\uf06f\uf0a8\uf071\uf072]|\[\s{1,3}\])"
+    rf"|(?P<tick>[{SQUARES}£¨]|\[\s{{1,3}}\])"
     r"|(?P<note>\(\s?(?:\d{1,2}|[ivx]{1,4}|\*{1,3})\s?\)|\[\d{1,2}\](?=[.…_]|\s*$)|[¹²³⁴⁵⁶⁷⁸⁹]+)"
 )
 """What stands between words on a form: leaders to write on, boxes, numbers that point to the notes below."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.forms.bounds.articles import is_law, places
 from extract.forms.bounds.starts import ANNEX, MOTTO, NUMBER, Stretch
 from extract.forms.bounds.wording import is_shouted, motto, rule
-from extract.forms.lines import DRAWN, Line
-from ingest.types import Cell, Document, Table
+from extract.forms.lines import Line
+from extract.forms.tokens import SQUARES
+from ingest.types import DRAWN, Cell, Document, Table
 
-_BLANK = re.compile(r"[.…_]{3,}|…|[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072]")
+_BLANK = re.compile(rf"[.…_]{{3,}}|…|[{SQUARES}]")
 _ASKS = re.compile(r":[^\S\n]*$", re.MULTILINE)
 _SHORT = 20_000  # characters up to which a text may be a form that asks by its colons alone
 _TOP = 2000  # characters in which a form says what it is

@@ -10,9 +10,10 @@ from dataclasses import replace
 from extract.forms.frame.segments import Segment, words_of
 from extract.forms.frame.wording import says_one
 from extract.forms.slots import Slot
+from extract.forms.tokens import SQUARES
 from ingest.types import Piece, Span
 
-_TICK = re.compile(r"\s*[□☐☑☒▢◻◽❏❑❒⬜\uf06f\uf0a8\uf071\uf072]")
+_TICK = re.compile(rf"\s*[{SQUARES}]")
 _BOX = re.compile(r"[^\w(]*")
 _NUMBER = re.compile(r"^(?:\d+|[ivx]+|[a-zđ]) ")
 _BREAK = re.compile(r"[(:]")

@@ -21,8 +21,8 @@ Where = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of a line. `words` is folded and without numbers of notes; `where` the cell; `filled` whether something
-    is to be written on it; `number` the index of its line in the sheet."""
+    """A stretch of a line. `words` is folded and without numbers of notes; `where` the cell; `blank` and `tick` whether
+    there is a place to write on, or a box; `number` the index of its line in the sheet."""
 
     piece: Piece
     line: Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from extract.forms.meaning.patterns import part, whole
@@ -109,7 +109,7 @@ def readings() -> Readings:
     )
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def rules_for(label: str, kind: str) -> tuple[Reading, ...]:
     """The rules that a folded label fits by itself, in their order: labels repeat over forms, so they are kept."""
     return tuple(rule for rule in readings().rules if kind in rule.kinds and rule.reads(label))

@@ -7,7 +7,7 @@ difference are two labels.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.fold import fold, plain
 from extract.forms.meaning.dictionary import concepts
@@ -16,7 +16,7 @@ _NEAR = 88.0  # of 100 (rapidfuzz ratio, without diacritics): one letter in eigh
 _SHORTEST = 7  # letters: below, one letter makes another word
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def spelt_right(label: str) -> str | None:
     """The usual wording that a folded label misspells; None where none is near, or two are equally near."""
     from rapidfuzz import fuzz, process
