@@ -135,7 +135,7 @@ class _Book:
         form = self.state.by_key.get(cell.form)
         concept = concepts().get(field.concept)
         return (
-            unit.code or unit.key, unit.name, unit.area or "", unit.agency or "", form.name if form else cell.form,
+            unit.key, unit.name, unit.area or "", unit.agency or "", form.name if form else cell.form,
             str(field.order), field.section, field.label, words.role(field.role),
             concept.name if concept else field.concept, ", ".join(words.DATABASES[key] for key in field.held_by),
         )  # fmt: skip
@@ -144,7 +144,7 @@ class _Book:
         self._heads(sheet, _UNITS)
         for row, one in enumerate(self.board.measure.units, _FIRST):
             unit = self.units[one.key]
-            key = unit.code or unit.key
+            key = unit.key
             for column, text in enumerate((key, unit.name, unit.area or "", unit.agency or "")):
                 _text(sheet, row, column, text, self.plain)
             values = (one.n0, *one.current, *one.planned)
