@@ -10,11 +10,6 @@ from catalog_graph.dossier.naming import Named
 from catalog_graph.dossier.rules import Wording, databases_named, rules
 
 _ENDS = re.compile(r"(?:[.;](?=\s|$)|\n)+")
-_PENDING = re.compile(
-    r"(?:trường hợp|nếu|khi)(?:(?!\bthì\b)[^.])*(?:khai thác|tra cứu)(?:(?!\bthì\b|\bkhông\b)[^.])*\Z"
-)
-"""A condition whose consequence is still to come: it may list papers with semicolons between."""
-_WIDE = re.compile(r"chuyên ngành|dữ liệu khác|dữ liệu liên quan")
 _NEAR = 400
 """Characters before an exception that names no paper within which it speaks of the papers named."""
 _WHOLE = 1_200
@@ -53,7 +48,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for match in _ENDS.finditer(text):
         if ";" in match[0] and text.count("(", start, match.start()) > text.count(")", start, match.start()):
             continue
-        if ";" in match[0] and _PENDING.search(text, start, match.start()):
+        if ";" in match[0] and rules().pending.search(text, start, match.start()):
             continue
         if text[start : match.start()].strip():
             yield start, match.start()
@@ -78,7 +73,7 @@ def _exemptions(text: str, papers: Sequence[Named]) -> Iterator[Exempting]:
         databases = frozenset(databases_named(sentence)) - of_classes
         if wording.named and not classes:
             continue
-        yield Exempting(start, end, wording, classes, databases, _WIDE.search(sentence) is not None)
+        yield Exempting(start, end, wording, classes, databases, rules().wide.search(sentence) is not None)
 
 
 def _spoken_of(sentence: str) -> frozenset[str]:

@@ -72,7 +72,7 @@ def _findings(record: Record, listing: Listing, instrument: Instrument) -> Itera
             in_force=True,
             ground=_ground(paper.ground, outside, instrument),
             confidence=_confidence(each, listed),
-            reason=_reason(each, listed, outside),
+            reason=_reason(each, listed, outside, instrument.annex),
         )
 
 
@@ -82,7 +82,7 @@ def code_of(procedure: Procedure) -> str | None:
 
 
 def _ground(of_class: str, outside: bool, instrument: Instrument) -> str:
-    beyond = f"; {instrument.beyond_list} (mã ngoài Phụ lục I)" if outside else ""
+    beyond = f"; {instrument.beyond_list} (mã ngoài {instrument.annex})" if outside else ""
     return f"Nghị quyết số {instrument.number}, {of_class}{beyond}"
 
 
@@ -93,18 +93,18 @@ def _confidence(each: Spoken, listed: tuple[ListedRow, ...]) -> Confidence:
     return "high" if listed else "medium"
 
 
-def _reason(each: Spoken, listed: tuple[ListedRow, ...], outside: bool) -> str:
+def _reason(each: Spoken, listed: tuple[ListedRow, ...], outside: bool, annex: str) -> str:
     paper = rules().classes[each.kind]
     database = rules().databases[paper.database].name
     if each.state == "mention":
         return f"Chỉ nhắc đến: {each.why.says if each.why else 'không yêu cầu nộp'}."
     rows = ", ".join(row.order or str(row.ordinal) for row in listed)
     where = (
-        f"mã có trong Phụ lục I, số thứ tự {rows}"
+        f"mã có trong {annex}, số thứ tự {rows}"
         if listed
-        else "mã ngoài Phụ lục I"
+        else f"mã ngoài {annex}"
         if outside
-        else "mã có trong Phụ lục I nhưng với giấy tờ khác"
+        else f"mã có trong {annex} nhưng với giấy tờ khác"
     )
     asked = "còn yêu cầu" if each.state == "asked" else f"đã có ngoại lệ ({each.why.says if each.why else ''})"
     return f"Thành phần {asked}: {paper.name.lower()}; {database} thay thế; {where}."

@@ -17,6 +17,7 @@ from extract.types import Procedure
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
     """One instrument. `ends` is the first day on which it no longer governs, renewals counted in; None: not set.
+    `annex` lists the procedures whose papers it replaces, `beyond_list` is its provision for all others.
 
     `cited` finds its number in a text (`extract.fold.even`), `file_names` in the name of a file.
     """
@@ -26,6 +27,7 @@ class Instrument:
     begins: datetime.date
     ends: datetime.date | None
     ground: str
+    annex: str
     beyond_list: str
     cited: re.Pattern[str]
     file_names: re.Pattern[str]
@@ -50,6 +52,7 @@ def _instrument(row: dict[str, Any]) -> Instrument:
         begins=datetime.date.fromisoformat(row["valid_from"]),
         ends=None if None in ends else max(map(datetime.date.fromisoformat, ends)),
         ground=row["ground"],
+        annex=row["annex"],
         beyond_list=row["beyond_list"],
         cited=re.compile(row["cited"]["pattern"]),
         file_names=re.compile(row["file_names"]["pattern"]),

@@ -79,7 +79,7 @@ def strongest(states: Iterable[State]) -> State:
 def _read(procedure: Procedure) -> Iterator[_Read]:
     fields = (field.value for field in procedure.fields)
     around = even(" ".join(["" if procedure.name is None else procedure.name.value, *fields]))
-    cars = rules().not_cars.search(around) is None
+    cars = rules().not_cars.pattern.search(around) is None
     for at, case in enumerate(procedure.cases):
         names = [] if case.name is None else [(None, case.name)]
         for number, source in (*names, *enumerate(component.name for component in case.components)):
@@ -108,15 +108,12 @@ def _spoken(each: _Read, paper: Named, notes: Sequence[tuple[_Read, Exempting]],
     found = _covering(each, paper, notes)
     one = rules().classes[paper.kind]
     if one.only_listed and one.database not in listed and not _speaks_of(found, each, one.database):
-        return _told(each, paper, "mention", _GENERAL)
+        return _told(each, paper, "mention", rules().unlisted)
     if found is None:
         return _told(each, paper, "asked", None)
     note, said = found
     words = " ".join(note.source.value[said.start : said.end].split())
     return _told(each, paper, "exception", said.wording, words, span_of(note.source, said))
-
-
-_GENERAL = Wording(says="chữ chung, mã không có dòng tương ứng trong danh mục", pattern=rules().notes)
 
 
 def _speaks_of(found: tuple[_Read, Exempting] | None, each: _Read, database: str) -> bool:

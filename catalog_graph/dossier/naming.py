@@ -13,14 +13,7 @@ _LEFT = 160
 _HEAD = 400
 """Characters before a name in which the form may begin whose title it belongs to."""
 _RIGHT = 30
-_ROAD = re.compile(r"cơ giới|ô tô|đường bộ")
 _BREAK = re.compile(r"[;\n]|\.\s")
-_JOINED = re.compile(
-    r"(?:[\s,/;()]|hoặc|và|số|thẻ|giấy|công dân|điện tử|hộ chiếu|định danh|cá nhân|chứng nhận|còn|hiệu lực|thời hạn)*"
-)
-_ACTING = re.compile(r"\b(cấp|đổi|thu hồi|xác nhận|đăng ký|thay đổi|sửa|hủy|mất|khóa)\b")
-FORM = Wording(says="tên của mẫu đơn, tờ khai", pattern=re.compile(""))
-CARS = Wording(says="phương tiện không phải xe", pattern=re.compile(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ def named(text: str, cars: bool = True) -> tuple[Named, ...]:
         only = next((wording for (start, end), wording in near if start < each.end and each.start < end), None)
         only = only or _reason(text, each, found[-1] if found else None)
         if only is None and _other_vehicle(text, each, cars):
-            only = CARS
+            only = rules().not_cars
         found.append(replace(each, only=only))
     return tuple(found)
 
@@ -77,25 +70,25 @@ def _class(hit: Named) -> PaperClass:
 
 def _reason(text: str, hit: Named, last: Named | None) -> Wording | None:
     chained = last is not None and last.only is not None and last.only.chain
-    if last is not None and chained and _JOINED.fullmatch(text, last.end, hit.start):
+    if last is not None and chained and rules().joined.search(text[last.end : hit.start]):
         return last.only
     before = text[max(0, hit.start - _LEFT) : hit.start]
     for wording in rules().left:
         if wording.pattern.search(before):
             return wording
-    return FORM if _in_title(text, hit) else None
+    return rules().form_heads if _in_title(text, hit) else None
 
 
 def _in_title(text: str, hit: Named) -> bool:
     """Whether the name is part of the title of a form: the clause begins as one and asks for no paper since."""
     begin = max(0, hit.start - _HEAD)
-    heads = [match.end() for match in rules().form_heads.finditer(text[begin : hit.start])]
+    heads = [match.end() for match in rules().form_heads.pattern.finditer(text[begin : hit.start])]
     if not heads:
         return False
     between = text[begin + heads[-1] : hit.start]
     if _BREAK.search(between) or rules().with_paper.search(between):
         return False
-    listed = between.rstrip().endswith((",", " và", " hoặc")) and not _ACTING.search(between)
+    listed = between.rstrip().endswith((",", " và", " hoặc")) and not rules().acting.search(between)
     return not listed
 
 
@@ -103,9 +96,9 @@ def _other_vehicle(text: str, hit: Named, cars: bool) -> bool:
     words = text[hit.start : hit.end]
     if hit.kind != "dang_ky_xe" or "phương tiện" not in words:
         return False
-    if _ROAD.search(text, hit.end, hit.end + _RIGHT):
+    if rules().road.search(text, hit.end, hit.end + _RIGHT):
         return False
-    return not cars or rules().not_cars.search(text) is not None
+    return not cars or rules().not_cars.pattern.search(text) is not None
 
 
 def _may_name(text: str) -> bool:

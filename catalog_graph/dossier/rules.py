@@ -26,13 +26,15 @@ class Database:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperClass:
-    """A class of papers that a database replaces. `only_listed`: its words are too general, so that they count only
-    for a procedure whose row on the list says so. `loose` finds what a sentence calls its data by."""
+    """A class of papers that a database replaces, by a ground that is as sure as `mark` says. `only_listed`: its words
+    are too general, so that they count only for a procedure whose row on the list says so. `loose` finds what a
+    sentence calls its data by."""
 
     key: str
     name: str
     database: str
     ground: str
+    mark: str
     only_listed: bool
     pattern: re.Pattern[str]
     loose: re.Pattern[str] | None
@@ -68,12 +70,18 @@ class Rules:
     near: Sequence[Wording]
     left: Sequence[Wording]
     exceptions: Sequence[Wording]
-    form_heads: re.Pattern[str]
+    pending: re.Pattern[str]
+    wide: re.Pattern[str]
+    form_heads: Wording
     with_paper: re.Pattern[str]
+    acting: re.Pattern[str]
+    joined: re.Pattern[str]
     notes: re.Pattern[str]
     general: re.Pattern[str]
     whole: re.Pattern[str]
-    not_cars: re.Pattern[str]
+    not_cars: Wording
+    road: re.Pattern[str]
+    unlisted: Wording
 
 
 @cache
@@ -90,6 +98,7 @@ def rules() -> Rules:
             name=row["name"],
             database=row["database"],
             ground=row["ground"],
+            mark=row["certainty"],
             only_listed=row.get("only_listed", False),
             pattern=re.compile(row["pattern"]),
             loose=re.compile(row["loose"]["pattern"]) if "loose" in row else None,
@@ -104,26 +113,27 @@ def rules() -> Rules:
         near=_wordings(data["near"]),
         left=_wordings(data["left"]),
         exceptions=_wordings(data["exceptions"]),
-        form_heads=re.compile(data["form_heads"]["pattern"]),
-        with_paper=re.compile(data["with_paper"]["pattern"]),
-        notes=re.compile(data["notes"]["pattern"]),
-        general=re.compile(data["general"]["pattern"]),
-        whole=re.compile(data["whole"]["pattern"]),
-        not_cars=re.compile(data["not_cars"]["pattern"]),
+        form_heads=_wording(data["form_heads"]),
+        unlisted=_wording(data["unlisted"]),
+        not_cars=_wording(data["not_cars"]),
+        **{name: re.compile(data[name]["pattern"]) for name in _PATTERNS},
     )
 
 
 _FLAGS = ("chain", "excluded", "weak", "asks", "named")
+_PATTERNS = ("with_paper", "acting", "joined", "pending", "wide", "notes", "general", "whole", "road")
+_NEVER = "(?!)"
 
 
 def _wordings(rows: Sequence[Mapping[str, Any]]) -> tuple[Wording, ...]:
-    return tuple(
-        Wording(
-            says=row["says"],
-            pattern=re.compile(row["pattern"]),
-            **{flag: bool(row.get(flag, False)) for flag in _FLAGS},
-        )
-        for row in rows
+    return tuple(map(_wording, rows))
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    return Wording(
+        says=row["says"],
+        pattern=re.compile(row.get("pattern", _NEVER)),
+        **{flag: bool(row.get(flag, False)) for flag in _FLAGS},
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from catalog_graph.types import Quote
-from ingest.types import Span
 
 State: TypeAlias = Literal["asked", "exception", "mention"]
 """A record still asks for the paper; asks with a wording that lets data stand in (đã có ngoại lệ); only names it."""
@@ -50,18 +49,6 @@ class ListedRow:
     inherited: tuple[str, ...]
     notes: tuple[str, ...]
     quote: Quote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """Words of a component that name a class of papers. `start`, `end` are offsets in the component's name; `span` is
-    where they stand in the record's document (the whole component where its blanks were joined)."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
