@@ -170,3 +170,12 @@ def test_the_key_that_finds_the_rest_stays() -> None:
     papers = [finding("1.900001", "dang_ky_doanh_nghiep")]
     assert not of_replaced_papers(asked(unit(alone, code="1.900001"), forms=(alone,)), papers)
     assert len(of_replaced_papers(asked(unit(keyed, code="1.900001"), forms=(keyed,)), papers)) == 1
+
+
+def test_a_ground_that_nobody_read_is_not_shown_as_read() -> None:
+    one = sheet("Đơn", field("Diện tích", "dien_tich_dat", role="land"))
+    here = asked(unit(one, code="1.900001"), forms=(one,))
+    (read,) = of_replaced_papers(here, [finding("1.900001", "quyen_su_dung_dat")])
+    (recalled,) = of_replaced_papers(here, [finding("1.900001", "giay_to_dat")])
+    assert (read.proofs[-1].mark, recalled.proofs[-1].mark) == ("V", "M?")
+    assert recalled.confidence < read.confidence

@@ -63,6 +63,9 @@ def _replaced(unit: Unit, sheet: FormSheet, field: Field, finding: Finding) -> P
     confidence = sure("paper_replaced_exception" if finding.state == "exception" else "paper_replaced")
     if finding.outside:
         confidence -= sure("paper_replaced_outside")
+    mark = databases().classes[finding.kind].mark
+    if mark != "V":
+        confidence -= sure("less_unverified")
     return Proposal(
         id=proposal_id(field.id, unit.key, "paper_replaced", finding.kind),
         form=sheet.key,
@@ -76,7 +79,7 @@ def _replaced(unit: Unit, sheet: FormSheet, field: Field, finding: Finding) -> P
         proofs=(
             Proof(kind="field", text=field.label, quote=field.at),
             Proof(kind="record", text=finding.text, quote=finding.quote),
-            Proof(kind="provision", text=finding.ground, work=finding.instrument, mark="V"),
+            Proof(kind="provision", text=finding.ground, work=finding.instrument, mark=mark),
         ),
         amend=amended(sheet),
         confidence=round(confidence, 2),
