@@ -26,10 +26,11 @@ of scans, letters of files in old encodings, speed of citations and acts and of 
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import law_scale, law_speed, letters, pages, reading, run, stages
+    from api.bench import forms_speed, law_scale, law_speed, letters, pages, reading, run, stages, written
     from api.bench.gold import shared_at
+    from api.bench.tasks import TASKS
 
-    gold = tuple(task.name for task in run.TASKS)
+    gold = tuple(task.name for task in TASKS)
     known = {*gold, PAGES, READING, SCANS, LEGACY, LAW, FORMS}
     if unknown := set(tasks) - known:
         named = ", ".join(sorted(known))
@@ -45,7 +46,7 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     read = list(reading.measure(shared, tell)) if READING in tasks or not (no_stages or tasks) else []
     about_law = LAW in tasks or not (no_stages or tasks)
     law = [*law_speed.measure(shared), *law_scale.figures()] if about_law else []
-    law += law_speed.forms(shared) if about_law or FORMS in tasks else ()
+    law += forms_speed.measure(shared) if about_law or FORMS in tasks else ()
     spelt = [
         *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
         *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),
@@ -55,6 +56,6 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
         click.echo(line)
     if write_docs:
         if not tasks:
-            (PROJECT / "docs/accuracy.md").write_text(run.accuracy_page(found), "utf8")
+            (PROJECT / "docs/accuracy.md").write_text(written.accuracy_page(found), "utf8")
         page = PROJECT / "docs/performance.md"
-        page.write_text(run.performance_page(found, page.read_text("utf8") if page.exists() else ""), "utf8")
+        page.write_text(written.performance_page(found, page.read_text("utf8") if page.exists() else ""), "utf8")
