@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from fastapi import FastAPI, Request
@@ -58,6 +60,15 @@ class Refused(HTTPException):
     def __init__(self, sentence: str, status: int = 400) -> None:
         """The sentence is for the officer."""
         super().__init__(status, sentence)
+
+
+@contextmanager
+def refusing(*faults: type[Exception]) -> Iterator[None]:
+    """Make what cannot be done as asked, or not as things stand, a refusal (409) in the fault's own words."""
+    try:
+        yield
+    except faults as error:
+        raise Refused(str(error), 409) from None
 
 
 def install(app: FastAPI) -> None:

@@ -7,18 +7,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
-from starlette.concurrency import run_in_threadpool
 
 from api.impact.asking import Answer, Back, Catalogue, catalogue_of, of_file, of_work, since
 from api.impact.choosing import STATES, Wanted
 from api.impact.naming import named
-from api.intake.inbox import Inbox, inbox_of
+from api.intake.inbox import inbox_of
 from api.web.at_procedure import books_at
 from api.web.catalogue import shelves
 from api.web.desk import Desk
 from api.web.errors import Missing, Refused
-from api.web.receiving import receive
-from api.web.uploads import batch_at, most_bytes
+from api.web.uploads import batch_at, looked_at, take_to_look
 from catalog_graph.impact.types import RANKS
 from catalog_graph.law.answers import Neighbourhood
 from catalog_graph.law.types import Work
@@ -27,8 +25,7 @@ from catalog_graph.store.readings import Lately
 from extract.decisions.recognise import decision
 from extract.legal.cited import cited_law
 from extract.types import CitedLaw, Decision
-from ingest.read import read
-from ingest.types import Document, Unreadable
+from ingest.types import Document
 
 _Read = tuple[Document, CitedLaw, Decision | None]
 
@@ -38,6 +35,7 @@ _FILES: Lately[str, _Read] = Lately(4_000_000, lambda read: len(read[0].text))
 """Dropped files read last."""
 
 GONE = "Tệp đã thả không còn được giữ tạm. Thả lại tệp để xem."
+UNOPENED = "Không mở được tệp đã thả; có thể tệp quá lớn."
 
 
 def wanted(
@@ -120,17 +118,8 @@ def since_at(desk: Desk, subject: str, day: datetime.date) -> Back:
 
 
 async def dropped(request: Request, desk: Desk) -> str:
-    """Take one file of a form into a batch that nobody will take in; its name. It is swept away after two days."""
-    inbox = inbox_of(desk.store)
-    batch = await run_in_threadpool(inbox.create)
-    try:
-        await receive(request, inbox, batch, most_bytes(desk))
-        if (await run_in_threadpool(inbox.weigh, batch))[0] != 1:
-            raise Refused("Mỗi lần chỉ xem tác động của một tệp.")
-    except BaseException:
-        inbox.remove(batch)
-        raise
-    return batch
+    """Take one file of a form for a look; the name of its batch."""
+    return await take_to_look(request, desk, "Mỗi lần chỉ xem tác động của một tệp.")
 
 
 def answer_of(desk: Desk, batch: str, day: datetime.date) -> tuple[Answer, str]:
@@ -141,7 +130,7 @@ def answer_of(desk: Desk, batch: str, day: datetime.date) -> tuple[Answer, str]:
     name = next((came.name for _, came in inbox.came(batch)), None)
     if name is None:
         raise Missing(GONE)
-    read = _FILES.get(batch, lambda: _read(inbox, batch))
+    read = _FILES.get(batch, lambda: _read(desk, batch))
     pulse = desk.store.pulse()
     if pulse is None:
         return of_file(catalogue_at(desk), read[0], read[1], day, read[2]), name
@@ -159,14 +148,6 @@ def known_work(desk: Desk, answer: Answer) -> Work | None:
     return law.work(desk.store, answer.found.document.id)
 
 
-def _read(inbox: Inbox, batch: str) -> _Read:
-    for folder, came in inbox.came(batch):
-        try:
-            document = read((folder / str(came.number)).read_bytes(), came.name)
-        except Unreadable as error:
-            hint = f" {error.issue.hint}" if error.issue.hint else ""
-            raise Refused(f"{error.issue.message}{hint}", 409) from None
-        except OSError:  # too large to be kept, or just swept away
-            raise Refused("Không mở được tệp đã thả; có thể tệp quá lớn.", 409) from None
-        return document, cited_law(document), decision(document) if document.tables else None
-    raise Missing(GONE)
+def _read(desk: Desk, batch: str) -> _Read:
+    document, _ = looked_at(desk, batch, GONE, UNOPENED)
+    return document, cited_law(document), decision(document) if document.tables else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ class FormOf:
 def state_at(desk: Desk, filters: Filters) -> State:
     """The state of the store for a choice of baseline and links. Raises Missing for an unknown baseline."""
     states = desk.kept("reduction", _States)
-    key = (pulse(desk.store), filters.baseline, filters.links)
+    key = _key(desk, filters)
     with states.lock:
         if key not in states.kept:
             try:
@@ -65,7 +66,7 @@ def state_at(desk: Desk, filters: Filters) -> State:
 def forms_if_made(desk: Desk, subject: str) -> tuple[FormOf, ...] | None:
     """The forms that count in a procedure; None while the state of the reduction is not made: nobody waits for it."""
     states = desk.kept("reduction", _States)
-    state = states.kept.get((pulse(desk.store), EVERYTHING.baseline, EVERYTHING.links))
+    state = states.kept.get(_key(desk, EVERYTHING))
     if state is None or "judged" not in vars(state):
         return None
     keys = next((unit.forms for unit in state.units if unit.key == subject), ())
@@ -75,6 +76,11 @@ def forms_if_made(desk: Desk, subject: str) -> tuple[FormOf, ...] | None:
         for key in keys
         if key in state.by_key
     )
+
+
+def _key(desk: Desk, filters: Filters) -> tuple[object, ...]:
+    """What a state holds for: tomorrow another target, another law may be in force."""
+    return pulse(desk.store), datetime.date.today(), filters.baseline, filters.links
 
 
 def _lines(desk: Desk) -> Iterator[Line]:

@@ -90,7 +90,7 @@ def test_proposals_are_judged_on_the_page_and_taken_back(cut: TestClient) -> Non
     number = re.search(r'name="so" value="(\d+)"', shown)
     assert number is not None
     assert send(cut, f"{path}/rut", so=number[1]) == 303
-    assert send(cut, f"{path}/rut", so="x") == 400
+    assert [send(cut, f"{path}/rut", so=so) for so in ("x", "²", "9" * 30)] == [400, 400, 400]
     assert send(cut, f"{path}/rut", so="999999") == 409
     assert f'id="dx-{first}"' not in cut.get(path, params={"tinh_trang": "accepted"}).text
 
@@ -156,6 +156,7 @@ def test_a_field_is_corrected_and_the_correction_taken_back(cut: TestClient) -> 
     assert send(cut, f"{path}/rut", so=number) == 303
     assert data(cut, f"/api/forms/{key}")["data"]["fields"][0]["label"] == slot["label"]
     assert send(cut, f"{path}/rut", so=number) == 409
+    assert send(cut, f"{path}/rut", so="²") == 400
     assert send(cut, f"{path}/sua", viec="burn", o=slot["id"]) == 400
     assert send(cut, f"{path}/sua", viec="set", o="none", nhan="A") == 409
     assert send(cut, f"/bieu-mau/{NOBODY}/sua", viec="set", o="none", nhan="A") == 409

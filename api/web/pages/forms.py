@@ -7,16 +7,15 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData
 
 from api.evidence.picture import NoPicture
 from api.fields.overlay import Sheet, overlay
-from api.forms_links.asking import lists
+from api.forms_links.asking import Lists, lists
 from api.reduction import asking, deciding, words
 from api.reduction.types import FormView
+from api.web import filled
 from api.web.desk import AtDesk, Desk
-from api.web.errors import Missing, Refused
-from api.web.pages.reduction import back_of, who_of
+from api.web.errors import Missing, Refused, refusing
 from api.web.paging import AtPage
 from api.web.reduction import AskedOf, query_of, state_at
 from api.web.rendering import page
@@ -25,6 +24,7 @@ from catalog_graph.reduction.types import Field, Judged
 from catalog_graph.store.forms_links import judge_link
 from catalog_graph.store.officers import Refused as NotTaken
 from catalog_graph.store.opening import StoreError
+from catalog_graph.store.readings import Lately
 from catalog_graph.store.reduction_pulse import pulse
 from extract.forms.counting import rule_sets
 from extract.forms.meaning.dictionary import concepts as dictionary
@@ -34,6 +34,12 @@ router = APIRouter()
 
 PATH = "/bieu-mau"
 Key = Annotated[str, Path(pattern="^[0-9a-f]{16}$")]
+_LISTS: Lately[tuple[Any, ...], Lists] = Lately(4, lambda _: 1)
+"""What links leave open, of the states of the store asked for last."""
+_SHEETS: Lately[tuple[Any, ...], tuple[Sheet, ...]] = Lately(
+    20_000, lambda sheets: 1 + sum(len(s.marks) for s in sheets)
+)
+"""Forms laid over their pages lately, bounded by the boxes they hold."""
 _SETTABLE = {"nhan": "label", "loai": "kind", "khai_niem": "concept", "vai": "role", "kieu": "type"}
 
 
@@ -53,7 +59,7 @@ def forms(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> H
 def left_open(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> HTMLResponse:
     """Forms named but not held, forms of several procedures, forms that print another document than the record."""
     try:
-        found = desk.kept(f"forms left open {pulse(desk.store)}", lambda: lists(desk.store))
+        found = _LISTS.get((*_moment(desk), pulse(desk.store)), lambda: lists(desk.store))
     except StoreError as error:
         raise Missing(str(error)) from None
     names = {sheet.key: sheet.name for sheet in state_at(desk, filters).sheets}
@@ -86,49 +92,45 @@ def form(request: Request, desk: AtDesk, key: Key, filters: AskedOf) -> HTMLResp
 async def correct(request: Request, desk: AtDesk, key: Key) -> Response:
     """Correct a field: what is set, a field added or removed."""
     given = await request.form()
-    act, field = _text(given, "viec"), _text(given, "o") or None
+    act, field = filled.field(given, "viec"), filled.field(given, "o") or None
     if act not in ("set", "add", "remove"):
         raise Refused("Không rõ phải sửa gì.")
-    values: dict[str, Any] = {name: _text(given, key) for key, name in _SETTABLE.items() if _text(given, key)}
+    said = {name: filled.field(given, member) for member, name in _SETTABLE.items()}
+    values: dict[str, Any] = {name: value for name, value in said.items() if value}
     if "lap" in given:
-        values["repeated"] = _text(given, "lap") == "1"
-    try:
+        values["repeated"] = filled.field(given, "lap") == "1"
+    with refusing(NotTaken):
         deciding.correct(
-            desk.store, key, cast(Any, act), who_of(given), field=None if act == "add" else field,
+            desk.store, key, cast(Any, act), filled.who(given), field=None if act == "add" else field,
             values=values if act != "remove" else None, after=field if act == "add" else None,
-            reason=_text(given, "ly_do") or None,
+            reason=filled.field(given, "ly_do") or None,
         )  # fmt: skip
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
-    return RedirectResponse(back_of(given, f"{PATH}/{key}"), 303)
+    return RedirectResponse(filled.back(given, f"{PATH}/{key}"), 303)
 
 
 @router.post(f"{PATH}/{{key}}/rut")
 async def undo(request: Request, desk: AtDesk, key: Key) -> Response:
     """Take one correction back."""
     given = await request.form()
-    number = _text(given, "so")
-    if not number.isdigit() or len(number) > 12:
+    number = filled.number(given, "so")
+    if number is None:
         raise Refused("Không có lần sửa này.")
-    try:
-        deciding.undo_correction(desk.store, int(number), who_of(given))
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
-    return RedirectResponse(back_of(given, f"{PATH}/{key}"), 303)
+    with refusing(NotTaken):
+        deciding.undo_correction(desk.store, number, filled.who(given))
+    return RedirectResponse(filled.back(given, f"{PATH}/{key}"), 303)
 
 
 @router.post(f"{PATH}/{{key}}/lien-ket")
 async def link(request: Request, desk: AtDesk, key: Key) -> Response:
     """Accept or reject that a procedure uses the form, or say that one does."""
     given = await request.form()
-    state, code = _text(given, "trang_thai"), _text(given, "thu_tuc")[:80]
+    state, code = filled.field(given, "trang_thai"), filled.field(given, "thu_tuc", 80)
     if state not in ("accepted", "rejected", "proposed") or not code:
         raise Refused("Hãy nêu mã thủ tục và chọn chấp nhận hoặc bác.")
-    try:
-        judge_link(desk.store, key, code, cast(Any, state), who_of(given), _text(given, "ly_do") or None)
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
-    return RedirectResponse(back_of(given, f"{PATH}/{key}#lien-ket"), 303)
+    reason = filled.field(given, "ly_do") or None
+    with refusing(NotTaken):
+        judge_link(desk.store, key, code, cast(Any, state), filled.who(given), reason)
+    return RedirectResponse(filled.back(given, f"{PATH}/{key}#lien-ket"), 303)
 
 
 @router.get("/tu-dien")
@@ -172,16 +174,14 @@ def _colour(field: Field, proposed: list[Judged] | tuple[()]) -> str:
 
 def _sheets(desk: Desk, view: FormView) -> tuple[tuple[Sheet, ...], str | None]:
     """The pages with the fields on them, or why there are none."""
-
-    def make() -> tuple[tuple[Sheet, ...], str | None]:
-        try:
-            return overlay(desk.store, desk.readings.document(view.sheet.digest), view.sheet), None
-        except (NoPicture, StoreError) as error:
-            return (), str(error)
-
-    return desk.kept(f"overlay {view.sheet.key} {len(view.corrections)}", make)
+    key = (*_moment(desk), view.sheet.key, len(view.corrections))  # what is taken back is a further one
+    try:
+        document = desk.readings.document(view.sheet.digest)
+        return _SHEETS.get(key, lambda: overlay(desk.store, document, view.sheet)), None
+    except (NoPicture, StoreError) as error:
+        return (), str(error)
 
 
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip()[:500] if isinstance(value, str) else ""
+def _moment(desk: Desk) -> tuple[str, str | None]:
+    """What answers of this store are good for, until an intake changes it."""
+    return str(desk.store.folder), desk.moment()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -21,10 +20,11 @@ from api.law.basing import bases_of
 from api.law.graph_svg import graph_svg, relation
 from api.law.layout import laid
 from api.law.opened import by_target
+from api.web import filled
 from api.web.addresses import of_evidence
 from api.web.desk import AtDesk, Desk
 from api.web.downloads import dated, spreadsheet
-from api.web.errors import Missing, Refused
+from api.web.errors import Missing, Refused, refusing
 from api.web.impact import (
     AsOfDay,
     WantedOf,
@@ -143,13 +143,14 @@ def log(request: Request, desk: AtDesk, paging: AtPage) -> HTMLResponse:
 async def judge(request: Request, desk: AtDesk) -> Response:
     """Accept or reject an act, with a reason."""
     form = await request.form()
-    act, verdict, who = _field(form, "act"), _field(form, "verdict"), _who(request, form)
+    act, verdict = filled.field(form, "act"), filled.field(form, "verdict")
     if verdict not in ("accept", "reject"):
         raise Refused("Hãy chọn chấp nhận hoặc bác.")
-    try:
-        judging.judge(desk.store, act, "accept" if verdict == "accept" else "reject", who, _field(form, "reason"))
-    except judging.Refused as error:
-        raise Refused(str(error), 409) from None
+    with refusing(judging.Refused):
+        judging.judge(
+            desk.store, act, "accept" if verdict == "accept" else "reject", filled.who(form),
+            filled.field(form, "reason"),
+        )  # fmt: skip
     return _back(form, act)
 
 
@@ -157,27 +158,14 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 async def undo(request: Request, desk: AtDesk, id: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
     """Take a judgement back."""
     form = await request.form()
-    try:
-        made = judging.undo(desk.store, id, _who(request, form))
-    except judging.Refused as error:
-        raise Refused(str(error), 409) from None
+    with refusing(judging.Refused):
+        made = judging.undo(desk.store, id, filled.who(form))
     return _back(form, made.act)
 
 
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip()[:500] if isinstance(value, str) else ""
-
-
-def _who(request: Request, form: FormData) -> str:
-    return _field(form, "who")[:80] or "Người dùng máy này"
-
-
 def _back(form: FormData, act: str) -> Response:
-    """Back to where one judged: a path of ours, nothing else."""
-    where = urlsplit(_field(form, "ve"))
-    path = where.path if where.path.startswith("/") and not where.path.startswith("//") else "/danh-gia"
-    return RedirectResponse(f"{path}{f'?{where.query}' if where.query else ''}#td-{act}", 303)
+    """Back to the act where one judged it."""
+    return RedirectResponse(f"{filled.back(form, '/danh-gia').partition('#')[0]}#td-{act}", 303)
 
 
 def _answer(

@@ -13,12 +13,13 @@ from api.intake.answers import Intake, intake, recent
 from api.intake.asking import ask_again
 from api.intake.inbox import inbox_of
 from api.intake.watching import status_of
+from api.tasks import Unfit
 from api.web.desk import AtDesk, Desk
-from api.web.errors import Missing, Refused
+from api.web.errors import Missing, Refused, refusing
 from api.web.paging import AtPage
 from api.web.receiving import UNBOUNDED
 from api.web.rendering import page
-from api.web.uploads import most_bytes, opened_at, refusing, take_at_once
+from api.web.uploads import most_bytes, opened_at, take_at_once
 from catalog_graph.store import taken, tasks
 from ingest.limits import FILE_BYTES
 
@@ -84,7 +85,7 @@ def go_on(desk: AtDesk, id: str) -> Response:
     made = _there(desk, id)
     if not _may_go_on(desk, made):
         raise Refused("Lần nạp này không có gì để nạp tiếp.", 409)
-    with refusing():
+    with refusing(Unfit):
         return RedirectResponse(f"/nap/{ask_again(desk.store, inbox_of(desk.store), made.task).id}", 303)
 
 

@@ -11,15 +11,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData
 
 from api.reduction import asking, deciding, words
 from api.reduction.plan import plan
 from api.reduction.types import Filters
 from api.reduction.workbook import workbook
+from api.web import filled
 from api.web.desk import AtDesk, Desk
 from api.web.downloads import dated, file_of
-from api.web.errors import Refused
+from api.web.errors import Refused, refusing
 from api.web.paging import AtPage
 from api.web.reduction import AskedOf, query_of, state_at
 from api.web.rendering import page, url
@@ -71,11 +71,9 @@ def as_docx(desk: AtDesk, filters: AskedOf) -> Response:
 async def freeze(request: Request, desk: AtDesk) -> Response:
     """Freeze N0 as it stands under a name."""
     form = await request.form()
-    name = _field(form, "ten")[:80]
-    try:
-        deciding.freeze(desk.store, name, who_of(form), _field(form, "ly_do") or None)
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
+    name = filled.field(form, "ten", 80)
+    with refusing(NotTaken):
+        deciding.freeze(desk.store, name, filled.who(form), filled.field(form, "ly_do") or None)
     return RedirectResponse(url(PATH, moc=name), 303)
 
 
@@ -97,44 +95,29 @@ async def judge(request: Request, desk: AtDesk) -> Response:
     """Accept, reject or change proposals, all of those ticked or none."""
     form = await request.form()
     ids = [value for value in form.getlist("chon") if isinstance(value, str)]
-    verdict, reason = _field(form, "quyet_dinh"), _field(form, "ly_do") or None
+    verdict, reason = filled.field(form, "quyet_dinh"), filled.field(form, "ly_do") or None
     if not ids:
         raise Refused("Chưa chọn đề xuất nào.")
-    try:
+    with refusing(NotTaken):
         if verdict in ("accept", "reject"):
-            deciding.judge_all(desk.store, ids, verdict, who_of(form), reason)
+            deciding.judge_all(desk.store, ids, verdict, filled.who(form), reason)
         elif verdict in words.ACTIONS and len(ids) == 1:
-            deciding.judge(desk.store, ids[0], "change", who_of(form), reason, verdict)  # type: ignore[arg-type]
+            deciding.judge(desk.store, ids[0], "change", filled.who(form), reason, verdict)  # type: ignore[arg-type]
         else:
             raise Refused("Hãy chọn chấp nhận, bác, hoặc một phương án khác cho một đề xuất.")
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
-    return RedirectResponse(back_of(form, PROPOSALS), 303)
+    return RedirectResponse(filled.back(form, PROPOSALS), 303)
 
 
 @router.post(f"{PROPOSALS}/rut")
 async def undo(request: Request, desk: AtDesk) -> Response:
     """Take a judgement on a proposal back."""
     form = await request.form()
-    number = _field(form, "so")
-    if not number.isdigit() or len(number) > 12:
+    number = filled.number(form, "so")
+    if number is None:
         raise Refused("Không có quyết định này.")
-    try:
-        deciding.undo_judgement(desk.store, int(number), who_of(form))
-    except NotTaken as error:
-        raise Refused(str(error), 409) from None
-    return RedirectResponse(back_of(form, PROPOSALS), 303)
-
-
-def who_of(form: FormData) -> str:
-    """Who decides, as the form says."""
-    return _field(form, "who")[:80] or "Người dùng máy này"
-
-
-def back_of(form: FormData, otherwise: str) -> str:
-    """Where to go back to: a path of ours, nothing else."""
-    where = _field(form, "ve")
-    return where if where.startswith("/") and not where.startswith("//") and "\\" not in where else otherwise
+    with refusing(NotTaken):
+        deciding.undo_judgement(desk.store, number, filled.who(form))
+    return RedirectResponse(filled.back(form, PROPOSALS), 303)
 
 
 def bars_of(tallies: tuple[Tally, ...]) -> list[tuple[Tally, Fraction]]:
@@ -161,8 +144,3 @@ def _choices(desk: Desk, filters: Filters) -> dict[str, dict[str, int]]:
 def _counted(values: Iterable[str | None]) -> dict[str, int]:
     counted = Counter(value for value in values if value)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _field(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip()[:2000] if isinstance(value, str) else ""

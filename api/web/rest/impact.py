@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api.contracts.impact import impact_json, since_json
 from api.law.basing import bases_of
 from api.web.desk import AtDesk
-from api.web.errors import Problem, Refused
+from api.web.errors import Problem, refusing
 from api.web.impact import answer_at, answer_of, dropped, forgotten, since_at, work_at
 from api.web.law import Day
 from api.web.paging import AtPage, Listed
@@ -222,10 +222,8 @@ NO_ACT: dict[int | str, dict[str, Any]] = {
 @router.post("/judgements", summary="Chấp nhận hoặc bác một tác động", status_code=201, responses=NO_ACT)
 def judge(desk: AtDesk, asked: Judging) -> JudgementMade:
     """Decide of an act; kept for ever, taken back by another judgement."""
-    try:
+    with refusing(judging.Refused):
         made = judging.judge(desk.store, asked.act, asked.verdict, asked.who, asked.reason)
-    except judging.Refused as error:
-        raise Refused(str(error), 409) from None
     return JudgementMade(**judgement_out(made).model_dump())
 
 
@@ -234,8 +232,6 @@ def undo(
     desk: AtDesk, id: Annotated[int, Path(ge=1, le=2**31, description="Số của lần xem xét.")], asked: Undoing
 ) -> JudgementMade:
     """Take a judgement back."""
-    try:
+    with refusing(judging.Refused):
         made = judging.undo(desk.store, id, asked.who, asked.reason)
-    except judging.Refused as error:
-        raise Refused(str(error), 409) from None
     return JudgementMade(**judgement_out(made).model_dump())

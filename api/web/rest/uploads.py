@@ -11,12 +11,13 @@ from api.intake import inbox as bounds
 from api.intake.asking import ask_upload
 from api.intake.inbox import inbox_of
 from api.intake.words import found
+from api.tasks import Unfit
 from api.web.desk import AtDesk, Desk
-from api.web.errors import Missing, Problem
+from api.web.errors import Missing, Problem, refusing
 from api.web.paging import AtPage, Listed
 from api.web.receiving import UNBOUNDED, receive
 from api.web.rest.tasks import NO_TASK, AtTask, TaskOut, task_out
-from api.web.uploads import batch_at, most_bytes, opened_at, refusing, take_at_once
+from api.web.uploads import batch_at, most_bytes, opened_at, take_at_once
 from catalog_graph.store import taken, tasks
 from catalog_graph.store.taken import FileRow
 
@@ -137,7 +138,7 @@ async def upload_add(
 )
 def upload_start(desk: AtDesk, batch: AtBatch, said: StartIn) -> TaskOut:
     """The task that takes the batch in; asked again, the same task, or a new one when it was stopped or failed."""
-    with refusing():
+    with refusing(Unfit):
         return task_out(ask_upload(desk.store, batch_at(desk, batch), batch, said.snapshot, said.as_of))
 
 

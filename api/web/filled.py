@@ -1,0 +1,33 @@
+"""What a form of a page was filled in with: a field, a number, who decides, where to go back to."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+
+NOBODY = "Người dùng máy này"
+"""Who decides where nobody said who."""
+_DIGITS = 12
+"""Digits of a number that the store can look for."""
+
+
+def field(form: FormData, name: str, most: int = 500) -> str:
+    """What stands in a field, up to `most` characters; "" for one that is not there, or a file."""
+    value = form.get(name)
+    return value.strip()[:most] if isinstance(value, str) else ""
+
+
+def number(form: FormData, name: str) -> int | None:
+    """The number in a field; None for what is no number, or none that anything bears."""
+    text = field(form, name)
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
+
+
+def who(form: FormData) -> str:
+    """Who decides, as the form says."""
+    return field(form, "who", 80) or NOBODY
+
+
+def back(form: FormData, otherwise: str) -> str:
+    """Where to go back to: a path of ours, nothing else."""
+    where = field(form, "ve", 2_000)
+    return where if where.startswith("/") and not where.startswith("//") and "\\" not in where else otherwise
