@@ -74,7 +74,20 @@ def even(text: str) -> str:
 
     Unlike `fold` it keeps the spelling of every syllable, so patterns are written as words are.
     """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return _OPEN.sub(lambda match: _TONES[match.group()], lower)
+    return _OPEN.sub(lambda match: _TONES[match.group()], lower(text))
+
+
+def lower(text: str) -> str:
+    """Lower case, every character where it was: one whose small form is longer stays as it is."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(one if len(one := letter.lower()) == 1 else letter for letter in text)
+
+
+_ESCAPE_OR_WORD = re.compile(r"\\.|[^\W\d_]+")
+
+
+def folded_pattern(pattern: str) -> str:
+    """A pattern whose words are folded as the texts are that it is tried on (``hoà`` = ``hòa``); escapes stay."""
+    return _ESCAPE_OR_WORD.sub(lambda run: run.group() if run.group().startswith("\\") else fold(run.group()), pattern)

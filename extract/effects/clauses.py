@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extract.citations.places import Places
 from extract.effects.pieces import Pieces
 from extract.effects.wording import CITED, OWN, PHRASE, rule
+from extract.fold import lower
 from extract.types import LegalDocument, Mention, Provision, Target
 from ingest.types import Span
 
@@ -91,9 +92,7 @@ def names_itself(mention: Mention) -> bool:
 
 def flattened(text: str) -> str:
     """Text in small letters with plain blanks, as long as it was."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    small = lower(text)
     for blank in _BLANKS:
         small = small.replace(blank, " ")
     return small

@@ -12,7 +12,7 @@ from extract.forms.blocks.issued import made_by_office
 from extract.forms.blocks.read import offices_of
 from extract.forms.frame.heading import head_end
 from extract.forms.frame.segments import Segment, segments_of, words_of
-from extract.forms.frame.wording import compiled, says_one
+from extract.forms.frame.wording import compiled, listed, says_one
 from extract.forms.labels import label_of
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
@@ -51,7 +51,7 @@ class _Judge:
         self._greeting = _greeting_lines(segments)
         self._on = Counter(self._at(slot) for slot in slots)
         self._contacts = sum(
-            segments[self._at(slot)].number < head and _is(words_of(label_of(slot)), "contacts") for slot in slots
+            segments[self._at(slot)].number < head and listed(words_of(label_of(slot)), "contacts") for slot in slots
         )
         signers = [words_of(label_of(slot)) for slot in slots if slot.shape == "signature"]
         self._others_sign = any(not says_one(signer, ("agency", "office_block", "chief")) for signer in signers)
@@ -91,15 +91,15 @@ class _Judge:
         segment = self._segments[at]
         if words == "số" and self._head > 0 and segment.number <= self._head + 3 and self._on[at] == 1:
             return "formality", "letter_number"
-        if at == self._paper[0] and _is(words, "goes_on"):
+        if at == self._paper[0] and listed(words, "goes_on"):
             return "formality", self._paper[1]
-        if label_of(slot).startswith("(") and _is(words, "authority"):
+        if label_of(slot).startswith("(") and listed(words, "authority"):
             return "formality", "authority_asked"
         if not words and self._of_decision(at):
             return "formality", "decision"
         if segment.number >= self._head or slot.shape not in ("blank", "date"):
             return "declared", ""
-        if _is(words, "codes") or self._contacts > 1:
+        if listed(words, "codes") or self._contacts > 1:
             return "declared", "code"
         names = not words or says_one(words, ("letterhead", "letterhead_place"))
         return ("formality", "letterhead") if names else ("declared", "")
@@ -126,15 +126,6 @@ def _greeting_lines(segments: Sequence[Segment]) -> set[int]:
                 break
             out.add(below.number)
     return out
-
-
-def _is(words: str, list_name: str) -> bool:
-    return any(pattern.search(words) for pattern in _patterns(list_name))
-
-
-@cache
-def _patterns(list_name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_kinds")[list_name])
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.forms.frame.segments import Segment, segments_of, words_of
-from extract.forms.frame.wording import says_one
+from extract.forms.frame.wording import listed, says_one
 from extract.forms.running.wording import is_foreign
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
@@ -21,9 +21,6 @@ _NUMBER = re.compile(
 )
 _LEVEL = {"part": 0, "letter": 1, "roman": 1, "article": 2, "digit": 3, "code": 4, "decimal": 4, "small": 5}
 _CAPITALS, _PHRASE, _INLINE = 2, 6, 7
-_CLOSES = re.compile(
-    r"^(tôi|chúng tôi|đơn vị chúng tôi|tôi xin|chúng tôi xin) (xin )?(cam đoan|cam kết|chịu|hoàn toàn)"
-)
 _FIRST = re.compile(r"^\W*(?:1|a|I|A)\W*$")
 _LONGEST = 45  # words of a heading
 _NEAR = 5  # lines within which a heading without a number must be followed by a slot
@@ -108,7 +105,7 @@ class _Walk:
             self._item = number.group().strip()
             self._count(style, self._item)
         here = [self._slots[self._order[place]] for place in range(first, last)]
-        if _CLOSES.match(segment.words) or any(slot.shape in ("place_date", "signature") for slot in here):
+        if listed(segment.words, "pledges") or any(slot.shape in ("place_date", "signature") for slot in here):
             self._open = []
             return
         heading = self._heading(at, number, here)
@@ -160,7 +157,7 @@ class _Walk:
             (
                 segment.piece.start
                 for segment in self._segments[at + 1 :]
-                if _CLOSES.match(segment.words)
+                if listed(segment.words, "pledges")
                 or ((match := _NUMBER.match(segment.piece)) and match.lastgroup == style)
             ),
             1 << 60,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from extract.fold import fold
 from extract.forms.blocks.read import offices_of
 from extract.forms.frame.segments import segments_of, words_of
-from extract.forms.frame.wording import compiled
+from extract.forms.frame.wording import compiled, listed
 from extract.forms.labels import label_of
 from extract.forms.sections import Standing, sections_of
 from extract.forms.sheets import Sheet
@@ -81,9 +81,9 @@ class _Talk:
         words = words_of(label_of(slot))
         if slot.whose is not None and (role := self._owner("headings", words_of(slot.whose))):
             return role
-        if any(pattern.search(words) for pattern in _patterns("requests")):
+        if listed(words, "requests", "form_roles"):
             return self._base
-        if any(pattern.search(words) for pattern in _patterns("neither")):
+        if listed(words, "neither", "form_roles"):
             return self._by_label or self._by_section or self._base
         named = self._owner("columns", words) if slot.shape == "column" and self._resting() in _LISTS else None
         named = named or self._owner("names", words) or self._prefixed(slot)
@@ -136,7 +136,7 @@ class _Talk:
                 self._by_label = self._by_section or ("representative" if self._base == "company" else "declarant")
             return self._by_label
         over = standing.item != self._item and self._told > 0
-        personal = any(pattern.search(words) for pattern in _patterns("personal"))
+        personal = listed(words, "personal", "form_roles")
         if not begins and (over or not personal):
             self._by_label = None
             return resting
@@ -172,7 +172,7 @@ def _column(slot: Slot) -> tuple[int, int]:
 
 
 def _any(lines: Sequence[str], list_name: str) -> bool:
-    return any(pattern.search(line) for line in lines if line.count(" ") < 16 for pattern in _patterns(list_name))
+    return any(listed(line, list_name, "form_roles") for line in lines if line.count(" ") < 16)
 
 
 @cache
@@ -188,8 +188,3 @@ def _owner(entry: Mapping[str, Any]) -> _Owner:
         unless=compiled(entry["unless"]) if "unless" in entry else None,
         only=entry.get("only"),
     )
-
-
-@cache
-def _patterns(list_name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(entry["pattern"]) for entry in lexicon("form_roles")[list_name])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.fold import fold
+from extract.fold import fold, folded_pattern
 from extract.lexicon import lexicon
 from extract.replacements.types import Action
 
@@ -23,7 +23,7 @@ def rule(name: str) -> re.Pattern[str]:
 
 @cache
 def _columns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["pattern"]), entry["kind"]) for entry in lexicon(LEXICON)["columns"])
+    return tuple((re.compile(folded_pattern(entry["pattern"])), entry["kind"]) for entry in lexicon(LEXICON)["columns"])
 
 
 def column_of(header: str) -> str | None:
@@ -45,7 +45,7 @@ def action_of(kinds: Sequence[str | None], above: str) -> Action | None:
         return "replace"
     if {"code", "cut"} <= known:
         return "cut"
-    if {"code", "documents"} <= known and re.search(r"(?i)cắt\s+giảm|bãi\s+bỏ", above[-_ABOVE:]):
+    if {"code", "documents"} <= known and rule("cutting").search(above[-_ABOVE:]):
         return "cut"
     if {"order", "instruments"} <= known and "code" not in known and rule("amending").search(above[-_ABOVE:]):
         return "amend"

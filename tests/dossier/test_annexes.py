@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extract.replacements.columns import column_of
 from extract.replacements.read import annexes_of
 from ingest.types import Document
 from tests.dossier.builders import HEADS, cells, flat, page
@@ -63,6 +66,14 @@ def test_databases_of_one_cell_are_told_apart() -> None:
 def test_a_part_only_is_marked() -> None:
     (annex,) = annexes_of(flat(cells("1", "1.000001", "Căn cước (thay thế 1 phần)"), cells("2", "1.000002")))
     assert [row.partial for row in annex.rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [("Khoản, điều cần sửa", "provisions"), ("Điều khoản (8)", "provisions"), ("Mã TTHC", "code"), ("Số trang", None)],
+)
+def test_a_header_is_known_however_its_tone_marks_stand(header: str, kind: str | None) -> None:
+    assert column_of(header) == kind
 
 
 HEAD = "".join(f"<th>{head}</th>" for head in HEADS)

@@ -106,6 +106,11 @@ def test_roles(parts: tuple[Part, ...], title: str | None, expected: list[str]) 
             id="a numbered heading, to the words that close the form",
         ),
         pytest.param(
+            ("ĐƠN\nII. THÔNG TIN VĂN BẰNG\n1. Số hiệu: ………\nTôi hoàn toàn chịu trách nhiệm.\nNơi gửi: ………",),
+            ["II. THÔNG TIN VĂN BẰNG: Số hiệu", ": Nơi gửi"],
+            id="a pledge with a word whose tone mark may stand on either letter",
+        ),
+        pytest.param(
             ("ĐƠN\n6. Họ tên: ………\n7. Thông tin về hộ chiếu bị mất\nSố hộ chiếu: ………\n8. Hoàn cảnh mất: ………",),
             [": Họ tên", "7. Thông tin về hộ chiếu bị mất: Số hộ chiếu", ": Hoàn cảnh mất"],
             id="an item with lines below it ends at the next",

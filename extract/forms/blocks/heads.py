@@ -13,9 +13,6 @@ OUTSIDE: Where = (-1, -1)
 NUMBERED = re.compile(r"^\s*(?:(?P<arabic>\d{1,2})[.)]|(?P<other>[IVX]{1,4}|[A-HĐ])[.)])\s")
 """The number of an item or of a part at the beginning of a line."""
 
-HINT = re.compile(r"(^| )(ký|kí)( và| tên)*( ghi rõ)? (họ|tên|đóng dấu)")
-"""A hint to sign within folded words, also behind others where columns have run together."""
-
 
 def heads(segment: Segment) -> bool:
     """Whether a line opens a block of the office, whatever its number."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.forms.blocks.heads import HINT, NUMBERED, heads
+from extract.forms.blocks.heads import NUMBERED, heads
 from extract.forms.frame.dated import date_of
 from extract.forms.frame.segments import Segment, Where
-from extract.forms.frame.wording import says
-
-_PERSONAL = re.compile(r"^(tôi|kính gửi|người (làm|viết|khai|kê khai|đề nghị|yêu cầu|cam))( |$)")
+from extract.forms.frame.wording import listed, says
 
 
 def running_blocks(segments: Sequence[Segment], where: Where) -> dict[int, str]:
@@ -48,7 +46,7 @@ def _own_date(segments: Sequence[Segment], at: int) -> bool:
 def _ends(segments: Sequence[Segment], at: int, signed: bool) -> bool:
     segment = segments[at]
     said = says(segment.words)
-    if said & {"motto", "greeting", "ends", "person_signer", "issued_with"} or _PERSONAL.match(segment.words):
+    if said & {"motto", "greeting", "ends", "person_signer", "issued_with"} or listed(segment.words, "declares"):
         return True
     if date_of(segment) is not None:
         return any("person_signer" in says(below.words) for below in segments[at + 1 : at + 3])
@@ -59,7 +57,7 @@ def _ends(segments: Sequence[Segment], at: int, signed: bool) -> bool:
 
 def _signs(segment: Segment) -> bool:
     """Whether a line holds a hint to sign behind other words: columns run together."""
-    return HINT.search(segment.words) is not None
+    return listed(segment.words, "hint_within")
 
 
 def _goes_on(numbered: re.Match[str], last: int, signed: bool) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from extract.fold import fold
 from extract.forms.frame.segments import Segment
-from extract.forms.frame.wording import says_one
+from extract.forms.frame.wording import listed, says_one
 from extract.forms.sheets import Sheet
 from extract.forms.slots import Slot
 
 _MARK = re.compile(r"^\s*\(?\s?(?P<number>\d{1,2})\s?\)?\s*$")
 _NOTE = re.compile(r"^\s*((?:\(\s?\d{1,2}\s?\)[\s,;và]*)+)")
-_PHOTO = re.compile(r"(^| )(dán |nộp )?ảnh( |$)")
 
 
 def box_slots(sheet: Sheet, segments: Sequence[Segment]) -> list[Slot]:
@@ -22,7 +21,7 @@ def box_slots(sheet: Sheet, segments: Sequence[Segment]) -> list[Slot]:
     notes = _photo_notes(sheet)
     for at, segment in enumerate(segments):
         mark = _MARK.match(segment.piece)
-        named = any(_PHOTO.search(beside.words) for beside in segments[max(0, at - 1) : at + 2])
+        named = any(listed(beside.words, "photo") for beside in segments[max(0, at - 1) : at + 2])
         if mark is not None and segment.line.block == "text_box" and mark["number"] in notes and not named:
             out.append(_slot(segment, "attachment", "frame:photo"))
         elif says_one(segment.words, ("code_frame",)) and not segment.blank:
@@ -35,7 +34,7 @@ def _photo_notes(sheet: Sheet) -> frozenset[str]:
     numbers: set[str] = set()
     for line in (*sheet.notes, *sheet.lines):
         note = _NOTE.match(line.piece)
-        if note is not None and _PHOTO.search(fold(str(line.piece))):
+        if note is not None and listed(fold(str(line.piece)), "photo"):
             numbers.update(re.findall(r"\d+", note.group()))
     return frozenset(numbers)
 

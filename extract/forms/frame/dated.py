@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.forms.frame.segments import Segment, words_of
+from extract.forms.frame.wording import listed
 from ingest.types import Piece
 
 _DATE = re.compile(
@@ -12,7 +13,6 @@ _DATE = re.compile(
     r"ngày(?P<day>[\s.…_/\d]*)th[áa]ng(?P<month>[\s.…_/\d]*)n[ăa]m[\s.…_/\d]*(?:\(\d{1,2}\))?\s*\W*$",
     re.IGNORECASE,
 )
-_DATUM = re.compile(r"(^|\s)(sinh|cấp|từ|đến|vào|chết|kể|ký|số|hồi|trong|và|hạn|mất|tái|lập|nhận|hết)$")
 _PLACE = 6  # words that a place may have
 
 
@@ -23,6 +23,6 @@ def date_of(segment: Segment) -> Piece | None:
         return None
     place = segment.piece[: match.start()]
     words = words_of(place)
-    if ":" in place or words.count(" ") > _PLACE or _DATUM.search(words):
+    if ":" in place or words.count(" ") > _PLACE or listed(words, "dates_datum"):
         return None
     return segment.piece[match.start() :].strip()

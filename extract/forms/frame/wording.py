@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from extract.fold import fold
+from extract.fold import folded_pattern
 from extract.lexicon import lexicon
-
-_WORDS = re.compile(r"\\.|[^\W\d_]+")
 
 LONGEST = 30
 """Words that a line may have to be anything but text."""
@@ -28,11 +26,19 @@ def says_one(words: str, kinds: Sequence[str] | frozenset[str]) -> bool:
     return not says(words).isdisjoint(kinds)
 
 
+def listed(words: str, entries: str, name: str = "form_kinds") -> bool:
+    """Whether folded words hold what one of the entries of a list of a lexicon says."""
+    return any(pattern.search(words) for pattern in _list(name, entries))
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A lexicon's pattern with its words folded as the texts are (``hoà`` = ``hòa``, ``thoại`` too); escapes stay."""
-    return re.compile(
-        _WORDS.sub(lambda run: run.group() if run.group().startswith("\\") else fold(run.group()), pattern)
-    )
+    """A lexicon's pattern with its words folded as the texts are."""
+    return re.compile(folded_pattern(pattern))
+
+
+@cache
+def _list(name: str, entries: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(compiled(entry["pattern"]) for entry in lexicon(name)[entries])
 
 
 @cache

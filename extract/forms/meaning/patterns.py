@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.fold import fold
-
-_LETTERS = re.compile(r"\\.|[^\W\d_]+")
+from extract.fold import folded_pattern
 
 
 def whole(patterns: Iterable[str] | None) -> re.Pattern[str] | None:
@@ -25,9 +23,4 @@ def part(patterns: Iterable[str] | None) -> re.Pattern[str] | None:
 def _joined(patterns: Iterable[str] | None) -> str | None:
     if patterns is None:
         return None
-    return "|".join(f"(?:{_folded(pattern)})" for pattern in patterns)
-
-
-def _folded(pattern: str) -> str:
-    """A pattern whose words are folded as the texts are (``hoà`` = ``hòa``); escapes stay."""
-    return _LETTERS.sub(lambda run: run.group() if run.group().startswith("\\") else fold(run.group()), pattern)
+    return "|".join(f"(?:{folded_pattern(pattern)})" for pattern in patterns)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.fold import lower
 from extract.forms.running.paragraphs import COLON_ENDS, Paragraph
 from extract.forms.running.phrases import following, phrase, words_in
 from extract.forms.running.reading import Reading, Ticks, slot
-from extract.forms.running.skeleton import B, D, N, Skeleton, T, lower
+from extract.forms.running.skeleton import B, D, N, Skeleton, T
 from extract.forms.running.ticks import ticks
 from extract.forms.running.wording import rule
 from extract.forms.slots import Slot

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.fold import fold
+from extract.fold import fold, lower
 from extract.forms.lines import Line
 from extract.forms.running.bilingual import vietnamese
 from extract.forms.running.dates import joined
-from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, lower, skeleton_of
+from extract.forms.running.skeleton import B, D, E, N, Skeleton, T, skeleton_of
 from extract.forms.running.wording import is_foreign, rule
 
 _MARKER = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extract.fold import lower
 from extract.forms.lines import Line
 from extract.forms.tokens import BLANK, NOTE, TICK
 from ingest.types import Piece, Span
@@ -105,11 +106,3 @@ def skeleton_of(lines: Sequence[Line]) -> Skeleton:
         text=whole, low=lower(whole), begins=tuple(begins), ends=tuple(ends), source=source, start=start,
         lines=tuple(lines),
     )  # fmt: skip
-
-
-def lower(text: str) -> str:
-    """Lower case of the same length."""
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(one if len(one) == 1 else letter for letter, one in ((each, each.lower()) for each in text))
