@@ -7,7 +7,7 @@ before it. A judgement holds for the act as it reads: read otherwise, it is anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -17,15 +17,12 @@ from catalog_graph.law.answers import Judgement, Page, Verdict
 from catalog_graph.law.types import Standing
 from catalog_graph.store import schema
 from catalog_graph.store.decisions import record_id
+from catalog_graph.store.officers import Refused, stamp, taken_back, worded
 from catalog_graph.store.opening import Store
 from catalog_graph.versions.types import version_id
 
 _STANDING: dict[str, Standing] = {"accept": "accepted", "reject": "rejected"}
 _PART = 5_000
-
-
-class Refused(ValueError):
-    """A judgement that cannot be made; the message is for the officer."""
 
 
 def judge(
@@ -35,7 +32,7 @@ def judge(
     reason."""
     if verdict not in _STANDING:
         raise Refused("Chỉ có thể chấp nhận hoặc bác bỏ một tác động.")
-    reason = (reason or "").strip() or None
+    reason = worded(reason)
     if verdict == "reject" and reason is None:
         raise Refused("Bác bỏ một tác động thì phải nêu lý do.")
     key = _key(act)
@@ -48,14 +45,9 @@ def judge(
 def undo(store: Store, judgement: int, who: str, reason: str | None = None, now: datetime | None = None) -> Judgement:
     """Take one judgement back: the act stands as it would without it. Raises Refused where there is nothing to take
     back."""
-    table = schema.judgement
     with store.writing() as connection:
-        row = connection.execute(select(table).where(table.c.id == judgement)).one_or_none()
-        if row is None or row.verdict not in _STANDING:
-            raise Refused("Không có quyết định nào để hoàn tác.")
-        if connection.execute(select(exists().where(table.c.undoes == judgement))).scalar():
-            raise Refused("Quyết định này đã được hoàn tác.")
-        return _write(connection, row.act, "undo", who, (reason or "").strip() or None, now, judgement)
+        row = taken_back(connection, schema.judgement, judgement, "undo", "verdict")
+        return _write(connection, row.act, "undo", who, worded(reason), now, judgement)
 
 
 def judgements(store: Store, act: str | None = None, start: int = 0, size: int = 100) -> Page[Judgement]:
@@ -90,13 +82,10 @@ def _write(
     undoes: int | None,
 ) -> Judgement:  # fmt: skip
     table = schema.judgement
-    number = 1 + (connection.execute(select(func.max(table.c.id))).scalar() or 0)
-    last = connection.execute(select(func.max(table.c.moment))).scalar()
-    moment = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+    number, moment = stamp(connection, table, now)
     made = Judgement(
-        id=number, act=version_id(act), verdict=verdict, reason=reason, who=who, moment=max(moment, last or ""),
-        undoes=undoes,
-    )  # fmt: skip
+        id=number, act=version_id(act), verdict=verdict, reason=reason, who=who, moment=moment, undoes=undoes
+    )
     values = {name: getattr(made, name) for name in ("id", "verdict", "reason", "who", "moment", "undoes")}
     connection.execute(table.insert(), {**values, "act": act})
     return made

@@ -16,8 +16,12 @@ def stamp(connection: Connection, table: Table, now: datetime | None) -> tuple[i
     """Number and moment of the next decision of a table."""
     number = 1 + (connection.execute(select(func.max(table.c.id))).scalar() or 0)
     last = connection.execute(select(func.max(table.c.moment))).scalar()
-    moment = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-    return number, max(moment, last or "")
+    return number, max(moment_of(now), last or "")
+
+
+def moment_of(now: datetime | None) -> str:
+    """When a decision is made, as it is kept; None: now."""
+    return (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def taken_back(connection: Connection, table: Table, id: int, undo: str, column: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from catalog_graph.reduction.types import Baseline, FrozenField, FrozenForm, Unit
 from catalog_graph.store import schema
-from catalog_graph.store.officers import Refused, worded
+from catalog_graph.store.officers import Refused, moment_of, worded
 from catalog_graph.store.opening import Store
 
 _FIELD = ("id", "label", "section", "role", "concept")
@@ -47,8 +47,7 @@ def freeze(
             raise Refused(f"Mốc “{name}” đã có; chốt lại thì phải nêu lý do. Bản cũ được giữ nguyên.")
         made = Baseline(
             name=name, version=1 if row is None else row.version + 1,
-            moment=(now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds"),
-            who=who, reason=why, rule_set=", ".join(sorted({form.rule_set for form in forms})),
+            moment=moment_of(now), who=who, reason=why, rule_set=", ".join(sorted({form.rule_set for form in forms})),
             forms=tuple(forms), units=tuple(units),
         )  # fmt: skip
         connection.execute(

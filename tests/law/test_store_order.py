@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from catalog_graph.intake.outcomes import Outcome
 from catalog_graph.store import law as graph
-from catalog_graph.store.law_judgements import Refused, judge, judgements, undo
+from catalog_graph.store.law_judgements import judge, judgements, undo
 from catalog_graph.store.law_lists import list_works
 from catalog_graph.store.law_neighbours import neighbours
 from catalog_graph.store.law_reach import Reach
+from catalog_graph.store.officers import Refused
 from catalog_graph.store.opening import Store
 from tests.law.made import law, open_copy, procedure, take_in, target
 

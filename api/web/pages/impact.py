@@ -46,6 +46,7 @@ from catalog_graph.law.answers import Node
 from catalog_graph.store import law
 from catalog_graph.store import law_judgements as judging
 from catalog_graph.store.law_lists import list_works
+from catalog_graph.store.officers import Refused as NotTaken
 
 router = APIRouter()
 
@@ -146,7 +147,7 @@ async def judge(request: Request, desk: AtDesk) -> Response:
     act, verdict = filled.field(form, "act"), filled.field(form, "verdict")
     if verdict not in ("accept", "reject"):
         raise Refused("Hãy chọn chấp nhận hoặc bác.")
-    with refusing(judging.Refused):
+    with refusing(NotTaken):
         judging.judge(
             desk.store, act, "accept" if verdict == "accept" else "reject", filled.who(form),
             filled.field(form, "reason"),
@@ -158,7 +159,7 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 async def undo(request: Request, desk: AtDesk, id: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
     """Take a judgement back."""
     form = await request.form()
-    with refusing(judging.Refused):
+    with refusing(NotTaken):
         made = judging.undo(desk.store, id, filled.who(form))
     return _back(form, made.act)
 

@@ -28,6 +28,7 @@ from api.web.rest.law_shapes import (
     work_out,
 )
 from catalog_graph.store import law_judgements as judging
+from catalog_graph.store.officers import Refused as NotTaken
 
 router = APIRouter(tags=["Tác động"])
 
@@ -222,7 +223,7 @@ NO_ACT: dict[int | str, dict[str, Any]] = {
 @router.post("/judgements", summary="Chấp nhận hoặc bác một tác động", status_code=201, responses=NO_ACT)
 def judge(desk: AtDesk, asked: Judging) -> JudgementMade:
     """Decide of an act; kept for ever, taken back by another judgement."""
-    with refusing(judging.Refused):
+    with refusing(NotTaken):
         made = judging.judge(desk.store, asked.act, asked.verdict, asked.who, asked.reason)
     return JudgementMade(**judgement_out(made).model_dump())
 
@@ -232,6 +233,6 @@ def undo(
     desk: AtDesk, id: Annotated[int, Path(ge=1, le=2**31, description="Số của lần xem xét.")], asked: Undoing
 ) -> JudgementMade:
     """Take a judgement back."""
-    with refusing(judging.Refused):
+    with refusing(NotTaken):
         made = judging.undo(desk.store, id, asked.who, asked.reason)
     return JudgementMade(**judgement_out(made).model_dump())
