@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -12,10 +12,12 @@ from sqlalchemy import delete, select
 from catalog_graph.reduction.identity import id_of, key_of
 from catalog_graph.reduction.types import Link, LinkState
 from catalog_graph.store import dialect, schema
-from catalog_graph.store.officers import Refused, worded
+from catalog_graph.store.officers import Refused, moment_of, worded
 from catalog_graph.store.opening import Store
 
 _DECIDED = ("accepted", "rejected")
+_OFFICER = "officer"
+"""By what a link is known that no linker found."""
 
 
 def read_links(store: Store) -> tuple[Link, ...]:
@@ -51,7 +53,8 @@ def judge_link(
     store: Store, form: str, procedure: str, state: LinkState, who: str, reason: str | None = None,
     now: datetime | None = None,
 ) -> Link:  # fmt: skip
-    """Accept or reject a link, or put it back among those proposed. An officer may link what the linker did not.
+    """Accept or reject a link, or put it back among those proposed. An officer may link what the linker did not; put
+    back, such a link is gone, as nobody proposes it.
 
     Raises Refused for no key of a form, and for a rejection without a reason.
     """
@@ -62,16 +65,16 @@ def judge_link(
         raise Refused("Bác bỏ một liên kết thì phải nêu lý do.")
     table = schema.form_link
     here = (table.c.form == id) & (table.c.procedure == procedure)
-    moment = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
     with store.writing() as connection:
         row = connection.execute(select(table).where(here)).one_or_none()
-        known = _link(row) if row is not None else Link(form=form, procedure=procedure, via="officer")
+        known = _link(row) if row is not None else Link(form=form, procedure=procedure, via=_OFFICER)
         made = Link(
             form=form, procedure=procedure, via=known.via, score=known.score, parts=known.parts, state=state,
-            who=who, reason=why, moment=moment,
+            who=who, reason=why, moment=moment_of(now),
         )  # fmt: skip
         connection.execute(delete(table).where(here))
-        dialect.insert_rows(connection, table, [_row(id, made, state)])
+        if state != "proposed" or made.via != _OFFICER:
+            dialect.insert_rows(connection, table, [_row(id, made, state)])
     return made
 
 

@@ -211,6 +211,20 @@ def test_links_keep_what_officers_decided(store: Store) -> None:
     assert board(store).units[0].kind == "form"
 
 
+def test_a_link_that_only_an_officer_made_is_gone_when_it_is_put_back(store: Store) -> None:
+    take_in(store, [made("Đơn thử", "Họ tên"), procedure("1.000001", name="Cấp giấy thử")])
+    key = only(store)
+    judge_link(store, key, "1.000001", "accepted", "Lan")
+    assert board(store).units[0].name == "Cấp giấy thử"
+    assert judge_link(store, key, "1.000001", "proposed", "Lan").state == "proposed"
+    assert read_links(store) == ()
+    assert board(store).units[0].kind == "form"
+    put_links(store, [Link(form=key, procedure="1.000001", via="name", score=0.95)])
+    judge_link(store, key, "1.000001", "accepted", "Lan")
+    judge_link(store, key, "1.000001", "proposed", "Lan")
+    assert [(link.via, link.state) for link in read_links(store)] == [("name", "proposed")]
+
+
 def person(name: str = "Tờ khai thử") -> Outcome:
     return made(name, "Họ tên", "Số định danh", "Ngày sinh", "Lý do", c1="ho_ten", c2="so_dinh_danh", c3="ngay_sinh")
 
