@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from catalog_graph.cost.types import Kind
+from catalog_graph.workdays import RULES
 from extract.lexicon import lexicon
-
-FOLDER = Path(__file__).parents[1] / "rules"
 
 
 class Wanted(NamedTuple):
@@ -27,7 +25,7 @@ def parameters() -> tuple[Wanted, ...]:
     """The parameters in their order: income, months, days, hours."""
     return tuple(
         Wanted(one["key"], one["name"], one["unit"], _hint(one))
-        for one in lexicon("compliance_cost", FOLDER)["parameters"]
+        for one in lexicon("compliance_cost", RULES)["parameters"]
     )
 
 
@@ -41,10 +39,10 @@ def _hint(one: dict[str, object]) -> str | None:
 @cache
 def activities() -> dict[Kind, str]:
     """Kind of an activity → its official name, in the order of the model."""
-    return {cast(Kind, one["kind"]): str(one["name"]) for one in lexicon("compliance_cost", FOLDER)["activities"]}
+    return {cast(Kind, one["kind"]): str(one["name"]) for one in lexicon("compliance_cost", RULES)["activities"]}
 
 
 @cache
 def formulas() -> dict[str, str]:
     """The formulas in words: once, year, saved, percent."""
-    return dict(lexicon("compliance_cost", FOLDER)["formula"])
+    return dict(lexicon("compliance_cost", RULES)["formula"])

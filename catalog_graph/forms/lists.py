@@ -11,6 +11,7 @@ from catalog_graph.forms.phrases import phrases_in
 from catalog_graph.forms.saying import instruments_in
 from catalog_graph.forms.types import Asking, Paper
 from catalog_graph.reduction.types import Link
+from catalog_graph.reduction.units import standing_from
 from catalog_graph.types import Quote
 
 _HELD = ("name", "name_letters", "name_near")
@@ -118,20 +119,15 @@ def missing(asked: Sequence[Asking], papers: Iterable[Paper], links: Iterable[Li
 def shared(links: Iterable[Link], least: float = 0.0) -> tuple[SharedForm, ...]:
     """The forms of more than one procedure, those of most first; `least`: the score a proposed link needs."""
     by: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        if link.state == "accepted" or (link.state == "proposed" and link.score >= least):
-            by[link.form].append(link.procedure)
+    for link in standing_from(links, least):
+        by[link.form].append(link.procedure)
     found = [SharedForm(form=form, subjects=tuple(sorted(many))) for form, many in by.items() if len(many) > 1]
     return tuple(sorted(found, key=lambda one: (-len(one.subjects), one.form)))
 
 
 def without(asked: Iterable[Asking], links: Iterable[Link], least: float = 0.0) -> tuple[WithoutForm, ...]:
     """The procedures without any form, those whose records name forms first."""
-    having = {
-        link.procedure
-        for link in links
-        if link.state == "accepted" or (link.state == "proposed" and link.score >= least)
-    }
+    having = {link.procedure for link in standing_from(links, least)}
     found = []
     for asking in asked:
         if asking.subject in having:

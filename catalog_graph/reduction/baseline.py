@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from catalog_graph.reduction.rules import rules
 from catalog_graph.reduction.types import (
     Baseline,
     FileState,
@@ -18,14 +19,6 @@ from catalog_graph.reduction.types import (
     Moved,
     Unit,
 )
-
-_QUESTIONS: Mapping[str, str] = {
-    "changed": "Tệp của mẫu “{name}” đã được thay: {old} → {new} ô phải khai. Giữ mốc cũ hay chốt mốc mới?",
-    "recounted": "Mẫu “{name}” vẫn là tệp cũ nhưng được đếm lại: {old} → {new} ô phải khai. Chốt mốc mới theo số này?",
-    "relinked": "Mẫu “{name}” nay thuộc thủ tục khác so với mốc. Chốt mốc mới theo liên kết hiện nay?",
-    "missing": "Mẫu “{name}” ({old} ô phải khai ở mốc) không còn trong kho: tính như chưa cắt cho đến khi chốt lại.",
-    "new": "Mẫu “{name}” ({new} ô phải khai) chưa có trong mốc. Chốt mốc mới có mẫu này?",
-}
 
 
 def frozen(sheets: Sequence[FormSheet], units: Iterable[Unit]) -> tuple[FrozenForm, ...]:
@@ -110,5 +103,5 @@ def _moved(state: FileState, was: FrozenForm | None, now: FormSheet | None) -> M
     name = was.name if was is not None else now.name if now is not None else ""
     return Moved(
         state=state, was=was, now=now, old_count=old, new_count=new,
-        question=_QUESTIONS[state].format(name=name, old=old, new=new),
+        question=rules().questions[state].format(name=name, old=old, new=new),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from catalog_graph.reduction.types import Field
 from extract.citations.scan import scan
-from extract.forms.meaning.dictionary import Database, concepts, databases, grounds_of
+from extract.forms.meaning.dictionary import Database, Instrument, concepts, databases, grounds_of
 
 
 class Held(NamedTuple):
@@ -40,18 +40,12 @@ def only_confirmed(concept: str) -> bool:
     return known is not None and known.confirm
 
 
-def database_name(key: str) -> str:
-    """What a database is called; its key for one that the dictionary does not know."""
-    known = databases().get(key)
-    return known.name if known is not None else key
-
-
 @cache
 def _held(key: str, concept: str, day: datetime.date) -> Held | None:
     grounds = sorted(grounds_of(concept, key, day), key=lambda each: not each.verified)
     if grounds:
         first = grounds[0]
-        mark = first.mark if first.verified else "M?"
+        mark = _weaker(first.mark, first.instrument)
         return Held(key, first.database.name, first.says(), first.instrument.number, _path(first.says()), mark)
     database = databases().get(key)
     return None if database is None or not database.instrument.holds_on(day) else _whole(database)
@@ -61,8 +55,13 @@ def _whole(database: Database) -> Held:
     """A database that a field's own reading, or an officer, says holds it: by the provision that lays it down."""
     instrument = database.instrument
     said = " ".join(filter(None, (database.at, instrument.name, "số", instrument.number)))
-    mark = database.mark if instrument.mark == "V" else instrument.mark
+    mark = _weaker(database.mark, instrument)
     return Held(database.key, database.name, said, instrument.number, _path(said), mark)
+
+
+def _weaker(mark: str, instrument: Instrument) -> str:
+    """How sure a provision is: no surer than the instrument it stands in."""
+    return mark if instrument.mark == "V" else instrument.mark
 
 
 @cache

@@ -7,14 +7,12 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from catalog_graph.reduction.figures import Target
+from catalog_graph.workdays import RULES
 from extract.fold import fold
 from extract.lexicon import lexicon
-
-FOLDER = Path(__file__).parents[1] / "rules"
 
 
 class Subject(NamedTuple):
@@ -44,13 +42,16 @@ class Rules(NamedTuple):
     confidence: Mapping[str, float]
     less: Mapping[str, float]
     sentences: Mapping[str, str]
+    roles: Mapping[str, str]
+    questions: Mapping[str, str]
+    smallest: Mapping[str, str]
     methods: Mapping[str, str]
 
 
 @cache
 def rules() -> Rules:
     """The rules, read once."""
-    data = lexicon("reduction", FOLDER)
+    data = lexicon("reduction", RULES)
     return Rules(
         version=data["version"],
         counted_from=data["links"]["counted_from"],
@@ -70,6 +71,9 @@ def rules() -> Rules:
         confidence=data["confidence"],
         less=data["less"],
         sentences=data["sentences"],
+        roles=data["roles"],
+        questions=data["questions"],
+        smallest=data["smallest"],
         methods=data["methods"],
     )
 
@@ -85,8 +89,8 @@ def _patterns(rows: list[Mapping[str, Any]]) -> tuple[re.Pattern[str], ...]:
 
 def targets(day: datetime.date) -> tuple[Target, ...]:
     """The targets in force on a day, the one to measure by first."""
-    data = lexicon("reduction", FOLDER)
-    found = [_target(one) for one in data["targets"] if _in_force(one, day)]
+    data = lexicon("reduction", RULES)
+    found = [_target(one) for one in data["targets"] if in_force(one, day)]
     return tuple(sorted(found, key=lambda one: one.id != data["default_target"]))
 
 
@@ -111,6 +115,7 @@ def _target(one: Mapping[str, Any]) -> Target:
     )
 
 
-def _in_force(one: Mapping[str, Any], day: datetime.date) -> bool:
+def in_force(one: Mapping[str, Any], day: datetime.date) -> bool:
+    """Whether a dated row of a rule file holds on a day; without a day it holds since ever, or for good."""
     said = day.isoformat()
     return (one["valid_from"] or "") <= said and (one["valid_to"] is None or said < one["valid_to"])

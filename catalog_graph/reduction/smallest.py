@@ -21,15 +21,8 @@ from typing import NamedTuple
 
 from catalog_graph.reduction.figures import Cell, Gap, Measure, Target
 from catalog_graph.reduction.rates import rates
+from catalog_graph.reduction.rules import rules
 from catalog_graph.reduction.types import CUTS, Judged
-
-_METHODS = {
-    "pooled": "Lấy lần lượt đề xuất cắt được nhiều ô nhất (mẫu dùng chung cắt ở mọi thủ tục dùng nó): ít nhất có thể.",
-    "mean": "Lấy lần lượt đề xuất cộng nhiều nhất vào bình quân (tổng 1/N0 các thủ tục dùng mẫu): ít nhất có thể.",
-    "coverage": "Lấy thủ tục còn thiếu ít ô nhất trước; không đề xuất nào dùng chung cho hai thủ tục: ít nhất có thể.",
-    "shared": "Lấy thủ tục còn thiếu ít ô nhất trước, ưu tiên đề xuất dùng chung cho nhiều thủ tục, rồi bỏ những đề "
-    "xuất thừa: không thể bỏ bớt đề xuất nào, nhưng chưa chứng minh là ít nhất.",
-}
 
 
 class Candidate(NamedTuple):
@@ -125,7 +118,7 @@ def _sum_gap(aggregate: str, strict: bool, target: Target, now: Standing, candid
         best=rate + sum(weights.values(), Fraction(0)),
         proposals=tuple(chosen),
         exact=True,
-        method=_METHODS[aggregate],
+        method=rules().smallest[aggregate],
     )
 
 
@@ -163,7 +156,7 @@ def _coverage_gap(strict: bool, target: Target, now: Standing, candidates: Seque
         best=Fraction(len(now.n0) - len(lacks) + len(able), len(now.n0)),
         proposals=tuple(chosen),
         exact=not shared,
-        method=_METHODS["shared" if shared else "coverage"],
+        method=rules().smallest["shared" if shared else "coverage"],
     )
 
 
@@ -228,5 +221,5 @@ def _unknown(aggregate: str, strict: bool, target: Target) -> Gap:
         best=None,
         proposals=(),
         exact=True,
-        method=_METHODS[aggregate],
+        method=rules().smallest[aggregate],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -30,11 +31,13 @@ class About(NamedTuple):
 def counting(links: Iterable[Link], which: str, counted_from: float) -> tuple[Link, ...]:
     """The links that count. `which`: ``accepted``; ``sure``: besides, those proposed from a score on; ``proposed``:
     all that nobody rejected."""
-    least = {"accepted": None, "sure": counted_from, "proposed": 0.0}[which]
+    return standing_from(links, {"accepted": math.inf, "sure": counted_from, "proposed": 0.0}[which])
+
+
+def standing_from(links: Iterable[Link], least: float) -> tuple[Link, ...]:
+    """The links that were accepted, and those proposed from a score on."""
     return tuple(
-        link
-        for link in links
-        if link.state == "accepted" or (link.state == "proposed" and least is not None and link.score >= least)
+        link for link in links if link.state == "accepted" or (link.state == "proposed" and link.score >= least)
     )
 
 

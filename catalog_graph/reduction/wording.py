@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from catalog_graph.reduction.rules import rules
 from catalog_graph.reduction.types import FormSheet
-
-_ROLES = {
-    "declarant": "người khai", "spouse": "vợ hoặc chồng", "father": "cha", "mother": "mẹ", "child": "con",
-    "company": "doanh nghiệp, tổ chức", "representative": "người đại diện", "deceased": "người đã chết",
-    "land": "thửa đất", "vehicle": "phương tiện", "organisation": "doanh nghiệp, tổ chức",
-    "other:bride": "bên nữ", "other:groom": "bên nam",
-}  # fmt: skip
 
 
 def capital(text: str) -> str:
@@ -19,7 +13,7 @@ def capital(text: str) -> str:
 
 def shown(role: str, otherwise: str) -> str:
     """Whose datum it is, as officers say it."""
-    return _ROLES.get(role, otherwise)
+    return rules().roles.get(role, otherwise)
 
 
 def amended(sheet: FormSheet) -> str:

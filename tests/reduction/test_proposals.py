@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalog_graph.reduction.grounds import database_name, held_by
+from catalog_graph.reduction.grounds import held_by
 from catalog_graph.reduction.proposals import judged, proposals
 from catalog_graph.reduction.rules import targets
 from catalog_graph.reduction.types import Context, Field, FormSheet, Judgement, Proof, Proposal
@@ -205,7 +205,6 @@ def test_a_database_that_an_officer_names_holds_it_by_the_provision_that_lays_it
     found = held_by(field("Ô lạ", "khac", "dan_cu"), frozenset({"dan_cu"}), DAY)
     assert found is not None
     assert (found.name, found.path) == ("Cơ sở dữ liệu quốc gia về dân cư", ("dieu:9",))
-    assert database_name("lạ") == "lạ"
 
 
 def test_targets_are_those_of_the_day_the_one_to_measure_by_first() -> None:

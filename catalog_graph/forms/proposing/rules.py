@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from catalog_graph.reduction.rules import in_force
 from catalog_graph.workdays import RULES
 from extract.lexicon import lexicon
 
@@ -64,7 +65,7 @@ def said(name: str, **parts: str) -> str:
 def events(day: datetime.date) -> tuple[Event, ...]:
     """The life events as they are known on a day."""
     rows = lexicon("life_events", RULES)["events"]
-    return tuple(_event(row) for row in rows if _in_force(row, day.isoformat()))
+    return tuple(_event(row) for row in rows if in_force(row, day))
 
 
 def _event(row: dict[str, Any]) -> Event:
@@ -92,7 +93,3 @@ def _event(row: dict[str, Any]) -> Event:
         ),
         same_agency=bool(row.get("same_agency", False)),
     )
-
-
-def _in_force(row: dict[str, Any], day: str) -> bool:
-    return (row["valid_from"] or "") <= day and (row["valid_to"] is None or day < row["valid_to"])
