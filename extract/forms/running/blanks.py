@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.fold import lower
-from extract.forms.running.paragraphs import COLON_ENDS, Paragraph
+from extract.forms.running.paragraphs import Paragraph
 from extract.forms.running.phrases import following, phrase, words_in
 from extract.forms.running.reading import Reading, Ticks, slot
 from extract.forms.running.skeleton import B, D, N, Skeleton, T
@@ -157,7 +157,7 @@ def _rest(reading: Reading, closes: bool) -> None:
     end = len(skeleton.text)
     tail = skeleton.low[reading.at : end]
     if closes and reading.paragraph.opens:
-        end = reading.at + colon.start() if (colon := COLON_ENDS.search(tail)) else end
+        end = reading.at + colon.start() if (colon := rule("opens").search(tail)) else end
         _colons(reading, end)
         begins, ends = phrase(skeleton.low, reading.at, end, after=reading.asked)
         low = skeleton.low[begins:ends]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.forms.running.skeleton import B, D, E, N, Skeleton, T
+from extract.forms.running.wording import rule
 
 _S = rf"[\s{N}]*"
 _YEAR = rf"(?:20|19|201|202)?{_S}[{B}{E}]?\d?"
@@ -28,10 +29,8 @@ _RAISED = re.compile(rf"(?<={B})(?P<it>\d{{1,2}})(?=\s*(?:$|\n|[,;:.]|[^\W\d]))"
 _PAREN = re.compile(rf"(?<=[:{B}])\s?(?P<it>\d{{1,2}}\))(?=\s|$|[{B}.,;])")
 _SQUARES = re.compile(rf"(?P<it>{T}(?:[\s/-]*{T})+)")
 _BRACKET = re.compile(r"\((?P<it>[^()]*)\)")
-_ASKS = re.compile(r"(?:(?<!\w)(?:số|ngày|tháng|năm|tên|là|tại|của|do|cấp|gồm|từ|đến|tỉnh|huyện|xã)|:|/|^|\w bởi)\s*$")
-_UNIT = re.compile(r"\s*(?:%|m2|m²|ha|kg|tấn|đồng|năm|tháng|ngày|người|lần|tuổi|km|vnđ)(?!\w)")
 _ETC = re.compile(rf"[,;]\s*(?P<it>{B})\s*(?=[).,;]|$)|v\.v\.?\s*(?P<etc>{B})")
-_AFTER = re.compile(rf"\s*(?:$|\n|[,.;:)\]/{B}{N}{D}]|(?:của|do|tại|số|nơi)(?!\w))")
+_AFTER = re.compile(rf"\s*(?:$|\n|[,.;:)\]/{B}{N}{D}])")
 
 
 def joined(skeleton: Skeleton) -> Skeleton:
@@ -72,9 +71,8 @@ def _is_day(match: re.Match[str]) -> bool:
         return True
     if "," in match.group():
         return False
-    return (
-        _AFTER.match(match.string, match.end()) is not None and ":" not in match.string[match.end() : match.end() + 2]
-    )
+    ends = _AFTER.match(match.string, match.end()) or rule("behind_date").match(match.string, match.end())
+    return ends is not None and ":" not in match.string[match.end() : match.end() + 2]
 
 
 def _explained(skeleton: Skeleton) -> Skeleton:
@@ -89,8 +87,8 @@ def _explained(skeleton: Skeleton) -> Skeleton:
         at = match.group("it").find(B)
         while at >= 0:
             before = re.split(f"[{B}{D}]", match.group("it")[:at])[-1]
-            measured = _UNIT.match(out.low, match.start("it") + at + 1)
-            if not _ASKS.search(before) and not measured and match.group("it").strip() != B:
+            measured = rule("measures").match(out.low, match.start("it") + at + 1)
+            if not rule("asks_within").search(before) and not measured and match.group("it").strip() != B:
                 out = out.put(match.start("it") + at, match.start("it") + at + 1, E)
             at = match.group("it").find(B, at + 1)
     return out

@@ -21,14 +21,9 @@ _MARKER = re.compile(
     r"\s*[.:]?\s*"
 )
 _DEPTH = {"article": 1, "roman": 1, "digit": 2, "code": 2, "paren": 3, "decimal": 3, "letter": 4, "dash": 5, "plus": 6}
-_WAITS = re.compile(r"(?<!\w)(?:ngày|tháng|năm|số|tại|của|là|do|cho|với|ông|bà|từ|đến|và)\s*$")
 _LETTER = re.compile(r"[a-zđ]\s?[.)]")
 _GAP = 15
 _CLOSED = re.compile(rf"[{B}{D}][\s.;,/{N}]*$")
-COLON_ENDS = re.compile(
-    rf":\s*{N}?\s*(?:\([^()]*\)|{N}|\s)*[.;]?$"
-    rf"|:\s*(?i:ghi|nêu|mô tả|liệt kê|trình bày|kê khai)(?!\w)[^:{B}{T}{D}]*$"
-)
 _GOES_ON = re.compile(rf"^\s*{B}\s*(?:[\[;,]|[^\W\d_A-ZĐ])")
 _DATE = re.compile(rf"^\s*(?:ngày|tháng|quý)\s*{D}[\s.]*$")
 _BARE = re.compile(rf"^[\s{B}{N}{D}.,;/]*$")
@@ -94,7 +89,7 @@ class Paragraph:
     @property
     def opens(self) -> bool:
         """It ends in a colon: what is asked, or said, follows."""
-        return COLON_ENDS.search(self.skeleton.text) is not None
+        return rule("opens").search(self.skeleton.text) is not None
 
 
 def paragraphs_of(lines: Iterable[Line]) -> list[Paragraph]:
@@ -138,12 +133,14 @@ def _runs_on(before: list[Line], line: Line) -> bool:
     above = joined(skeleton_of(before)).text
     if _cell(before[-1]) == _cell(line):
         if _BARE.match(here.text):
-            return bool(_CLOSED.search(above) or COLON_ENDS.search(above))
-        asked = _CLOSED.search(above) or COLON_ENDS.search(above) or _WAITS.search(above.lower())
+            return bool(_CLOSED.search(above) or rule("opens").search(above))
+        asked = _CLOSED.search(above) or rule("opens").search(above) or rule("waits").search(above.lower())
         runs = _GOES_ON.match(here.text) and not rule("place_date").search(here.low)
-        return bool(asked and runs) or bool(COLON_ENDS.search(above) and _DATE.match(here.low))
+        return bool(asked and runs) or bool(rule("opens").search(above) and _DATE.match(here.low))
     same_row = before[-1].table == line.table is not None and _row(before[-1]) == _row(line)
-    return same_row and COLON_ENDS.search(above) is not None and bool(_BARE.match(here.text) or _DATE.match(here.low))
+    return (
+        same_row and rule("opens").search(above) is not None and bool(_BARE.match(here.text) or _DATE.match(here.low))
+    )
 
 
 def _may_go_on(line: Line) -> bool:

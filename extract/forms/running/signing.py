@@ -121,9 +121,9 @@ def _names_signer(paragraphs: Sequence[Paragraph], index: int) -> bool:
     )
     if (here.asks and not opinion) or here.opens or here.marker or text.endswith((";", ",")):
         return False
-    if words_in(text) > (_OPINION if re.match(r"(?:ý kiến|xác nhận) của", text) else _SIGNER):
+    if words_in(text) > (_OPINION if rule("opinion_of").match(text) else _SIGNER):
         return False
-    if opinion or re.match(r"(?:họ(?: và)? tên,? )?chữ ký (?:của|và)", text):
+    if opinion or rule("signature_of").match(text):
         return True
     if rule("opinion").match(text):
         return not any(

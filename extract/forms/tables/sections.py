@@ -28,7 +28,7 @@ def introducing(above: Sequence[Line]) -> Piece | None:
         text = line.piece.strip()
         if any(token.kind in (BLANK, TICK) for token in line.tokens):
             return None
-        if text.endswith((":", "gồm", "sau")) or _NUMBERED.match(text) or says("table_title", words):
+        if text.endswith(":") or says("introduces", text) or _NUMBERED.match(text) or says("table_title", words):
             return text
         return None
     return None
