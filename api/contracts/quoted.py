@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalog_graph.types import Quote
 from extract.evidence import evidence_of
 from ingest.types import Document, Span
 
@@ -20,3 +21,8 @@ def quoted(document: Document, span: Span) -> dict[str, Any]:
         "suffix": evidence.suffix,
         "place": {key: part for key, part in evidence.place._asdict().items() if part is not None},
     }
+
+
+def placed(quote: Quote | None) -> dict[str, Any] | None:
+    """Where a quote stands in which file; null for none."""
+    return None if quote is None else {"digest": quote.digest, "start": quote.span.start, "end": quote.span.end}

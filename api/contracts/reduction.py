@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from api.contracts.quoted import placed
 from api.reduction.types import Board, WhatIf
 from catalog_graph.reduction.figures import Cell, Change, Gap, Rates, Tally, Target
 from catalog_graph.reduction.rates import rounded
 from catalog_graph.reduction.types import Baseline, FormSheet, Judged, Moved, Proof, Unit
-from catalog_graph.types import Quote
 
 CONTRACT = 1
 """Number of the contract; changes only when a member changes its meaning."""
@@ -156,7 +156,7 @@ def cell_json(cell: Cell) -> _Json:
         "current": {"strict": rest[0], "broad": rest[1]},
         "planned": {"strict": rest[2], "broad": rest[3]},
         "proposals": [one.proposal.id for one in cell.proposals],
-        "evidence": _quote(cell.field.at),
+        "evidence": placed(cell.field.at),
     }
 
 
@@ -247,9 +247,5 @@ def _proof(proof: Proof) -> _Json:
         "document": proof.work,
         "path": list(proof.path),
         "mark": proof.mark,
-        "place": _quote(proof.quote),
+        "place": placed(proof.quote),
     }
-
-
-def _quote(quote: Quote | None) -> _Json | None:
-    return None if quote is None else {"digest": quote.digest, "start": quote.span.start, "end": quote.span.end}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from api.contracts.quoted import placed
 from catalog_graph.dossier.listing import database_keys
 from catalog_graph.dossier.types import Counts, Finding, ListedRow, Share, Standing
-from catalog_graph.types import Quote
 from extract.replacements.types import Annex, ReplacementRow
 from extract.types import Sourced
 from ingest.types import Document
@@ -148,10 +148,10 @@ def _finding(finding: Finding) -> _Json:
         "words": finding.words,
         "start": finding.start,
         "end": finding.end,
-        "evidence": _quote(finding.quote),
+        "evidence": placed(finding.quote),
         "mode": finding.mode,
         "exception": finding.exception,
-        "exception_evidence": None if finding.exception_quote is None else _quote(finding.exception_quote),
+        "exception_evidence": placed(finding.exception_quote),
         "rows": [_listed(row) for row in finding.listed],
         "instrument": finding.instrument,
         "ground": finding.ground,
@@ -170,9 +170,5 @@ def _listed(row: ListedRow) -> _Json:
         "instruments": list(row.instruments),
         "provisions": row.provisions,
         "partial": row.partial,
-        "evidence": _quote(row.quote),
+        "evidence": placed(row.quote),
     }
-
-
-def _quote(quote: Quote) -> _Json:
-    return {"digest": quote.digest, "start": quote.span.start, "end": quote.span.end}
