@@ -147,14 +147,14 @@ TASKS = (
     ),
     Task(
         name="fields-apart",
-        title="Thông tin phải khai trong 15 mẫu thuộc lĩnh vực khác, gán trước khi chạy",
+        title="Thông tin phải khai trong 16 mẫu thuộc lĩnh vực khác, gán trước khi chạy",
         measure=fields.apart,
         source="nhãn gán mù (hai người gán chưa thấy mã)",
         targets={},
     ),
     Task(
         name="fields-unopened",
-        title="Trong 15 mẫu ấy, các mẫu mà nhãn chưa ai xem khi viết quy tắc",
+        title="Trong 16 mẫu ấy, các mẫu mà nhãn chưa ai xem khi viết quy tắc",
         measure=fields.unopened,
         source="nhãn gán mù, không dùng khi viết quy tắc",
         targets={},

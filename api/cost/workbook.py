@@ -5,6 +5,7 @@ Values are written beside the formulas where they are known, so that a viewer th
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,13 @@ def written(book: Book, counted: Counted | None = None) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as made:
-        made.set_properties({"title": "Chi phí tuân thủ thủ tục hành chính", "author": "thutuc"})
+        made.set_properties(
+            {
+                "title": "Chi phí tuân thủ thủ tục hành chính",
+                "author": "thutuc",
+                "created": datetime.datetime(2026, 1, 1),
+            }
+        )  # the same book, the same bytes
         _Writer(made, book, counted).write()
     return out.getvalue()
 

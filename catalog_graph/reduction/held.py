@@ -22,7 +22,8 @@ def held(context: Context) -> Sequence[Proposal]:
         proposal
         for sheet in context.forms.values()
         for (subject, role, _), fields in _groups(sheet, context.day).items()
-        for proposal in _group(sheet, subject, role, fields, context.day)
+        for those in _apart(subject, fields)
+        for proposal in _group(sheet, subject, role, those, context.day)
     ]
 
 
@@ -49,6 +50,25 @@ def _whose(subject: Subject, role: str) -> str:
     if subject.id == "person":
         return role
     return subject.id if role in _COMPANY or subject.id == "land" else role
+
+
+def _apart(subject: Subject, fields: list[Field]) -> list[list[Field]]:
+    """The fields of one subject and role, cut where another one of them begins: each has a number of its own.
+
+    A form may ask for two people of one role under two headings (the one who asks, the one whose record is changed);
+    the number of the first does not find the second. What stands under a heading without a number goes with the
+    heading before it.
+    """
+    sections: dict[str, list[Field]] = defaultdict(list)
+    for field in fields:
+        sections[field.section].append(field)
+    several: list[list[Field]] = []
+    for those in sections.values():
+        if several and not (_keys(subject, several[-1]) and _keys(subject, those)):
+            several[-1].extend(those)
+        else:
+            several.append(those)
+    return several
 
 
 def _group(

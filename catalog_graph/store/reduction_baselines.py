@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from catalog_graph.reduction.types import Baseline, FrozenField, FrozenForm, Unit
 from catalog_graph.store import schema
@@ -35,14 +35,10 @@ def freeze(
         raise Refused("Kho chưa có mẫu nào để chốt mốc. Chạy: thutuc ingest THƯ_MỤC_MẪU")
     content = orjson.dumps(_told(forms, units))
     identity = hashlib.sha256(content).hexdigest()
-    last = read_baseline(store, name)
-    table = schema.baseline
     with store.writing() as connection:
-        row = connection.execute(
-            select(table.c.version, table.c.identity).where(table.c.name == name).order_by(table.c.version.desc())
-        ).first()
-        if row is not None and row.identity == identity and last is not None:
-            return last
+        row = connection.execute(_newest(name)).first()
+        if row is not None and row.identity == identity:
+            return _baseline(row)
         if row is not None and why is None:
             raise Refused(f"Mốc “{name}” đã có; chốt lại thì phải nêu lý do. Bản cũ được giữ nguyên.")
         made = Baseline(
@@ -51,7 +47,7 @@ def freeze(
             forms=tuple(forms), units=tuple(units),
         )  # fmt: skip
         connection.execute(
-            table.insert(),
+            schema.baseline.insert(),
             {
                 "name": made.name, "version": made.version, "moment": made.moment, "who": who, "reason": why,
                 "rule_set": made.rule_set, "forms": len(forms),
@@ -65,13 +61,20 @@ def freeze(
 def read_baseline(store: Store, name: str) -> Baseline | None:
     """A baseline by its name (the newest version) or ``name@version``; None where there is none."""
     plain, _, version = name.partition("@")
-    table = schema.baseline
-    query = select(table).where(table.c.name == plain.strip()).order_by(table.c.version.desc()).limit(1)
+    query = _newest(plain.strip())
     if version:
-        query = query.where(table.c.version == (int(version) if version.isdecimal() and len(version) < 10 else 0))
+        query = query.where(
+            schema.baseline.c.version == (int(version) if version.isdecimal() and len(version) < 10 else 0)
+        )
     with store.reading() as connection:
         row = connection.execute(query).first()
     return None if row is None else _baseline(row)
+
+
+def _newest(name: str) -> Select[Any]:
+    """The newest version of a name."""
+    table = schema.baseline
+    return select(table).where(table.c.name == name).order_by(table.c.version.desc()).limit(1)
 
 
 def newest_baseline(store: Store) -> Baseline | None:

@@ -6,29 +6,14 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from catalog_graph.store import dialect, schema
 from catalog_graph.store import law as graph
+from catalog_graph.store import schema
 from catalog_graph.store.opening import Store, open_store
 from tests.law.made import law, procedure, take_in, target
+from tests.store.older import older
 
 OLD = "0003"
 NEW = {"work", "work_text", "citation", "act", "reach", "judgement"}
-
-
-def old_store(folder: Path) -> None:
-    """The tables as they were before the graph of law."""
-    from alembic import command
-    from alembic.config import Config
-
-    folder.mkdir()
-    config = Config()
-    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    engine = dialect.engine_of(dialect.url_of(folder))
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, OLD)
-    engine.dispose()
 
 
 def test_an_old_store_with_content_is_brought_up(store: Store, tmp_path: Path) -> None:
@@ -38,17 +23,8 @@ def test_an_old_store_with_content_is_brought_up(store: Store, tmp_path: Path) -
         procedure("1.000001", ("1/2020/NĐ-CP", None, None)),
     ]
     take_in(store, outcomes)
-    old_store(tmp_path / "old")
-    engine = dialect.engine_of(dialect.url_of(tmp_path / "old"))
-    before = {}
-    with engine.connect().execution_options(writing=True) as into, into.begin(), store.reading() as source:
-        for table in schema.metadata.sorted_tables:
-            if table.name not in NEW:
-                rows = [tuple(row) for row in source.execute(table.select())]
-                before[table.name] = rows
-                if rows:
-                    dialect.insert_rows(into, table, rows)
-    engine.dispose()
+    before = older(tmp_path / "old", OLD, store)
+    assert not NEW & before.keys()
 
     brought = open_store(tmp_path / "old")
     with brought.reading() as connection:

@@ -69,6 +69,28 @@ def test_without_a_number_the_name_gives_way_to_one_and_the_rest_is_less_sure() 
     assert all(one.confidence < 0.9 for one in proposals(context(form)))
 
 
+def test_people_of_one_role_under_two_headings_each_keep_their_number() -> None:
+    first, second = "I. Người yêu cầu", "II. Người được thay đổi"
+    form = sheet(
+        "Hai mục",
+        field("Số định danh người yêu cầu", "so_dinh_danh", *PEOPLE, section=first),
+        field("Họ tên người yêu cầu", "ho_ten", *PEOPLE, section=first),
+        field("Nơi ở", "noi_thuong_tru", *PEOPLE, section="Nơi ở hiện nay"),
+        field("Họ tên người được thay đổi", "ho_ten", *PEOPLE, section=second),
+        field("Số định danh người được thay đổi", "so_dinh_danh", *PEOPLE, section=second),
+    )
+    found = {one.field: one for one in proposals(context(form))}
+    kept = {each.label: (found[each.id].action, found[each.id].keeps) for each in form.fields}
+    mine, other = form.fields[0].id, form.fields[4].id
+    assert kept == {
+        "Số định danh người yêu cầu": ("keep", None),
+        "Họ tên người yêu cầu": ("autofill", mine),
+        "Nơi ở": ("autofill", mine),
+        "Họ tên người được thay đổi": ("autofill", other),
+        "Số định danh người được thay đổi": ("keep", None),
+    }
+
+
 def test_each_person_is_asked_by_their_own_number() -> None:
     form = sheet(
         "Hai người",
