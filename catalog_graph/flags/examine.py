@@ -1,0 +1,83 @@
+"""Looking through records by the rules of a day: the one engine that every family of rules runs on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.flags.rules import rules
+from catalog_graph.flags.shapes.table import SHAPES
+from catalog_graph.flags.types import About, Flag, Hit, Rule, Scope
+from catalog_graph.flags.world import World
+from extract.fold import plain
+
+
+def flags_of(record: Record, world: World, scope: Scope, chosen: Iterable[Rule] | None = None) -> Iterator[Flag]:
+    """The flags of one record by the rules of one scope that hold on the day, in the order of the rules."""
+    about = about_of(record)
+    for rule in in_force(world, scope, chosen):
+        look = SHAPES[rule.shape].of_record
+        if look is not None:
+            yield from _told(rule, ((about, hit) for hit in look(rule, record, world)))
+
+
+def flags_of_all(world: World, chosen: Iterable[Rule] | None = None) -> Iterator[Flag]:
+    """The flags that follow from all records together."""
+    for rule in in_force(world, "catalogue", chosen):
+        look = SHAPES[rule.shape].of_all
+        if look is not None:
+            yield from _told(rule, look(rule, world))
+
+
+def in_force(world: World, scope: Scope, chosen: Iterable[Rule] | None = None) -> tuple[Rule, ...]:
+    """The rules of a scope that hold on the day."""
+    every = rules() if chosen is None else chosen
+    return tuple(rule for rule in every if SHAPES[rule.shape].scope == scope and rule.governs(world.day))
+
+
+def about_of(record: Record) -> About:
+    """Whom a record is about."""
+    procedure = record.procedure
+    return About(
+        subject=record.subject,
+        code=None if procedure.code is None else procedure.code.value,
+        name=None if procedure.name is None else procedure.name.value,
+        agency=record.agency,
+        record=record,
+    )
+
+
+def _told(rule: Rule, found: Iterable[tuple[About, Hit]]) -> Iterator[Flag]:
+    """Flags of hits, each once: two hits on the same words are one finding."""
+    seen: set[str] = set()
+    for about, hit in found:
+        made = _flag(rule, about, hit)
+        if made.id not in seen:
+            seen.add(made.id)
+            yield made
+
+
+def _flag(rule: Rule, about: About, hit: Hit) -> Flag:
+    component = hit.component or rule.component
+    words = (plain(proof.text) for proof in hit.proofs)
+    told = "\n".join((rule.id, rule.version, about.subject, component, hit.apart, *words))
+    return Flag(
+        id=hashlib.sha256(told.encode()).hexdigest()[:16],
+        rule=rule.id,
+        version=rule.version,
+        family=rule.family,
+        severity=hit.severity or rule.severity,
+        component=component,
+        subject=about.subject,
+        code=about.code,
+        name=about.name,
+        agency=about.agency,
+        message=rule.message.format_map(hit.values),
+        suggestion=None if rule.suggestion is None else rule.suggestion.format_map(hit.values),
+        ground=rule.ground,
+        proofs=hit.proofs,
+        options=hit.options,
+        due=hit.due,
+        parts=hit.parts,
+    )

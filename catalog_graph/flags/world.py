@@ -1,0 +1,139 @@
+"""What rules may ask beside the record: the law, listed papers, decisions, other sources, all records together.
+
+Each part is a protocol with an `identity`, a text that differs when any answer of it may: findings are kept under it.
+The store gives the real parts, examples of rules give small made ones (`catalog_graph.flags.samples`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.dossier.types import Finding
+from catalog_graph.law.bases import BasisFinding
+from catalog_graph.law.outline import Path
+from catalog_graph.law.types import Act, Held
+from catalog_graph.types import Quote, StoredDecision
+from extract.types import Announced, Procedure
+
+
+class LawBook(Protocol):
+    """The law as the store knows it."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when documents or judgements on acts do."""
+        ...
+
+    def bases(self, record: Record) -> Sequence[BasisFinding]:
+        """The legal bases of a record looked up, in the order of print."""
+        ...
+
+    def status(self, work: str, day: datetime.date, path: Path = ()) -> Held:
+        """The status of a work or a unit of it on a day."""
+        ...
+
+    def acts_on(self, work: str) -> Sequence[Act]:
+        """The acts that hit a work."""
+        ...
+
+    def cited_paths(self, record: Record, work: str) -> Sequence[tuple[Path, Quote | None]]:
+        """The units of a work that the record's text cites, with where."""
+        ...
+
+    def name(self, work: str) -> str:
+        """A work as it is called in a sentence."""
+        ...
+
+
+class Papers(Protocol):
+    """Papers of a dossier that a database replaces."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when the listed rows do."""
+        ...
+
+    def findings(self, record: Record) -> Sequence[Finding]:
+        """What a record says of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one decision says of a procedure: its row in the lists, its full content where it prints it."""
+
+    stored: StoredDecision
+    row: Announced | None = None
+    content: Procedure | None = None
+
+
+class Decisions(Protocol):
+    """The announcing decisions that the store holds."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when the held decisions do."""
+        ...
+
+    def about(self, code: str, publisher: str | None = None) -> Sequence[Said]:
+        """What decisions say of a code, oldest first."""
+        ...
+
+    def all(self) -> Sequence[StoredDecision]:
+        """Every one, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What another source on the same code says: a row of a list, or a record of another snapshot."""
+
+    snapshot: str
+    as_of: datetime.date | None
+    procedure: Procedure
+    digest: str
+    path: str
+
+
+class Lists(Protocol):
+    """Other sources on the procedures of the snapshot: portal lists."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when they do."""
+        ...
+
+    def of(self, code: str, publisher: str | None = None) -> Sequence[Listed]:
+        """What they say of a code."""
+        ...
+
+
+class Shelf(Protocol):
+    """All records of the snapshot together."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when any record does."""
+        ...
+
+    def records(self) -> Iterable[Record]:
+        """Every record, by subject."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """All that rules may ask. A part that is None is not known: shapes that need it are silent."""
+
+    day: datetime.date
+    snapshot: str = ""
+    as_of: datetime.date | None = None
+    law: LawBook | None = None
+    papers: Papers | None = None
+    decisions: Decisions | None = None
+    lists: Lists | None = None
+    shelf: Shelf | None = None
