@@ -17,6 +17,7 @@ from api.bench import (
     folding,
     glued,
     heading,
+    internal,
     links,
     structure,
 )
@@ -186,6 +187,20 @@ TASKS = (
         measure=dossier.doubtful,
         source="nhãn gán mù",
         targets={},
+    ),
+    Task(
+        name="internal",
+        title="Quy trình nội bộ trong 14 quyết định gán trước khi chạy: thời gian, đơn vị từng bước, tổng",
+        measure=internal.measure,
+        source="nhãn gán mù (một người gán chưa thấy mã); dòng lẻ của nhãn đã dùng để tìm lỗi",
+        targets={"procedures": 0.95, "times": 0.95, "units": 0.95, "total": 0.95},
+    ),
+    Task(
+        name="internal-unopened",
+        title="Cùng bộ ấy, chỉ các dòng chẵn: người viết trình đọc chưa xem",
+        measure=internal.unopened,
+        source="nhãn gán mù, chưa mở",
+        targets={"procedures": 0.95, "times": 0.95, "units": 0.95, "total": 0.95},
     ),
     Task(
         name="vnlegaltext",

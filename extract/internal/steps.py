@@ -1,0 +1,164 @@
+"""Rows of a step table as steps: what each cell says, whose office it is, who has a say, what runs beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.decisions.looks import is_label
+from extract.fold import fold
+from extract.internal.tables import Row, StepTable
+from extract.internal.times import is_total, time_of
+from extract.internal.types import InternalStep
+from extract.internal.wordings import folded_rule, rule
+from extract.run import Run
+from extract.types import Duration, Sourced
+from ingest.types import Span
+
+Totals = tuple[Sourced[Duration], ...]
+_LONGEST_PHASE = 300
+_PARTS = re.compile(r"\n\s*[-+•]?\s*|;\s*")
+
+
+class Part:
+    """The steps of one case of a table, gathered row by row, with its totals."""
+
+    def __init__(self, case: Run | None = None) -> None:
+        self.case = case
+        self.steps: list[InternalStep] = []
+        self.totals: list[Sourced[Duration]] = []
+
+
+def parts_of(table: StepTable) -> list[Part]:
+    """The cases of a table: usually one. A heading inside it that tells a case begins the next."""
+    parts = [Part()]
+    phase: Sourced[str] | None = None
+    for row in table.rows:
+        part = parts[-1]
+        if row.total is not None:
+            part.totals.append(_total(row.total))
+            continue
+        heading = row.banner or _heading(row)
+        if heading is not None:
+            words = heading.flat().strip()
+            if folded_rule("case").search(_unnumbered(words.text)):
+                if part.steps or part.case is not None:
+                    parts.append(Part())
+                parts[-1].case = words
+                phase = None
+            elif len(words.text) <= _LONGEST_PHASE and not is_total(words.text):
+                phase = words.sourced()
+            continue
+        if _goes_on(row, part.steps):
+            part.steps[-1] = _joined(part.steps[-1], row)
+            continue
+        part.steps.append(_step(row, table, phase, part.steps))
+    return [part for part in parts if part.steps]
+
+
+def _total(total: tuple[Run, Run | None]) -> Sourced[Duration]:
+    label, value = total
+    if value is not None:
+        return time_of(value)
+    return time_of(label)
+
+
+def _heading(row: Row) -> Run | None:
+    """A row that only heads others: a roman number or a letter before words, nothing of who or when."""
+    if set(row.cells) - {"order", "content", "unit", "person"} or len(row.cells) > 2:
+        return None
+    order = row.cells.get("order")
+    words = [run for kind, run in row.cells.items() if kind != "order"]
+    if order is not None and len(words) == 1 and is_label(order.text.strip()):
+        return words[0]
+    if order is not None and not words and not re.search(r"\d", order.text):
+        return order
+    return None
+
+
+def _unnumbered(text: str) -> str:
+    match = rule("label").match(text)
+    return fold(text[match.end() :] if match else re.sub(r"^\W*[a-zđ]\)\s*", "", text))
+
+
+def _goes_on(row: Row, steps: Sequence[InternalStep]) -> bool:
+    """Whether a row is the rest of the one above, cut by the end of a page: no number, nobody, no time."""
+    return bool(steps) and not set(row.cells) & {"order", "unit", "person", "time"}
+
+
+def _joined(step: InternalStep, row: Row) -> InternalStep:
+    content, product = row.cells.get("content"), row.cells.get("product")
+    span = Span(step.span.start, max(step.span.end, row.span.end))
+    if content is not None and step.content is not None:
+        words = f"{step.content.value} {content.flat().text}"
+        step = replace(step, content=Sourced(words, Span(step.content.span.start, content.strip().span.end)))
+    if product is not None and step.product is None:
+        step = replace(step, product=product.sourced())
+    return replace(step, span=span)
+
+
+def _step(row: Row, table: StepTable, phase: Sourced[str] | None, above: Sequence[InternalStep]) -> InternalStep:
+    cells = row.cells
+    order = cells.get("order")
+    content = cells.get("content")
+    unit = cells.get("unit")
+    person = cells.get("person")
+    time = cells.get("time")
+    last = above[-1] if above else None
+    shared = time is None and "time" in row.merged and last is not None and last.phase == phase
+    return InternalStep(
+        order=order.sourced() if order else last.order if last is not None and "order" in row.merged else None,
+        phase=phase,
+        content=content.sourced() if content else last.content if last and "content" in row.merged else None,
+        unit=unit.sourced() if unit else last.unit if last and "unit" in row.merged else None,
+        person=person.sourced() if person else person_in(unit),
+        time=time_of(time, table.header_unit) if time is not None else None,
+        shares_time=shared,
+        coordinating=tuple(coordinating_in(cells.get("coordinating"), content)),
+        product=cells["product"].sourced() if "product" in cells else None,
+        parallel=parallel_in([run for run in (content, time, order, unit) if run is not None]),
+        span=row.span,
+    )
+
+
+def person_in(unit: Run | None) -> Sourced[str] | None:
+    """The office at the beginning of the words that say who does a step."""
+    if unit is None:
+        return None
+    match = rule("person").match(unit.text)
+    found = unit.group(match, "person") if match else None
+    return found.sourced() if found is not None else None
+
+
+def coordinating_in(cell: Run | None, content: Run | None) -> Iterator[Sourced[str]]:
+    """Who has a say: the cell for it, and whoever the words of the step name as asked or working along."""
+    if cell is not None and fold(cell.text) not in ("không", "không có"):
+        yield from (part.strip(" .,-+•").sourced() for part in cell.split(_PARTS) if part.strip(" .,-+•"))
+    if content is None:
+        return
+    for match in rule("coordination").finditer(content.text):
+        who = content.group(match, "who")
+        if who is not None:
+            yield _agency(who).sourced()
+
+
+_ENDS = re.compile(
+    r"\s(?:để|thẩm\s+định|kiểm\s+tra|tổ\s+chức|xác\s+minh|về|theo|thực\s+hiện|đối\s+với|tiến\s+hành)\s|,\s"
+)
+
+
+def _agency(words: Run) -> Run:
+    """The name of an agency without what it is asked to do."""
+    match = _ENDS.search(words.text, 3)
+    return (words.sub(0, match.start()) if match else words).strip()
+
+
+def parallel_in(cells: Sequence[Run]) -> Sourced[str] | None:
+    """The words that say that a step runs beside another."""
+    for cell in cells:
+        match = rule("parallel").search(cell.text)
+        found = cell.group(match) if match else None
+        if found is not None:
+            return found.sourced()
+    return None
