@@ -72,7 +72,7 @@ class Headings:
         label = rule("label").match(text)
         words = paragraph.sub(label.end()) if label else paragraph
         bare = fold(words.text)
-        self.sheet = self.sheet or folded_rule("sheet").match(bare) is not None
+        self.sheet = self.sheet or (bool(self.names) and folded_rule("sheet").match(bare) is not None)
         unlettered = fold(_unlettered(words.text))
         told = self.names and not self.sheet and len(text) < _LONGEST_CASE
         if told and folded_rule("case").match(unlettered):
@@ -86,7 +86,7 @@ class Headings:
             self._take(words, paragraph, label)
             return True
         heads = is_loud(words.text) or folded_rule("generic").match(bare) is not None
-        if label is not None and heads and len(text) <= _LONGEST_NAME:
+        if label is not None and heads and len(text) <= _LONGEST_NAME and not label["label"][0].isdigit():
             self._below(label["label"])
         return opened
 
