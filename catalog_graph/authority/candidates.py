@@ -56,16 +56,19 @@ def current_level(deciding: Deciding) -> Level | None:
 
 
 def reasons_of(record: Record, deciding: Deciding, same: Titles, law: Sequence[Named] = ()) -> tuple[Reason, ...]:
-    """Every reason for and against deciding a procedure lower, in the order of the rules."""
+    """Every reason for and against deciding a procedure lower, in the order of the rules. Lower is what lies below the
+    lowest level that decides now: where ministry and province both decide, that a province carries it out says nothing.
+    """
     current = current_level(deciding)
     if current is None or current == "commune":
         return ()
+    lowest = min(rank for level in deciding.levels if (rank := ranked(level)) is not None)
     looks = {
         "words": lambda rule: _words(record, rule),
-        "receiving": lambda rule: _lower(deciding.receiving, current, rule),
-        "executing": lambda rule: _lower(deciding.executing, current, rule),
-        "law": lambda rule: _law(law, current, rule),
-        "elsewhere": lambda rule: _elsewhere(record, current, same, rule),
+        "receiving": lambda rule: _lower(deciding.receiving, lowest, rule),
+        "executing": lambda rule: _lower(deciding.executing, lowest, rule),
+        "law": lambda rule: _law(law, lowest, rule),
+        "elsewhere": lambda rule: _elsewhere(record, lowest, same, rule),
     }
     return tuple(reason for rule in rules().reasons for reason in looks[rule.kind](rule))
 
@@ -78,12 +81,24 @@ def candidate_of(
     score = sum(reason.weight for reason in reasons)
     if current is None or current not in _NEXT or score < rules().threshold:
         return None
-    if not any(reason.weight > 0 for reason in reasons):
+    carrying = {reason.key for reason in reasons if reason.weight > 0}
+    if not carrying or (_vertical(deciding, current) and carrying <= _by_words()):
         return None
     return Candidate(
         subject=record.subject, current=current, proposed=_NEXT[current], score=score, reasons=tuple(reasons),
         amend=tuple(amend),
     )  # fmt: skip
+
+
+def _by_words() -> frozenset[str]:
+    return frozenset(rule.key for rule in rules().reasons if rule.kind == "words")
+
+
+def _vertical(deciding: Deciding, level: Level) -> bool:
+    """Whether only bodies outside of the people's committees decide on a level: below them stands no committee that
+    could take over, unless something else shows that a lower body of theirs does it already."""
+    bodies = [one.body for one in deciding.authorities if one.level == level and one.body is not None]
+    return bool(bodies) and level == "province" and all(body == "vertical" for body in bodies)
 
 
 def _words(record: Record, rule: ReasonRule) -> Iterator[Reason]:
@@ -117,8 +132,7 @@ def _texts(record: Record, looks_in: Iterable[str]) -> Iterator[Sourced[str]]:
                 yield procedure.conditions
 
 
-def _lower(found: Iterable[Authority], current: Level, rule: ReasonRule) -> Iterator[Reason]:
-    most = ranked(current) or 0
+def _lower(found: Iterable[Authority], most: int, rule: ReasonRule) -> Iterator[Reason]:
     for one in found:
         rank = ranked(one.level)
         if rank is not None and rank < most:
@@ -126,8 +140,7 @@ def _lower(found: Iterable[Authority], current: Level, rule: ReasonRule) -> Iter
             return
 
 
-def _law(law: Iterable[Named], current: Level, rule: ReasonRule) -> Iterator[Reason]:
-    most = ranked(current) or 0
+def _law(law: Iterable[Named], most: int, rule: ReasonRule) -> Iterator[Reason]:
     for one in law:
         rank = ranked(one.level)
         if rank is not None and rank < most:
@@ -135,9 +148,8 @@ def _law(law: Iterable[Named], current: Level, rule: ReasonRule) -> Iterator[Rea
             return
 
 
-def _elsewhere(record: Record, current: Level, same: Titles, rule: ReasonRule) -> Iterator[Reason]:
+def _elsewhere(record: Record, most: int, same: Titles, rule: ReasonRule) -> Iterator[Reason]:
     name = record.procedure.name
-    most = ranked(current) or 0
     for other in () if name is None else same.get(title_key(name.value), ()):
         rank = ranked(other.level)
         if other.subject != record.subject and rank is not None and rank < most:

@@ -28,7 +28,13 @@ class Competent(NamedTuple):
     who: str
     words: str
     quote: Quote
+    own: frozenset[tuple[str, str]]
     about: frozenset[tuple[str, str]]
+
+    def nearness(self, wanted: frozenset[tuple[str, str]]) -> int:
+        """How near it is to what is wanted: its own words count beyond those of its article's title; 0 for too far."""
+        shared = len(self.about & wanted)
+        return 0 if shared < ENOUGH else shared + 2 * len(self.own & wanted)
 
 
 def competences(legal: LegalDocument, digest: str, day: datetime.date) -> tuple[Competent, ...]:
@@ -55,7 +61,8 @@ def competences(legal: LegalDocument, digest: str, day: datetime.date) -> tuple[
                     quote=Quote(
                         digest=digest, span=Span(start + act.start, start + act.end) if exact else one.text.span
                     ),
-                    about=pairs(f"{article} . {one.text.value[act.start : act.end + 160]}"),
+                    own=pairs(own := one.text.value[act.start : act.end + 160]),
+                    about=pairs(f"{article} . {own}"),
                 )
             )
     return tuple(found)
@@ -82,9 +89,9 @@ def provisions_of(procedure: Procedure, held: Mapping[str, Sequence[Competent]])
         number = " ".join(basis.number.value.split())
         title = "" if basis.title is None else basis.title.value
         divides = rules().dividing.search(even(title)) is not None
-        near = [(len(one.about & about), one) for one in held.get(number, ())]
-        most = max((shared for shared, _ in near), default=0)
-        named = [one for shared, one in near if shared == most and shared >= ENOUGH]
+        near = [(one.nearness(about), one) for one in held.get(number, ())]
+        most = max((nearness for nearness, _ in near), default=0)
+        named = [one for nearness, one in near if most and nearness == most]
         found.extend(
             Named(
                 instrument=number, place=one.place, level=one.level, words=one.words, quote=one.quote, divides=divides

@@ -1,0 +1,123 @@
+"""The decentralisation proposals of an agency as a Word file (dự thảo), in the columns of such annexes."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from api.authority import asking, words
+from api.authority.asking import EVERYTHING, Board, Filters
+from api.reports.words import FONT
+from catalog_graph.authority.counting import percent
+from catalog_graph.authority.types import Line
+from catalog_graph.store.opening import Store
+
+_WIDTHS = (10, 18, 46, 24, 34, 22, 40, 46, 26)
+"""Of the columns of the proposal table on a page on its side, in millimetres."""
+
+
+def paper(store: Store, filters: Filters = EVERYTHING, day: datetime.date | None = None) -> bytes:
+    """The draft for what is asked for; the same content gives the same bytes. Raises StoreError for an unknown
+    snapshot."""
+    return written(asking.board(store, filters), asking.proposals(store, filters), filters.agency, day)
+
+
+def written(
+    board: Board, proposals: Sequence[Line], agency: str | None = None, day: datetime.date | None = None
+) -> bytes:
+    """The draft of a board with its proposals; accepted and open ones in tables of their own."""
+    from docx import Document
+
+    from api.reports.docx import timeless
+
+    made: Any = Document()
+    _style(made, agency, day or board.day or datetime.date(2026, 1, 1))
+    about = f" thuộc phạm vi quản lý của {agency}" if agency else ""
+    _para(made, "PHƯƠNG ÁN PHÂN CẤP GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", bold=True, center=True)
+    _para(made, f"{about.strip().capitalize() or 'Tất cả cơ quan'}", center=True)
+    _para(made, "(Dự thảo, kèm theo Tờ trình số ……/TTr-…… ngày …… tháng …… năm ……)", italic=True, center=True)
+    _figures(made, board)
+    accepted = [line for line in proposals if line.standing == "accepted"]
+    waiting = [line for line in proposals if line.standing == "open"]
+    _para(made, f"II. THỦ TỤC ĐỀ XUẤT PHÂN CẤP ({len(accepted)})", bold=True)
+    _rows(made, accepted)
+    _para(made, f"III. THỦ TỤC CÓ THỂ PHÂN CẤP, CHỜ QUYẾT ĐỊNH ({len(waiting)})", bold=True)
+    _rows(made, waiting)
+    out = io.BytesIO()
+    made.save(out)
+    return timeless(out.getvalue())
+
+
+def _figures(made: Any, board: Board) -> None:
+    total, target = board.total, board.target
+    _para(made, "I. TỶ LỆ PHÂN CẤP", bold=True)
+    if target is not None:
+        _para(made, f"Mục tiêu: {target.label} ({target.ground}).")
+    _para(
+        made,
+        f"Mẫu số: {len(total.denominator)} mã thủ tục (trong đó {len(total.inferred)} mã có thẩm quyền suy ra, "
+        f"{len(total.unknown)} mã chưa rõ); không tính {len(total.excluded)} mã do UBND, Chủ tịch UBND cấp xã quyết "
+        f"định, {len(total.internal)} mã nội bộ, {len(total.local)} mã của địa phương.",
+    )
+    _para(
+        made,
+        f"Tử số: {len(total.accepted)} mã đã chấp nhận, tỷ lệ {percent(total.rate)}; nếu chấp nhận cả các đề xuất đang "
+        f"chờ: {len(total.whatif)} mã, tỷ lệ {percent(total.rate_whatif)}.",
+    )
+    missing = total.missing(target)
+    if missing:
+        _para(made, f"Còn thiếu {missing} mã so với mục tiêu.")
+
+
+def _rows(made: Any, lines: Sequence[Line]) -> None:
+    from docx.shared import Mm, Pt
+
+    if not lines:
+        _para(made, "Không có.")
+        return
+    table = made.add_table(rows=1, cols=len(words.HEADS), style="Table Grid")
+    for cells in (words.HEADS, *words.rows(lines)):
+        row = table.rows[0] if cells is words.HEADS else table.add_row()
+        for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            cell.width = Mm(_WIDTHS[at])
+            run = cell.paragraphs[0].add_run(_clean(str(text)))
+            run.bold, run.font.size = cells is words.HEADS, Pt(10)
+
+
+def _style(made: Any, agency: str | None, day: datetime.date) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    style = made.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(13)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(kind), FONT)
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin, section.right_margin = Mm(15), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    core = made.core_properties
+    core.title, core.author = "Phương án phân cấp thủ tục hành chính", agency or "thutuc"
+    core.created = core.modified = datetime.datetime.combine(day, datetime.time())
+    core.last_modified_by, core.revision, core.comments, core.language = "thutuc", 1, "", "vi-VN"
+
+
+def _para(made: Any, text: str, *, bold: bool = False, italic: bool = False, center: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    at = made.add_paragraph()
+    at.alignment = WD_ALIGN_PARAGRAPH.CENTER if center else WD_ALIGN_PARAGRAPH.JUSTIFY
+    at.paragraph_format.space_after = Pt(6)
+    run = at.add_run(_clean(text))
+    run.bold, run.italic = bold, italic
+
+
+def _clean(text: str) -> str:
+    """Without characters that XML does not take."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
