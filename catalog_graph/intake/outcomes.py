@@ -216,11 +216,23 @@ class IssueRow(NamedTuple):
         )
 
 
+class InternalRow(NamedTuple):
+    """An internal procedure as the table holds it; `content` is JSON: its steps and values with the place of each."""
+
+    ordinal: int
+    id: int
+    code: str | None
+    name: str
+    content: str
+    begins: int
+    ends: int
+
+
 class Outcome(NamedTuple):
     """What one file gave: rows in = records + rejected rows. `text` travels only when asked for.
 
-    `forms`: the forms in it; `replacements`: rows of its annexes that let data stand in for papers. Like what it says
-    of the law, they are no part of the outcome's identity.
+    `forms`: the forms in it; `replacements`: rows of its annexes that let data stand in for papers; `internal`: its
+    internal procedures. Like what it says of the law, they are no part of the outcome's identity.
     """
 
     id: int
@@ -234,6 +246,7 @@ class Outcome(NamedTuple):
     text: str | None = None
     forms: tuple[FormRows, ...] = ()
     replacements: tuple[ReplacementRows, ...] = ()
+    internal: tuple[InternalRow, ...] = ()
 
 
 def content_id(*parts: Any) -> int:

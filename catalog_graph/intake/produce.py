@@ -17,6 +17,7 @@ from catalog_graph.changes.components import component_digests
 from catalog_graph.intake.documents import FORM, NO_TEXT, as_stored, name_of
 from catalog_graph.intake.forms import SHORT, form_rows
 from catalog_graph.intake.heads import document_words, head_of, words_of
+from catalog_graph.intake.internal import internal_rows
 from catalog_graph.intake.law import document_rows, procedure_rows
 from catalog_graph.intake.outcomes import (
     DECISION,
@@ -91,7 +92,11 @@ def produce(task: Task) -> Outcome:
     outcome = outcome_of(document)
     if outcome.kind in (DOCUMENT, DECISION):
         plain = len(document.text) < SHORT and all(record.head.number is None for record in outcome.records)
-        outcome = outcome._replace(forms=form_rows(document, plain), replacements=replacement_rows(document))
+        outcome = outcome._replace(
+            forms=form_rows(document, plain),
+            replacements=replacement_rows(document),
+            internal=internal_rows(document),
+        )
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
     return outcome._replace(text=document.text) if task.with_text else outcome

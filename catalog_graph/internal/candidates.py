@@ -70,7 +70,7 @@ def _candidate(document: Document, article: Article, clause: Clause) -> Candidat
         if subject is None or subject.kind != "state":
             continue
         other = next(_others(clause.text, act.end(), subject.words), None)
-        if other is None:
+        if other is None or wording("outside").search(subject.words) or wording("outside").search(other):
             continue
         return Candidate(
             title=article.title.value,
@@ -95,6 +95,8 @@ def _others(text: Piece, start: int, subject: Piece) -> Iterator[Piece]:
 def _name(words: Piece) -> str:
     """The first words of a party, short enough to show."""
     name = " ".join(words.split())
+    end = wording("ends").search(name, 4)
+    name = name[: end.start()].strip() if end else name
     return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
 
 

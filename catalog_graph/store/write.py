@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, delete, func, select, update
 from catalog_graph.intake.outcomes import DocumentRow, Outcome, RecordRows
 from catalog_graph.store import dialect, schema
 from catalog_graph.store.forms_write import write_forms
+from catalog_graph.store.internal_write import write_internal
 from catalog_graph.store.law_write import write_law
 from catalog_graph.store.opening import Store
 from catalog_graph.store.replacements_write import write_replacements
@@ -124,6 +125,7 @@ class Writer:
         keys = self._records(connection, outcomes.values())
         write_forms(connection, outcomes.values())
         write_replacements(connection, outcomes.values(), keys)
+        write_internal(connection, outcomes.values(), keys)
         have = set(_found(connection, (schema.outcome.c.id,), outcomes))
         _outcomes(connection, [outcome for key, outcome in outcomes.items() if (key,) not in have], keys)
         stages = [{"key": done.stage, "outcome": done.known} for done in batch if done.stage is not None]
