@@ -1,0 +1,210 @@
+"""Flags kept in tables: a snapshot is looked through once, from then on only what has changed.
+
+What an examination follows from makes its key: the records of the unit, the rules in force with their code and word
+lists, what the world says, the day where it matters. A flag that is raised again keeps the moment of its first raising,
+whatever snapshot that was in; what is raised no more is gone from the table, never what officers decided of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sqlalchemy import Connection, func, select
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.flags.examine import flags_of, flags_of_all
+from catalog_graph.flags.types import Flag, Rule
+from catalog_graph.flags.world import World
+from catalog_graph.store import schema
+from catalog_graph.store.assembly import Texts
+from catalog_graph.store.flags_held import Unit, records_of_units, units_of
+from catalog_graph.store.flags_keys import WHOLE, Part, code_version, key_of_whole, parts_of_world, stale
+from catalog_graph.store.flags_law import StoredLaw
+from catalog_graph.store.flags_twins import StoredTwins
+from catalog_graph.store.flags_world import StoredDecisions, StoredLists, StoredPapers, StoredShelf
+from catalog_graph.store.flags_write import Done, Moved, forget, head_of, known, write
+from catalog_graph.store.officers import moment_of
+from catalog_graph.store.opening import Store, StoreError
+from catalog_graph.store.readings import Readings
+
+AT_ONCE = 250
+"""Units examined and written together."""
+
+Progress = Callable[[int, int, str], None]
+Work: TypeAlias = tuple[Part, str]
+"""A part to be examined, with its new key."""
+Asked: TypeAlias = tuple[Unit, list[Work]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What an examination did: units there are, units looked at again, flags new in the snapshot and gone from it."""
+
+    snapshot: str
+    day: datetime.date
+    units: int
+    looked: int
+    raised: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """The world of a snapshot on a day, with the parts of the store behind it."""
+
+    connection: Connection
+    world: World
+    units: tuple[Unit, ...]
+    law: StoredLaw
+    papers: StoredPapers
+    decisions: StoredDecisions
+    lists: StoredLists
+    shelf: StoredShelf
+
+
+def examined(
+    store: Store, snapshot: str, day: datetime.date, progress: Progress | None = None,
+    chosen: Sequence[Rule] | None = None,
+) -> Examined:  # fmt: skip
+    """Bring the flags of a snapshot up to date by the rules of a day (`chosen`: other rules than those of the files).
+
+    Written in parts: stopped at any moment, the parts done are kept. Raises StoreError for a snapshot that is not held,
+    and as reading a text does.
+    """
+    moment = moment_of(None)
+    with store.reading() as connection:
+        head = _head(connection, day, chosen)
+        if chosen is None and head_of(connection, snapshot) == head:
+            return Examined(snapshot=snapshot, day=day, units=0, looked=0, raised=0, gone=0)
+    with _opened(store, snapshot, day) as around:
+        parts = parts_of_world(around.world, chosen)
+        before = known(around.connection, snapshot)
+        asked = _asked(around, parts, before)
+        moved: list[Moved] = []
+        total, done = len(asked), 0
+        for batch in _batches(asked):
+            found = list(_looked(around, batch))
+            moved.append(write(store, snapshot, found, {}, moment))
+            done += len(batch)
+            if progress is not None:
+                progress(done, total, batch[-1][0].subject)
+        moved.extend(_whole(store, around, parts, before, moment))
+        held = {unit.key for unit in around.units}
+        gone = {record for _, record in before if record} - held
+        fewer = forget(store, snapshot, gone, [part.name for part in parts], head)
+    return Examined(
+        snapshot=snapshot, day=day, units=len(held), looked=total, raised=sum(each.raised for each in moved),
+        gone=fewer + sum(each.gone for each in moved),
+    )  # fmt: skip
+
+
+def examined_on(store: Store, snapshot: str) -> datetime.date | None:
+    """The day for which a snapshot was last examined to the end; None when it never was."""
+    with store.reading() as connection:
+        head = head_of(connection, snapshot)
+    return None if head is None else datetime.date.fromisoformat(head[:10])
+
+
+def is_fresh(store: Store, snapshot: str, day: datetime.date) -> bool:
+    """Whether the flags kept are those of a day and of all that the store holds now; costs a few milliseconds."""
+    with store.reading() as connection:
+        return head_of(connection, snapshot) == _head(connection, day, None)
+
+
+def _head(connection: Connection, day: datetime.date, chosen: Sequence[Rule] | None) -> str:
+    """A mark that differs after everything that may change a flag; it may differ where none changes."""
+    holding, act = schema.holding, schema.act
+    rows = (
+        select(func.count(), func.max(holding.c.recorded_from), func.max(holding.c.recorded_to)),
+        select(func.count(), func.max(act.c.recorded_from), func.max(act.c.recorded_to)),
+        select(func.max(schema.judgement.c.id)),
+    )
+    marks = [tuple(connection.execute(query).one()) for query in rows]
+    rules = "" if chosen is None else repr([(rule.id, rule.version, rule.message) for rule in chosen])
+    return f"{day.isoformat()} {code_version()[:24]} {marks} {rules}"
+
+
+@contextmanager
+def _opened(store: Store, snapshot: str, day: datetime.date) -> Iterator[_Around]:
+    """The world of a snapshot on a day, as one connection sees it."""
+    with store.reading() as connection:
+        table = schema.collection
+        query = select(table.c.as_of).where(table.c.name == snapshot, table.c.kind == "snapshot")
+        row = connection.execute(query).one_or_none()
+        if row is None:
+            raise StoreError(f"Trong kho không có bản chụp “{snapshot}”.")
+        as_of = None if row.as_of is None else datetime.date.fromisoformat(row.as_of)
+        opener, units = Texts(store), units_of(connection, snapshot)
+        law, papers = StoredLaw(store, connection, Readings(store)), StoredPapers(store, day)
+        decisions, lists = StoredDecisions(connection, opener), StoredLists(connection, opener, snapshot, as_of)
+        shelf = StoredShelf(connection, opener, units)
+        twins = StoredTwins(store, connection, opener, snapshot, units, shelf.identity)
+        world = World(
+            day=day, snapshot=snapshot, as_of=as_of, law=law, papers=papers, decisions=decisions, lists=lists,
+            shelf=shelf, twins=twins,
+        )  # fmt: skip
+        yield _Around(
+            connection=connection, world=world, units=units, law=law, papers=papers, decisions=decisions, lists=lists,
+            shelf=shelf,
+        )  # fmt: skip
+
+
+def _asked(around: _Around, parts: Iterable[Part], before: Mapping[tuple[str, int], str]) -> list[Asked]:
+    """The units with something to look at again, each with the parts and their new keys."""
+    found: dict[int, list[Work]] = {}
+    for part in parts:
+        if part.scope != WHOLE:
+            identity = _identity(around, part)
+            pairs = ((unit, identity(unit)) for unit in around.units)
+            for key, new in stale(before, part, pairs).items():
+                found.setdefault(key, []).append((part, new))
+    return [(unit, found[unit.key]) for unit in around.units if unit.key in found]
+
+
+def _identity(around: _Around, part: Part) -> Callable[[Unit], str]:
+    """What the world says to a part, as an identity for each unit."""
+    if part.scope == "decisions":
+        return lambda unit: around.decisions.identity_of(unit.code)
+    if part.scope == "lists":
+        return lambda unit: around.lists.identity_of(unit.code)
+    whole = {"law": lambda: around.law.identity, "papers": lambda: around.papers.identity}.get(part.scope, str)()
+    return lambda unit: whole
+
+
+def _batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
+    for at in range(0, len(asked), AT_ONCE):
+        yield asked[at : at + AT_ONCE]
+
+
+def _looked(around: _Around, batch: Sequence[Asked]) -> Iterator[Done]:
+    """The examinations of some units, their records put together at once."""
+    records: dict[int, list[Record]] = {}
+    for unit, record in records_of_units(around.connection, around.shelf.opener, (unit for unit, _ in batch)):
+        records.setdefault(unit.key, []).append(record)
+    for scope, prepare in (("law", around.law.prepare), ("lists", around.lists.prepare)):
+        asking = (unit for unit, parts in batch if any(part.scope == scope for part, _ in parts))
+        prepare([record for unit in asking for record in records[unit.key]])
+    for unit, parts in batch:
+        for part, key in parts:
+            flags: dict[str, Flag] = {}
+            for record in records[unit.key]:
+                flags.update((flag.id, flag) for flag in flags_of(record, around.world, part.scope, part.rules))
+            yield Done(part.name, unit.key, key, tuple(flags.values()))
+
+
+def _whole(
+    store: Store, around: _Around, parts: Iterable[Part], before: Mapping[tuple[str, int], str], moment: str
+) -> Iterator[Moved]:
+    """Examine the snapshot as a whole, where anything it follows from has changed."""
+    for part in parts:
+        if part.scope == WHOLE:
+            key = key_of_whole(part, (around.shelf.identity, around.decisions.identity, around.lists.identity))
+            if before.get((part.name, 0)) != key:
+                flags = {flag.id: flag for flag in flags_of_all(around.world, part.rules)}
+                done = Done(part.name, 0, key, tuple(flags.values()))
+                subjects = {unit.subject: unit.key for unit in around.units}
+                yield write(store, around.world.snapshot, [done], subjects, moment)

@@ -1,0 +1,160 @@
+"""Procedures of a snapshot that may be one, kept beside the store: only what changed is compared again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection
+
+from catalog_graph.agencies import Agencies
+from catalog_graph.flags.types import About
+from catalog_graph.store.assembly import Opener
+from catalog_graph.store.flags_held import Unit, records_of_units
+from catalog_graph.store.opening import Store
+from catalog_graph.twins.candidates import candidate
+from catalog_graph.twins.pairs import pairs
+from catalog_graph.twins.types import Candidate, Pair, Part
+from catalog_graph.types import Entry, Quote
+from ingest.types import Span
+
+_HOUSE = Path(__file__).parents[2]
+_SOURCES = (
+    "catalog_graph/twins/*.py", "catalog_graph/rules/twins*.yaml", "catalog_graph/store/flags_twins.py",
+    "catalog_graph/rules/agencies.yaml", "extract/fold.py",
+)  # fmt: skip
+_SETS = ("dossier", "basis", "steps")
+_TUPLES = ("fields", "levels", "executing")
+
+_Kept = tuple[dict[str, str], dict[str, Candidate], tuple[Pair, ...]]
+
+
+class StoredTwins:
+    """A `catalog_graph.flags.world.Twins` on the units of a snapshot."""
+
+    def __init__(
+        self, store: Store, connection: Connection, opener: Opener, snapshot: str, units: Sequence[Unit], identity: str
+    ) -> None:
+        """Nothing compared yet. `identity`: that of the shelf."""
+        self.connection, self.opener, self.units, self.identity = connection, opener, units, identity
+        named = hashlib.sha256(snapshot.encode()).hexdigest()[:16]
+        self.place = store.folder / "flags" / f"twins-{named}.json"
+        self._pairs: tuple[Pair, ...] | None = None
+
+    def pairs(self) -> Sequence[Pair]:
+        """Every pair, the highest score first. Raises StoreError as reading a text does."""
+        if self._pairs is None:
+            self._pairs = self._compared()
+        return self._pairs
+
+    def about(self, subject: str) -> About:
+        """Whom a subject of a pair is; without the record."""
+        unit = next((unit for unit in self.units if unit.subject == subject), None)
+        if unit is None:
+            return About(subject=subject)
+        return About(subject=subject, code=unit.code, name=unit.name, agency=unit.agency)
+
+    def _compared(self) -> tuple[Pair, ...]:
+        marks = {unit.subject: f"{unit.agency} {unit.places[0].id}" for unit in self.units}
+        kept = _kept(self.place)
+        before, candidates, found = ({}, {}, None) if kept is None else kept
+        changed = {subject for subject in marks.keys() | before.keys() if marks.get(subject) != before.get(subject)}
+        if found is not None and not changed:
+            return found
+        held = {subject: one for subject, one in candidates.items() if subject not in changed}
+        held.update(self._candidates(unit for unit in self.units if unit.subject in changed))
+        made = pairs(held.values(), found, changed)
+        _keep(self.place, (marks, held, made))
+        return made
+
+    def _candidates(self, units: Iterable[Unit]) -> dict[str, Candidate]:
+        nobody = Agencies(())
+        found: dict[str, Candidate] = {}
+        for unit, record in records_of_units(self.connection, self.opener, units):
+            entry = Entry(procedure=record.procedure, digest=record.digest, path=unit.path)
+            one = candidate(entry, nobody) if unit.subject not in found else None
+            if one is not None:
+                found[unit.subject] = replace(one, subject=unit.subject, agency=unit.agency)
+        return found
+
+
+@cache
+def _version() -> str:
+    digest = hashlib.sha256()
+    for pattern in _SOURCES:
+        for path in sorted(_HOUSE.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _kept(place: Path) -> _Kept | None:
+    """What was kept by this version; None where there is nothing that can be read."""
+    try:
+        told = orjson.loads(place.read_bytes())
+        if told["version"] != _version():
+            return None
+        candidates = {each["subject"]: _candidate(each) for each in told["candidates"]}
+        return told["marks"], candidates, tuple(_pair(each) for each in told["pairs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(place: Path, found: _Kept) -> None:
+    """Keep what was found. What cannot be written is not kept."""
+    marks, candidates, made = found
+    told = {
+        "version": _version(),
+        "marks": marks,
+        "candidates": [_told(one) for one in candidates.values()],
+        "pairs": [_pair_told(pair) for pair in made],
+    }
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(orjson.dumps(told))
+        Path(temporary).replace(place)
+
+
+def _told(one: Candidate) -> dict[str, Any]:
+    return {
+        "subject": one.subject, "name": one.name, "code": one.code, "agency": one.agency, "quote": _place(one.quote),
+        **{name: getattr(one, name) for name in _TUPLES}, **{name: sorted(getattr(one, name)) for name in _SETS},
+    }  # fmt: skip
+
+
+def _candidate(told: dict[str, Any]) -> Candidate:
+    return Candidate(
+        subject=told["subject"], name=told["name"], code=told["code"], agency=told["agency"],
+        quote=_quote(told["quote"]), fields=tuple(told["fields"]), levels=tuple(told["levels"]),
+        executing=tuple(told["executing"]), dossier=frozenset(told["dossier"]), basis=frozenset(told["basis"]),
+        steps=frozenset(told["steps"]),
+    )  # fmt: skip
+
+
+def _pair_told(pair: Pair) -> list[Any]:
+    return [pair.a, pair.b, pair.relation, pair.score, pair.parts, pair.says, pair.names, [*map(_place, pair.quotes)]]
+
+
+def _pair(told: list[Any]) -> Pair:
+    a, b, relation, score, parts, says, names, quotes = told
+    return Pair(
+        a=a, b=b, relation=relation, score=score, parts=tuple(Part(*part) for part in parts), says=says,
+        names=(names[0], names[1]), quotes=(_quote(quotes[0]), _quote(quotes[1])),
+    )  # fmt: skip
+
+
+def _place(quote: Quote | None) -> list[Any] | None:
+    return None if quote is None else [quote.digest, quote.span.start, quote.span.end]
+
+
+def _quote(told: list[Any] | None) -> Quote | None:
+    return None if told is None else Quote(digest=told[0], span=Span(told[1], told[2]))
