@@ -90,7 +90,8 @@ def read(data: bytes, name: str, converted: Converted | None = None) -> Document
     else:
         document = module.read(data, digest_of(data), name)
     assert isinstance(document, Document)
-    return document if document.media_type == kind else replace(document, media_type=kind)
+    named = document.media_type in (kind, sniff.CSV)  # values with signs between them are told by reading them
+    return document if named else replace(document, media_type=kind)
 
 
 def too_large(size: int, bound: int) -> Issue:

@@ -12,6 +12,7 @@ MEDIA = {
     sniff.JSON: "JSON",
     sniff.JSONL: "JSON, mỗi dòng một mục",
     sniff.TEXT: "Văn bản thuần",
+    sniff.CSV: "CSV",
     sniff.HTML: "HTML (trang mạng, hoặc Word lưu dạng trang)",
     sniff.DOCX: "Word",
     sniff.XLSX: "Excel",

@@ -13,7 +13,7 @@ OWN, RENDITION = "own", "rendition"
 """Pages are drawn from the file itself (PDF, scans, pictures), or from the PDF that LibreOffice makes of it (Word)."""
 MOST = 4
 """Pages of one quote that are shown at once."""
-_SHEETS = frozenset({sniff.XLSX, sniff.XLSM, sniff.XLS, sniff.XLSB, sniff.ODS, sniff.SHEET_XML})
+_SHEETS = sniff.SHEETS
 """Tables: their rows are shown as rows, which says more than a picture of a printed sheet."""
 
 

@@ -48,6 +48,7 @@ PAGES = (
     "concept",
     "replaced",
     "cost",
+    "petitions",
     "issues",
     "catalogue",
     "news",

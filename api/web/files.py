@@ -14,7 +14,7 @@ from catalog_graph.store.evidence import DoubtfulDigest, NoSuchFile, Outside, wh
 from catalog_graph.store.files import FileInfo, file_info
 from ingest import sniff
 
-SAFE = (sniff.PDF, sniff.DOCX, sniff.XLSX, sniff.JSON, sniff.TEXT)
+SAFE = (sniff.PDF, sniff.DOCX, sniff.XLSX, sniff.JSON, sniff.TEXT, sniff.CSV)
 """Media types told as they are; a browser runs none of them."""
 HANDED_OUT = (*SAFE, sniff.UNKNOWN)
 """Every media type that a file may be told as."""

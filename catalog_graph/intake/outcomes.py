@@ -175,6 +175,18 @@ class ReplacementRows(NamedTuple):
     ends: int
 
 
+class PetitionRow(NamedTuple):
+    """A petition of a list, as the table holds it; `content` is JSON: its values with the place of each."""
+
+    id: int
+    digest: str
+    row: int
+    number: str | None
+    received: str | None
+    state: str
+    content: str
+
+
 class RecordRows(NamedTuple):
     """One product (a procedure, a decision, a document) taken apart."""
 
@@ -232,7 +244,8 @@ class Outcome(NamedTuple):
     """What one file gave: rows in = records + rejected rows. `text` travels only when asked for.
 
     `forms`: the forms in it; `replacements`: rows of its annexes that let data stand in for papers; `internal`: its
-    internal procedures. Like what it says of the law, they are no part of the outcome's identity.
+    internal procedures; `petitions`: of a list of petitions. Like what it says of the law, they are no part of the
+    outcome's identity.
     """
 
     id: int
@@ -247,6 +260,7 @@ class Outcome(NamedTuple):
     forms: tuple[FormRows, ...] = ()
     replacements: tuple[ReplacementRows, ...] = ()
     internal: tuple[InternalRow, ...] = ()
+    petitions: tuple[PetitionRow, ...] = ()
 
 
 def content_id(*parts: Any) -> int:

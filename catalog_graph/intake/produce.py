@@ -35,10 +35,12 @@ from catalog_graph.intake.outcomes import (
     issue_row,
     nothing,
 )
+from catalog_graph.intake.petitions import petition_rows
 from catalog_graph.intake.replacements import replacement_rows
 from catalog_graph.store.kept import Kept
 from extract.decisions.recognise import decision
 from extract.legal.cited import cited_law
+from extract.petitions.read import petitions_of
 from extract.records.recognise import LISTS, form_of, procedures, set_aside
 from extract.types import CitedLaw, Decision, LegalDocument, Procedure
 from ingest.read import digest_of, read
@@ -96,6 +98,7 @@ def produce(task: Task) -> Outcome:
             forms=form_rows(document, plain),
             replacements=replacement_rows(document),
             internal=internal_rows(document),
+            petitions=petition_rows(document),
         )
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
@@ -145,8 +148,11 @@ def outcome_of(document: Document) -> Outcome:
 
     A decision's tables look like a list of records, so where there are tables a decision is looked for first; without
     any, the record forms are told apart for sure and at a tenth of the cost. A file of data (JSON) that is no record is
-    no document either.
+    no document either. A list of petitions names codes and procedures as a list of records does.
     """
+    if document.tables and petitions_of(document):
+        law = cited_law(document)
+        return outcome_from(document, DOCUMENT, [as_stored(law.legal, document)], law)
     announcing = decision(document) if document.tables or form_of(document) is None else None
     if announcing is not None:
         return outcome_from(document, DECISION, [announcing], cited_law(document))

@@ -29,6 +29,7 @@ SOURCES = (
     "catalog_graph/intake/internal.py",
     "catalog_graph/intake/law.py",
     "catalog_graph/intake/outcomes.py",
+    "catalog_graph/intake/petitions.py",
     "catalog_graph/intake/produce.py",
     "catalog_graph/intake/replacements.py",
     "catalog_graph/intake/spoken.py",

@@ -21,6 +21,7 @@ from catalog_graph.store.forms_write import write_forms
 from catalog_graph.store.internal_write import write_internal
 from catalog_graph.store.law_write import write_law
 from catalog_graph.store.opening import Store
+from catalog_graph.store.petitions_write import write_petitions
 from catalog_graph.store.replacements_write import write_replacements
 
 FILES, WORDS, SECONDS = 256, 4_000_000, 2.0
@@ -126,6 +127,7 @@ class Writer:
         write_forms(connection, outcomes.values())
         write_replacements(connection, outcomes.values(), keys)
         write_internal(connection, outcomes.values(), keys)
+        write_petitions(connection, outcomes.values())
         have = set(_found(connection, (schema.outcome.c.id,), outcomes))
         _outcomes(connection, [outcome for key, outcome in outcomes.items() if (key,) not in have], keys)
         stages = [{"key": done.stage, "outcome": done.known} for done in batch if done.stage is not None]

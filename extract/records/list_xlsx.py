@@ -18,7 +18,7 @@ from extract.records.identity import code_of, decision_of
 from extract.records.list_header import Header, header_of
 from extract.records.online import degree, marked
 from extract.types import Procedure, Result, Sourced
-from ingest.sniff import XLSX
+from ingest.sniff import CSV, SHEETS
 from ingest.types import Cell, Document, Issue, Piece, Severity, Table
 
 FORM = "list-xlsx"
@@ -43,7 +43,7 @@ class _Row:
 
 def fits(document: Document) -> bool:
     """A spreadsheet with a sheet whose header names a code and a name."""
-    return document.media_type == XLSX and any(header_of(document, table) is not None for table in document.tables)
+    return document.media_type in SHEETS | {CSV} and any(header_of(document, table) is not None for table in document.tables)
 
 
 def procedures(document: Document) -> tuple[Procedure, ...]:

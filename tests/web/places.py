@@ -52,6 +52,7 @@ PAGES = {
     "mot-khai-niem": "/tu-dien/{concept}",
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",
+    "phan-anh": "/phan-anh",
     "chi-phi": "/chi-phi",
     "chi-phi-da-tinh": "/chi-phi/tep/{batch}",
     "thay-doi": "/thay-doi",

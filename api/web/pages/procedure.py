@@ -13,6 +13,7 @@ from api.procedures.finding import Books, read
 from api.procedures.parts import other_issues, shown
 from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
 from api.web.desk import AtDesk, Desk
+from api.web.petitions import waiting_at
 from api.web.reduction import forms_if_made
 from api.web.rendering import page, url
 from catalog_graph.versions.types import History
@@ -117,6 +118,7 @@ def _shown(request: Request, desk: Desk, books: Books, history: History, ban: st
         "newer": newer_rows(history, version),
         "path": address(history),
         "forms": None if history.subject is None else forms_if_made(desk, history.subject),
+        "petitions": () if history.subject is None else waiting_at(desk, history.subject),
         "w": wordings,
     }
     return page(request, "procedure.html.j2", **said)

@@ -1,0 +1,44 @@
+"""``thutuc petitions``: petitions beside the procedures and provisions that they complain of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    help="Phản ánh, kiến nghị (danh sách XLSX, CSV) được gắn với thủ tục và quy định bị phản ánh. Không nêu tệp: mọi "
+    "phản ánh đã nạp vào kho."
+)
+@click.argument("path", metavar="[TỆP]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
+@click.option("--open", "only_open", is_flag=True, help="Chỉ những phản ánh chưa trả lời.")
+@click.option("--code", metavar="MÃ", help="Chỉ những phản ánh về một thủ tục.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
+def command(path: Path | None, where: Path | None, only_open: bool, code: str | None, as_json: bool) -> None:
+    """Print petitions with what they may be about."""
+    from api.petitions.asking import Filters, every, narrowed, of_document
+    from api.settings import settings
+    from catalog_graph.store.opening import StoreError, open_store
+    from ingest.read import read
+    from ingest.types import Unreadable
+
+    try:
+        store = open_store(where or settings().store)
+        found = every(store) if path is None else of_document(store, read(path.read_bytes(), path.name))
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    except Unreadable as refused:
+        raise click.ClickException(refused.issue.message) from None
+    found = narrowed(found, Filters(state="open" if only_open else None, subject=code))
+    if as_json:
+        import orjson
+
+        from api.contracts.petitions import petitions_json
+
+        click.echo(orjson.dumps(petitions_json(found), option=orjson.OPT_INDENT_2).decode())
+    else:
+        from api.commands.petitions_text import told
+
+        click.echo(told(found))

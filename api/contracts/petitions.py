@@ -1,0 +1,62 @@
+"""The public JSON of petitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from api.petitions.asking import counts
+from catalog_graph.petitions.types import HeldPetition, Linked
+from catalog_graph.types import Quote
+
+
+def petitions_json(found: Sequence[Linked]) -> dict[str, Any]:
+    """``thutuc petitions --json``: petitions with their links, and counts (in petitions)."""
+    counted = counts(found)
+    return {
+        "contract": 1,
+        "petitions": [petition_json(each) for each in found],
+        "counts": {
+            "petitions": counted.petitions,
+            "by_state": dict(counted.by_state),
+            "without_procedure": counted.lost,
+        },
+    }
+
+
+def petition_json(linked: Linked) -> dict[str, Any]:
+    """One petition."""
+    one = linked.petition
+    return {
+        "id": one.id,
+        "number": one.number,
+        "received": None if one.received is None else one.received.isoformat(),
+        "state": one.state,
+        "kind": one.kind,
+        "agency": one.agency,
+        "field": one.field,
+        "content": one.content,
+        "evidence": _place(one.quote),
+        "source": one.file,
+        "due": None if one.due is None else one.due.isoformat(),
+        "answered": None if one.answered is None else one.answered.isoformat(),
+        "provisions": _provisions(one),
+        "procedures": [
+            {
+                "code": link.subject, "name": link.name, "via": link.via, "score": link.score, "sure": link.sure,
+                "why": link.why, "evidence": _place(link.quote),
+            }
+            for link in linked.links
+        ],
+        "unknown_codes": list(linked.unknown),
+    }  # fmt: skip
+
+
+def _provisions(one: HeldPetition) -> list[dict[str, Any]]:
+    return [
+        {"doc_key": each.document, "path": list(each.path), "evidence": _place(each.quote)} for each in one.provisions
+    ]
+
+
+def _place(quote: Quote) -> dict[str, Any]:
+    return {"file": quote.digest, "start": quote.span.start, "end": quote.span.end}

@@ -1,0 +1,1 @@
+"""Petitions as commands, pages and reports ask for them."""

@@ -1,0 +1,1 @@
+"""Petitions beside the procedures and provisions that they complain of."""
