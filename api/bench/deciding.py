@@ -10,7 +10,8 @@ from typing import Any
 from api.bench.gold import Shared
 from api.bench.scoring import Score, score
 from catalog_graph.authority.deciding import deciding
-from catalog_graph.load import snapshot_from_path
+from extract.records.recognise import procedures
+from ingest.read import read
 
 FOLDER = "records/2026-06-page-text"
 DAY = datetime.date(2026, 6, 1)
@@ -34,7 +35,8 @@ def _scores(shared: Shared, places: range) -> Iterator[Score]:
         if place >= len(rows):
             return
         row = rows[place]
-        (entry, *_) = snapshot_from_path(shared.corpus / FOLDER / row["file"], workers=1).entries
-        found = deciding(entry.procedure, entry.digest, DAY)
+        path = shared.corpus / FOLDER / row["file"]
+        document = read(path.read_bytes(), path.name)
+        found = deciding(procedures(document)[0], document.digest, DAY)
         yield score(row["file"], "levels", found.levels or ("unknown",), row["levels"])
         yield score(row["file"], "basis", [found.how or "unknown"], [row["basis"]])

@@ -19,7 +19,7 @@ _AFTER = 120
 """Letters behind a verb that may name what is given."""
 _LEFT = 110
 _NEXT = 25
-_COMPETENCE = "thẩm quyền"
+_MAY = ("thẩm quyền", "trình ")
 
 
 class Act(NamedTuple):
@@ -68,7 +68,7 @@ def acts(text: str, about: frozenset[tuple[str, str]], outside: bool = False) ->
 
 
 def _may_decide(sentence: str) -> bool:
-    return _COMPETENCE in sentence or rules().acts["decide"].search(sentence) is not None
+    return any(word in sentence for word in _MAY) or rules().acts["decide"].search(sentence) is not None
 
 
 def _acts(text: str, named: Sequence[Mention], about: frozenset[tuple[str, str]]) -> Iterator[Act]:
@@ -90,7 +90,10 @@ def _acts(text: str, named: Sequence[Mention], about: frozenset[tuple[str, str]]
         joined = tuple(_joined(text, named, at))
         yield Act(joined, joined[0].start, min(len(text), verb.end() + 40), shared, submitted)
     for mention in named:
-        left = text[max(0, mention.start - _LEFT) : mention.start]
+        left, behind = text[max(0, mention.start - _LEFT) : mention.start], text[mention.end :]
+        if words["put"].search(left) and not words["opinion"].search(behind):
+            start = max(0, mention.start - 40)
+            yield Act((mention,), start, mention.end, len(pairs(text) & about), True)
         said_of = words["by"].search(left)
         if said_of and not words["except"].search(left[: said_of.start()]):
             yield Act((mention,), max(0, mention.start - 60), mention.end, len(pairs(text) & about), False)

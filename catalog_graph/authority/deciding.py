@@ -189,7 +189,8 @@ class _Reader:
         start, end = run or (0, len(at.value))
         whole = run is None or at.span.end - at.span.start != len(at.value)
         span = at.span if whole else Span(at.span.start + start, at.span.start + end)
-        words = " ".join(at.value[start:end].split())
+        printed_words = rules().labels.get(at.value, at.value) if source == "levels" else at.value[start:end]
+        words = " ".join(printed_words.split())
         return Authority(
             level=known.level, name=None if name is None else " ".join(name.split()), body=known.body, how=how,
             source=source, words=words, quote=Quote(digest=self.digest, span=span), why=why,

@@ -61,6 +61,6 @@ def told(*steps: str, day: datetime.date = DAY, **members: Any) -> Deciding:
     found = deciding(made, "d" * 64, day)
     for one in found.authorities:
         quoted = text[one.quote.span.start : one.quote.span.end]
-        assert " ".join(quoted.split()) == one.words, (quoted, one.words)
+        assert one.source == "levels" or " ".join(quoted.split()) == one.words, (quoted, one.words)
         assert one.why.endswith(".")
     return found
