@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags.world import World
+from catalog_graph.flags import made_decisions, made_lists
+from catalog_graph.flags.made_law import law_of
+from catalog_graph.flags.world import Line, World
+from catalog_graph.types import Quote
 from extract.types import (
     Case,
     Channel,
@@ -174,6 +177,10 @@ def world_of(told: Mapping[str, Any]) -> tuple[Record, World]:
     return record, World(
         day=datetime.date.fromisoformat(str(day)),
         snapshot="ví dụ",
+        law=law_of(around["law"]) if "law" in around else None,
+        as_of=None if "as_of" not in around else datetime.date.fromisoformat(str(around["as_of"])),
+        decisions=made_decisions.made(around["decisions"], sample) if "decisions" in around else None,
+        lists=made_lists.made(around["lists"], sample) if "lists" in around else None,
         shelf=_Few((record, *others)),
     )
 
@@ -190,3 +197,23 @@ class _Few:
     def records(self) -> Iterable[Record]:
         """All of them."""
         return self.every
+
+    def lines(self) -> Iterable[Line]:
+        """All of them, as lines."""
+        return tuple(_line(record) for record in self.every)
+
+
+def _line(record: Record) -> Line:
+    of = record.procedure
+    shown = of.name or of.code
+    return Line(
+        subject=record.subject,
+        code=None if of.code is None else of.code.value,
+        publisher=None if of.publisher is None else of.publisher.value,
+        name=None if of.name is None else of.name.value,
+        agency=record.agency,
+        digest=record.digest,
+        path=f"{record.subject}.json",
+        form=of.form,
+        quote=None if shown is None else Quote(digest=record.digest, span=shown.span),
+    )

@@ -1,0 +1,79 @@
+"""Procedures that a decision announces as new and of which the snapshot holds no record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from catalog_graph.flags.announcing import called, decided, in_force, issuer_of, signed_on
+from catalog_graph.flags.types import About, Hit, Rule, Shape
+from catalog_graph.flags.world import Line, World
+from catalog_graph.twins.agencies import between
+from catalog_graph.types import StoredDecision
+from extract.types import Announced
+
+
+def no_record(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
+    """Codes announced by the day of the snapshot, of an agency that the snapshot covers, without a record."""
+    if world.decisions is None or world.shelf is None:
+        return
+    lines = tuple(world.shelf.lines())
+    codes = {line.code for line in lines}
+    covered = _Covered(lines, rule.parameters["least"])
+    told: set[str] = set()
+    for stored in world.decisions.all():
+        if signed_on(stored) is None or not in_force(stored, world):
+            continue
+        for row in stored.decision.announces:
+            if row.code is None or row.change not in rule.parameters["kinds"]:
+                continue
+            if row.code.value in codes or row.code.value in told or not covered(stored):
+                continue
+            if _stands(row, stored, world):
+                told.add(row.code.value)
+                yield _found(row, stored)
+
+
+def _stands(row: Announced, stored: StoredDecision, world: World) -> bool:
+    """Whether no later decision speaks of the code: what came after may have ended or recoded it."""
+    assert row.code is not None and world.decisions is not None
+    day = signed_on(stored)
+    said = world.decisions.about(row.code.value, None if row.publisher is None else row.publisher.value)
+    later = (signed_on(one.stored) for one in said if one.stored != stored)
+    return all(other is None or day is None or other <= day for other in later)
+
+
+def _found(row: Announced, stored: StoredDecision) -> tuple[About, Hit]:
+    assert row.code is not None
+    subject = row.code.value if row.publisher is None else f"{row.code.value}.{row.publisher.value}"
+    issuer = stored.decision.issuer
+    about = About(
+        subject=subject, code=row.code.value, name=row.name.value, agency=None if issuer is None else issuer.value
+    )
+    values = {"decision": called(stored), "code": row.code.value, "name": row.name.value}
+    return about, Hit(proofs=(decided(stored, row.name), decided(stored, row.code)), values=values)
+
+
+class _Covered:
+    """Whether a snapshot holds records of a decision's issuer at all: one that holds none was not drawn from it."""
+
+    def __init__(self, lines: Iterable[Line], least: int) -> None:
+        self._least = least
+        self._agencies = Counter(line.agency for line in lines if line.agency is not None)
+        self._kept: dict[str | None, bool] = {}
+
+    def __call__(self, stored: StoredDecision) -> bool:
+        issuer = issuer_of(stored)
+        if issuer not in self._kept:
+            many = sum(count for agency, count in self._agencies.items() if between(agency, issuer) == "one")
+            self._kept[issuer] = many >= self._least
+        return self._kept[issuer]
+
+
+SHAPES: Mapping[str, Shape] = {
+    "announced_without_record": Shape(
+        scope="catalogue", says="Quyết định công bố thủ tục mà bản chụp không có hồ sơ.", of_all=no_record,
+        parameters={"kinds": "loại dòng của quyết định", "least": "số hồ sơ ít nhất để coi bản chụp có cơ quan đó"},
+        required=("kinds", "least"),
+    ),
+}  # fmt: skip

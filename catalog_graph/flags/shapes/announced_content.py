@@ -1,0 +1,90 @@
+"""The full content of a decision held against the record, component by component and row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.flags.announcing import Binding, binding, called, rows
+from catalog_graph.flags.types import Hit, Proof, Rule, Shape
+from catalog_graph.flags.world import World
+from catalog_graph.redline.between import redline
+from catalog_graph.redline.types import CHANGED, DELETE, INSERT, REMOVED, Block, Row, Side
+from catalog_graph.types import Entry
+
+_SHOWN = 4
+_LONG = 160
+
+
+def content(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """Components of the content part of the binding decision that differ from the record, a hit for each."""
+    found = binding(record, world)
+    said = next((one for one in rows(found.said) if one.content is not None), None) if found is not None else None
+    if found is None or said is None or said.content is None:
+        return
+    old = Entry(procedure=said.content, digest=said.stored.digest, path=said.stored.path)
+    new = Entry(procedure=record.procedure, digest=record.digest, path=record.subject)
+    for block in redline(old, new).changed:
+        if block.component in rule.parameters["of"]:
+            rows_ = [row for row in block.rows if row.state in (CHANGED, REMOVED) or row.old is None]
+            rows_ = [row for row in rows_ if row.old is not None or row.new is not None]
+            if rows_:
+                yield _hit(record, found, block, rows_)
+
+
+def _hit(record: Record, found: Binding, block: Block, differing: list[Row]) -> Hit:
+    shown = differing[:_SHOWN]
+    proofs = [
+        each
+        for row in shown
+        for each in (_proof(row.new, record, found, row, INSERT), _proof(row.old, None, found, row, DELETE))
+        if each is not None
+    ]
+    more = f" và {len(differing) - _SHOWN} chỗ khác" if len(differing) > _SHOWN else ""
+    return Hit(
+        proofs=tuple(proofs),
+        values={
+            "decision": called(found.stored),
+            "component": block.label,
+            "said": _said(shown, DELETE),
+            "recorded": _said(shown, INSERT),
+            "more": more,
+        },
+        component=block.component,
+        apart=block.component,
+    )
+
+
+def _said(shown: list[Row], kind: str) -> str:
+    """What only one side says, in short."""
+    words = [" … ".join(_own(row, kind)) for row in shown]
+    text = "; ".join(part for part in words if part) or "không nêu"
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+
+
+def _own(row: Row, kind: str) -> list[str]:
+    side = row.old if kind == DELETE else row.new
+    if side is None:
+        return []
+    runs = [(run.old if kind == DELETE else run.new).strip() for run in row.runs if run.kind == kind]
+    return [run for run in runs if run] or ([side.text] if row.old is None or row.new is None else [])
+
+
+def _proof(side: Side | None, record: Record | None, found: Binding, row: Row, kind: str) -> Proof | None:
+    if side is None:
+        return None
+    text = " … ".join(_own(row, kind)) or side.text
+    quote = side.quotes[0] if side.quotes else None
+    if record is not None:
+        source = f"Hồ sơ thủ tục {record.subject}"
+        return Proof(kind="record", text=text, source=source, quote=quote, link=f"procedure:{record.subject}")
+    link = f"decision:{found.stored.digest}"
+    return Proof(kind="decision", text=text, source=called(found.stored), quote=quote, link=link)
+
+
+SHAPES: Mapping[str, Shape] = {
+    "decision_content": Shape(
+        scope="decisions", says="Nội dung cụ thể trong quyết định công bố khác hồ sơ.", of_record=content,
+        parameters={"of": "các bộ phận được đối chiếu"}, required=("of",),
+    ),
+}  # fmt: skip
