@@ -15,9 +15,11 @@ from catalog_graph.dossier.finding import Record
 from catalog_graph.dossier.types import Finding
 from catalog_graph.law.bases import BasisFinding
 from catalog_graph.law.outline import Path
-from catalog_graph.law.types import Act, Held
+from catalog_graph.law.types import Act, Held, Work
+from catalog_graph.flags.types import About
+from catalog_graph.twins.types import Pair
 from catalog_graph.types import Quote, StoredDecision
-from extract.types import Announced, Procedure
+from extract.types import Announced, LegalBasis, Procedure
 
 
 class LawBook(Protocol):
@@ -36,8 +38,36 @@ class LawBook(Protocol):
         """The status of a work or a unit of it on a day."""
         ...
 
+    def named(self, basis: LegalBasis) -> Sequence[Work]:
+        """The works that a row printed anywhere may mean."""
+        ...
+
+    def end(self, work: str, day: datetime.date) -> Held | None:
+        """What a work becomes when it next ends after a day; None where no end of it is known."""
+        ...
+
     def acts_on(self, work: str) -> Sequence[Act]:
         """The acts that hit a work."""
+        ...
+
+    def changes(self, work: str, day: datetime.date) -> Sequence[Act]:
+        """The acts by which other documents have changed a work up to a day, as far as the texts tell what and when."""
+        ...
+
+    def parents_ended(self, work: str, day: datetime.date) -> Sequence[tuple[str, Held]]:
+        """The documents that a work lays down the details of and that are no more on a day."""
+        ...
+
+    def source(self, act: Act) -> str:
+        """Which provision acts, as an officer says it."""
+        ...
+
+    def words(self, quote: Quote) -> str | None:
+        """What stands at a place; None where the file cannot be read."""
+        ...
+
+    def work(self, id: str) -> Work | None:
+        """A work by its id."""
         ...
 
     def cited_paths(self, record: Record, work: str) -> Sequence[tuple[Path, Quote | None]]:
@@ -112,8 +142,26 @@ class Lists(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A procedure of the snapshot as a list shows it. `quote`: where its name (else its code) is printed; `records`:
+    how many records of the snapshot bear its subject; `form` that of the first of them."""
+
+    subject: str
+    code: str | None
+    publisher: str | None
+    name: str | None
+    agency: str | None
+    digest: str
+    path: str
+    form: str
+    quote: Quote | None = None
+    records: int = 1
+
+
 class Shelf(Protocol):
-    """All records of the snapshot together."""
+    """All records of the snapshot together. Lines cost nothing; records are put together one by one: a shape that asks
+    for all of them does so again after every change of any record."""
 
     @property
     def identity(self) -> str:
@@ -122,6 +170,27 @@ class Shelf(Protocol):
 
     def records(self) -> Iterable[Record]:
         """Every record, by subject."""
+        ...
+
+    def lines(self) -> Iterable[Line]:
+        """Every procedure, by subject."""
+        ...
+
+
+class Twins(Protocol):
+    """Procedures of the snapshot that may be one, scored against each other."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when any record does."""
+        ...
+
+    def pairs(self) -> Sequence[Pair]:
+        """Every pair, the highest score first."""
+        ...
+
+    def about(self, subject: str) -> About:
+        """Whom a subject of a pair is; without the record."""
         ...
 
 
@@ -137,3 +206,4 @@ class World:
     decisions: Decisions | None = None
     lists: Lists | None = None
     shelf: Shelf | None = None
+    twins: Twins | None = None
