@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from catalog_graph.authority.acting import Act, acts, pairs
+from catalog_graph.authority.acting import Act, acts, pairs, sentences
 from catalog_graph.authority.naming import Told, mentions, printed, ranked, told, told_of_name
 from catalog_graph.authority.rules import rules
 from catalog_graph.authority.types import Authority, Contradiction, Deciding, How, Level, Source
@@ -19,6 +19,7 @@ ENOUGH = 2
 """Pairs of words that an act must share with the name or the results to be the act that ends the procedure."""
 _SHARE = 0.4
 """Of the pairs that the nearest act shares, the part that another must share to stand beside it."""
+_HANDING = ("nộp", "gửi", "tiếp nhận")
 _PLACES: dict[str, Level] = {"bộ": "central", "trung ương": "central", "tỉnh": "province", "xã": "commune"}
 
 
@@ -156,25 +157,28 @@ class _Reader:
         """Where the dossier is handed in: the address, and the sentences that say so."""
         texts: list[Sourced[str]] = [step.text for step in self.procedure.steps]
         texts += [one.description for one in self.procedure.channels if one.description is not None]
-        receive = rules().acts["receive"]
         for text in texts:
             flat = even(text.value)
-            if "nộp" not in flat and "gửi" not in flat and "nhận" not in flat:
-                continue
-            for one in mentions(flat):
-                left = flat[max(0, one.start - 150) : one.start]
-                if one.agency.body != "outside" and receive.search(left):
-                    known = told(one.agency, self.day)
-                    words = printed(text.value, flat, one)
-                    run = (one.start, one.end)
-                    why = f"Hồ sơ nộp tại {words}."
-                    yield self._authority(known, words, "stated", "steps", text, run, why)
+            for start, end in sentences(flat):
+                if any(word in flat[start:end] for word in _HANDING):
+                    yield from self._received(text, flat, start, end)
         address = self.procedure.receiving_address
         if address is not None:
             known = told_of_name(address.value, self.day)
             if known.level:
                 yield self._authority(
                     known, address.value, "stated", "steps", address, None, "Địa chỉ tiếp nhận hồ sơ."
+                )
+
+    def _received(self, text: Sourced[str], flat: str, start: int, end: int) -> Iterator[Authority]:
+        for found in mentions(flat[start:end]):
+            one = found._replace(start=found.start + start, end=found.end + start)
+            left = flat[max(start, one.start - 150) : one.start]
+            if one.agency.body != "outside" and rules().acts["receive"].search(left):
+                words = printed(text.value, flat, one)
+                run = (one.start, one.end)
+                yield self._authority(
+                    told(one.agency, self.day), words, "stated", "steps", text, run, f"Hồ sơ nộp tại {words}."
                 )
 
     def _noted(self, known: Told) -> Told:

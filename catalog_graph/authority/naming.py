@@ -84,6 +84,8 @@ def told(agency: Agency, day: datetime.date) -> Told:
         became = f" Tên nay có thể là: {agency.became}." if agency.became else ""
         return Told(None, agency.body, f"{known.note}{became}", known.successors)
     note = f"Tên cơ quan đã đổi, nay là: {agency.became}." if ended and agency.became else None
+    if agency.since is not None and day < agency.since:
+        note = f"Tên cơ quan này chỉ có từ ngày {agency.since:%d/%m/%Y}."
     return Told(_level(agency.level), agency.body, note)
 
 
