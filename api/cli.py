@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "changes": ("api.commands.changes", "So hai bản chụp: thủ tục nào thay đổi, ở bộ phận nào."),
     "impact": ("api.commands.impact", "Văn bản mới tác động đến thủ tục nào; căn cứ của một thủ tục đã đổi gì."),
     "making": ("api.commands.making", "Văn bản quy định thủ tục nào, đủ bộ phận chưa, đã công bố chưa."),
+    "internal": ("api.commands.internal", "Thủ tục, quy trình nội bộ: bước, đơn vị, thời gian, đối chiếu, rà soát."),
     "petitions": ("api.commands.petitions", "Phản ánh, kiến nghị được gắn với thủ tục và quy định bị phản ánh."),
     "replacements": ("api.commands.replacements", "Giấy tờ đã có dữ liệu thay thế: danh mục, hồ sơ còn yêu cầu."),
     "decentralisation": ("api.commands.authority", "Thẩm quyền quyết định, tỷ lệ và đề xuất phân cấp theo bộ."),

@@ -7,7 +7,6 @@ such a sum has no value, and says why (domain of the trade: 7.3).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from catalog_graph.internal.rules import Settings
 from catalog_graph.internal.types import Sum
@@ -73,17 +72,6 @@ def stages(steps: Sequence[InternalStep], beside: Mapping[int, int]) -> list[lis
 def _longest(
     steps: Sequence[InternalStep], lengths: Mapping[int, float], beside: Mapping[int, int]
 ) -> tuple[float, tuple[int, ...]]:
-    order = stages(steps, beside)
-    if all(len(stage) == 1 for stage in order):
-        return sum(lengths.values()), tuple(range(len(steps)))
-    import networkx
-
-    graph: Any = networkx.DiGraph()
-    before: list[int] = [-1]
-    for stage in order:
-        for at in stage:
-            for last in before:
-                graph.add_edge(last, at, weight=lengths.get(at, 0.0))
-        before = stage
-    path = networkx.dag_longest_path(graph, weight="weight")
-    return sum(lengths.get(at, 0.0) for at in path), tuple(at for at in path if at >= 0)
+    """The longest way: a step waits for all of the stage before, so a stage takes as long as its longest step."""
+    path = tuple(max(stage, key=lambda at: lengths.get(at, 0.0)) for stage in stages(steps, beside))
+    return sum(lengths.get(at, 0.0) for at in path), path

@@ -87,8 +87,8 @@ def _candidate(document: Document, article: Article, clause: Clause) -> Candidat
 def _others(text: Piece, start: int, subject: Piece) -> Iterator[Piece]:
     """Agencies named behind the act that are not the one who acts."""
     own = _name(subject).casefold()
-    for agency in agencies_in(text):
-        if agency.start - text.start >= start and not own.startswith(_name(agency).casefold()[:12]):
+    for agency in agencies_in(text[start:]):
+        if not own.startswith(_name(agency).casefold()[:12]):
             yield agency
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 
 from catalog_graph.internal.rules import Settings, finding, settings
@@ -19,11 +20,14 @@ def reviews_of(held: Iterable[Held], today: datetime.date, rules: Settings | Non
     """
     rules = rules or settings()
     last: dict[tuple[str, ...], Held] = {}
+    printed: Counter[tuple[str, ...]] = Counter()
     for each in held:
         one = each.procedure
         if one.repealed:
             continue
         key = _key(each)
+        printed[each.digest, *key] += 1
+        key = (*key, str(printed[each.digest, *key]))  # a decision may print one procedure twice, without a case
         known = last.get(key)
         if known is None or _since(each) >= _since(known):
             last[key] = each

@@ -23,6 +23,7 @@ _LONGEST_CASE = 500
 _LONGEST_PHASE = 300
 _QUOTES = " “”\"'.*:;-–"
 _LETTER = re.compile(r"^\W*(?:[a-zđ]\d?\)|[-+•])\s*")
+_LETTERED = re.compile(r"^\s*[a-hđ]\d?\)\s+\S")
 _DEPTHS = tuple(map(re.compile, (r"(?i:phụ|danh|phần)\s.*", r"[A-HĐ]", r"[IVX]+", r"[A-HĐ]\d+", r".+")))
 """Labels of headings from the outside in: a list or annex, a letter, a roman number, a letter with a number, others."""
 
@@ -59,6 +60,10 @@ class Headings:
         """Take in a paragraph; whether it begins another procedure or another case (what came before is closed)."""
         text = paragraph.text
         folded = fold(text)
+        if folded_rule("numbered").match(folded):
+            self._forget()
+            self.used = True
+            return True
         period = rule("period").match(text)
         if period is not None:
             if self.period is None or self.used:
@@ -84,6 +89,10 @@ class Headings:
             return False
         if self._names(words, bare, label):
             self._take(words, paragraph, label)
+            return True
+        if self.names and not self.sheet and self._divides(text, bare, label):
+            self.case = (words if label is not None else paragraph).strip(_QUOTES)
+            self.period = self.phase = None
             return True
         heads = is_loud(words.text) or folded_rule("generic").match(bare) is not None
         if label is not None and heads and len(text) <= _LONGEST_NAME and not label["label"][0].isdigit():
@@ -154,6 +163,16 @@ class Headings:
         if bare.startswith("thủ tục ") and not is_loud(text):
             return True
         return label["label"].isdigit() and self.process and not is_loud(text)
+
+    def _divides(self, text: str, bare: str, label: re.Match[str] | None) -> bool:
+        """Whether a heading divides the procedure named above: “a) …”, or “3.1. …” below “3.”."""
+        if len(text) > _LONGEST_PHASE or text.rstrip().endswith((";", ",", ":")) or ":" in text[:-1]:
+            return False
+        lettered = _LETTERED.match(text) is not None
+        order = self.names[-1].order
+        below = label is not None and order is not None and label["label"].startswith(f"{order.value}.")
+        own = fold(_unlettered(text)) if lettered else bare
+        return (lettered or below) and folded_rule("generic").match(own) is None
 
     def _take(self, words: Run, paragraph: Run, label: re.Match[str] | None) -> None:
         name = words

@@ -30,7 +30,9 @@ from extract.run import Run
 from extract.types import Decision, DecisionRef, Sourced
 from ingest.types import Document, Span
 
-_LINE_BEGINS = re.compile(r"\n\s*(?=(?:Trường hợp|Thời gian|Thời hạn|Tổng thời gian|Quy trình số|Quy trình nội bộ)\s)")
+_LINE_BEGINS = re.compile(
+    r"\n\s*(?=(?:Trường hợp|Thời gian|Thời hạn|Tổng thời gian|Quy trình số|Quy trình nội bộ)\s|\d{1,3} \.\s*[^\W\d])"
+)
 
 
 def internal_procedures_of(document: Document, decision: Decision | None = None) -> tuple[InternalProcedure, ...]:

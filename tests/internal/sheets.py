@@ -9,7 +9,7 @@ from ingest.types import Document
 
 HEAD = """|
 **ỦY BAN NHÂN DÂN**
-TỈNH X
+TỈNH VƯỜN XANH
 |
 **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**
 Độc lập - Tự do - Hạnh phúc
@@ -17,7 +17,7 @@ TỈNH X
 |
 Số: 12/QĐ-UBND
 |
-*X, ngày 03 tháng 02 năm 2025*
+*Vườn Xanh, ngày 03 tháng 02 năm 2025*
 |
 **QUYẾT ĐỊNH**
 VỀ VIỆC PHÊ DUYỆT QUY TRÌNH NỘI BỘ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH

@@ -52,7 +52,7 @@ def held(*times: Time | None, total: Time | None = None, unit: bool = True, date
         decision=DecisionRef(number=text("12/QĐ-UBND"), date=text(date), issuer=text("UBND tỉnh X")),
         span=HERE,
     )
-    return Held(id="1", digest="d", procedure=procedure)
+    return Held(id="1", digest=f"d{date}", procedure=procedure)
 
 
 def rules_of(one: Held, beside: Mapping[int, int] | None = None, periods: tuple[Period, ...] = ()) -> list[str]:
