@@ -15,7 +15,7 @@ from extract.fold import even
 from extract.types import LegalDocument, Procedure
 from ingest.types import Span
 
-ENOUGH = 3
+ENOUGH = 4
 """Pairs of words that a provision must share with the name or the result of a procedure."""
 _UNITS = {"dieu": "Điều", "khoan": "khoản", "diem": "điểm"}
 
@@ -32,7 +32,8 @@ class Competent(NamedTuple):
     about: frozenset[tuple[str, str]]
 
     def nearness(self, wanted: frozenset[tuple[str, str]]) -> int:
-        """How near it is to what is wanted: its own words count beyond those of its article's title; 0 for too far."""
+        """How near it is to what is wanted; 0 for too far. The words of an article's title count only where the title
+        says that it is about competence."""
         shared = len(self.about & wanted)
         return 0 if shared < ENOUGH else shared + 2 * len(self.own & wanted)
 
@@ -49,6 +50,8 @@ def competences(legal: LegalDocument, digest: str, day: datetime.date) -> tuple[
         about = pairs(f"{article} . {one.text.value}")
         flat = even(one.text.value)
         for act in acts(one.text.value, about):
+            if rules().lawmaking.search(flat, act.start, act.end + 80):
+                continue
             mention = act.agencies[-1]
             start = one.text.span.start
             exact = one.text.span.end - start == len(one.text.value)
@@ -62,7 +65,7 @@ def competences(legal: LegalDocument, digest: str, day: datetime.date) -> tuple[
                         digest=digest, span=Span(start + act.start, start + act.end) if exact else one.text.span
                     ),
                     own=pairs(own := one.text.value[act.start : act.end + 160]),
-                    about=pairs(f"{article} . {own}"),
+                    about=pairs(f"{article} . {own}" if rules().competence.search(even(article)) else own),
                 )
             )
     return tuple(found)

@@ -99,6 +99,7 @@ class Rules:
     threshold: int
     reasons: Sequence[ReasonRule]
     dividing: re.Pattern[str]
+    lawmaking: re.Pattern[str]
     competence: re.Pattern[str]
     conditions: str
     roadmap: str
@@ -135,6 +136,7 @@ def rules() -> Rules:
         threshold=data["threshold"],
         reasons=tuple(_reason(row) for row in data["reasons"]),
         dividing=pattern(data["dividing"]["pattern"]),
+        lawmaking=pattern(data["lawmaking"]["pattern"]),
         competence=pattern(data["competence"]["pattern"]),
         conditions=text["conditions"], roadmap=text["roadmap"], volume=text["volume"],
     )  # fmt: skip
