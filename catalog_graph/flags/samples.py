@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags import made_decisions, made_lists
+from catalog_graph.flags import made_decisions, made_lists, made_papers
 from catalog_graph.flags.made_law import law_of
 from catalog_graph.flags.world import Line, World
 from catalog_graph.types import Quote
@@ -174,13 +174,15 @@ def world_of(told: Mapping[str, Any]) -> tuple[Record, World]:
     around: Mapping[str, Any] = told.get("world", {})
     day = around.get("day", DAY)
     others = [sample(each, digest=f"{at:064d}")[0] for at, each in enumerate(around.get("records", ()), 1)]
+    today = datetime.date.fromisoformat(str(day))
     return record, World(
-        day=datetime.date.fromisoformat(str(day)),
+        day=today,
         snapshot="ví dụ",
         law=law_of(around["law"]) if "law" in around else None,
         as_of=None if "as_of" not in around else datetime.date.fromisoformat(str(around["as_of"])),
         decisions=made_decisions.made(around["decisions"], sample) if "decisions" in around else None,
         lists=made_lists.made(around["lists"], sample) if "lists" in around else None,
+        papers=made_papers.made(around["papers"], today) if "papers" in around else None,
         shelf=_Few((record, *others)),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from catalog_graph.flags.types import Flag
 from catalog_graph.store import dialect, schema
@@ -38,7 +38,7 @@ def write(store: Store, snapshot: str, done: Sequence[Done], keys: Mapping[str, 
     with store.writing() as connection:
         flags = {flag.id: (one, flag) for one in done for flag in one.flags}
         before = _before(connection, snapshot, done)
-        since = _recorded(connection, flags)
+        since, here = _recorded(connection, snapshot, flags)
         records = {flag.id: one.record or keys.get(flag.subject) for one, flag in flags.values()}
         said = told(connection, {record for record in records.values() if record is not None})
         _delete(connection, snapshot, before - flags.keys())
@@ -51,7 +51,7 @@ def write(store: Store, snapshot: str, done: Sequence[Done], keys: Mapping[str, 
         examined = [{"snapshot": snapshot, "scope": one.scope, "record": one.record, "key": one.key} for one in done]
         if examined:
             connection.execute(dialect.insert_or_update(schema.flag_examined), examined)
-    return Moved(len(flags.keys() - before), len(before - flags.keys()))
+    return Moved(len(flags.keys() - here), len(before - flags.keys()))
 
 
 def forget(store: Store, snapshot: str, gone: Collection[int], scopes: Collection[str], head: str) -> int:
@@ -107,15 +107,19 @@ def _before(connection: Connection, snapshot: str, done: Iterable[Done]) -> set[
     return found
 
 
-def _recorded(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """When flags were first raised, in whatever snapshot."""
+def _recorded(connection: Connection, snapshot: str, ids: Iterable[str]) -> tuple[dict[str, str], set[str]]:
+    """When flags were first raised, in whatever snapshot; and those of them that this one has now."""
     flag = schema.flag
-    wanted: Any = sorted(ids)
+    wanted = sorted(ids)
     found: dict[str, str] = {}
+    here: set[str] = set()
     for at in range(0, len(wanted), _PART):
-        query = select(flag.c.id, func.min(flag.c.recorded)).where(flag.c.id.in_(wanted[at : at + _PART]))
-        found.update((id, moment) for id, moment in connection.execute(query.group_by(flag.c.id)))
-    return found
+        query = select(flag.c.id, flag.c.snapshot, flag.c.recorded).where(flag.c.id.in_(wanted[at : at + _PART]))
+        for id, name, moment in connection.execute(query):
+            found[id] = min(moment, found.get(id, moment))
+            if name == snapshot:
+                here.add(id)
+    return found, here
 
 
 def _delete(connection: Connection, snapshot: str, ids: Iterable[str]) -> None:
