@@ -35,6 +35,16 @@ class Shared:
         return self.labels.with_name("dossier.jsonl")
 
     @property
+    def twins(self) -> Path:
+        """Pairs of procedures labelled blind: one under two codes, or two (codes only), in the project's own tests."""
+        return self.labels.with_name("twins.jsonl")
+
+    @property
+    def deciding(self) -> Path:
+        """Records labelled blind for who decides them (no text), in the project's own tests."""
+        return self.labels.with_name("deciding.jsonl")
+
+    @property
     def corpus(self) -> Path:
         """Real files."""
         return self.root / "corpus"

@@ -11,6 +11,7 @@ from api.bench import (
     cells,
     changes,
     citing,
+    deciding,
     decisions,
     dossier,
     fields,
@@ -20,6 +21,7 @@ from api.bench import (
     internal,
     links,
     structure,
+    twins,
 )
 from api.bench.gold import Shared
 from api.bench.scoring import Score
@@ -201,6 +203,34 @@ TASKS = (
         measure=internal.unopened,
         source="nhãn gán mù, chưa mở",
         targets={"procedures": 0.95, "times": 0.95, "units": 0.95, "total": 0.95},
+    ),
+    Task(
+        name="twins",
+        title="Thủ tục trùng, gần trùng: 100 cặp gán trước khi chạy (được nêu là có quan hệ bất kỳ)",
+        measure=twins.measure,
+        source="nhãn gán mù (một người gán chưa thấy mã); các dòng lẻ được mở để sửa lớp lỗi chung",
+        targets={"shown": 0.92},
+    ),
+    Task(
+        name="twins-unopened",
+        title="Trong 100 cặp ấy, 39 cặp mà nhãn chưa ai xem khi viết quy tắc",
+        measure=twins.unopened,
+        source="nhãn gán mù, không dùng khi viết quy tắc",
+        targets={"shown": 0.92},
+    ),
+    Task(
+        name="deciding",
+        title="Ai quyết định, 30 hồ sơ gán trước khi chạy: cấp, và hồ sơ ghi rõ hay suy ra",
+        measure=deciding.measure,
+        source="nhãn gán mù (một người gán chưa thấy mã); các dòng lẻ được mở để sửa lớp lỗi chung",
+        targets={},
+    ),
+    Task(
+        name="deciding-unopened",
+        title="Trong 30 hồ sơ ấy, 15 hồ sơ ở dòng chẵn",
+        measure=deciding.unopened,
+        source="nhãn gán mù, không dùng khi viết quy tắc",
+        targets={},
     ),
     Task(
         name="vnlegaltext",
