@@ -19,8 +19,8 @@ Link: TypeAlias = Callable[[int, int], "str | None"]
 """Where a part of a bar leads, by the positions of its category and its series."""
 
 
-def png(chart: Chart) -> bytes:
-    """The chart as PNG, 16 cm wide at 200 dots an inch. The same chart gives the same bytes."""
+def png(chart: Chart, unit: str = "Số dòng (mã, cấp)") -> bytes:
+    """The chart as PNG, 16 cm wide at 200 dots an inch, its numbers in a unit. The same chart gives the same bytes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -43,7 +43,7 @@ def png(chart: Chart) -> bytes:
     axes.set_xlim(0, max([1, *left]) * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: words.number(int(value))))
-    axes.set_xlabel("Số dòng (mã, cấp)", fontdict=font)
+    axes.set_xlabel(unit, fontdict=font)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set(family="DejaVu Serif", size=8.5)
     for side in ("top", "right"):

@@ -49,6 +49,7 @@ PAGES = (
     "replaced",
     "cost",
     "petitions",
+    "quality",
     "issues",
     "catalogue",
     "news",

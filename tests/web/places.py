@@ -53,6 +53,7 @@ PAGES = {
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",
     "phan-anh": "/phan-anh",
+    "chat-luong": "/chat-luong",
     "chi-phi": "/chi-phi",
     "chi-phi-da-tinh": "/chi-phi/tep/{batch}",
     "thay-doi": "/thay-doi",

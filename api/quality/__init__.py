@@ -1,0 +1,1 @@
+"""The quality report of the database: the same numbers on the page, in Excel and in Word."""

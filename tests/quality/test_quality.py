@@ -1,0 +1,160 @@
+"""The quality report: figures added up once, the same on the page, in Excel, in Word and as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from api.contracts.quality import quality_json
+from api.quality.asking import by_agency, kept_report, report
+from api.quality.paper import paper
+from api.quality.workbook import workbook
+from api.web.app import create_app
+from catalog_graph.flags.types import Severity
+from catalog_graph.quality.figures import quality
+from catalog_graph.quality.types import SEVERITIES, Burden, Raised, Tally
+from catalog_graph.store.flag_judgements import judge
+from catalog_graph.store.opening import Store, StoreError, open_store
+from catalog_graph.store.quality import tally
+from tests.law.made import NEWER, procedure, take_in
+from tests.recounting import SOFFICE, recounted
+
+DAY = datetime.date(2026, 11, 22)
+TITLES = {"R-A-1": ("Quy tắc một", "Nhóm"), "R-A-2": ("Quy tắc hai", "Nhóm")}
+
+
+def counted(*found: tuple[str, str, str, Severity], records: dict[str, int] | None = None) -> Tally:
+    """A tally of flags given as agency, subject, rule, severity."""
+    keys = sorted({(agency, rule, severity) for agency, _, rule, severity in found})
+    raised = tuple(
+        Raised(
+            agency=agency, rule=rule, severity=severity,
+            flags=sum((a, r, s) == (agency, rule, severity) for a, _, r, s in found),
+            procedures=len({of for a, of, r, s in found if (a, r, s) == (agency, rule, severity)}),
+        )
+        for agency, rule, severity in keys
+    )  # fmt: skip
+    burdens = tuple(
+        Burden(
+            agency=agency, subject=subject, code=subject, name=None,
+            **{f"{each}s": sum((a, of, s) == (agency, subject, each) for a, of, _, s in found) for each in SEVERITIES},
+        )
+        for agency, subject in sorted({(agency, subject) for agency, subject, _, _ in found})
+    )  # fmt: skip
+    held = records if records is not None else {agency: 3 for agency, _, _, _ in found}
+    return Tally(
+        snapshot="2026-01", as_of=DAY, precision="day", day=DAY, records=tuple(sorted(held.items())), raised=raised,
+        burdens=burdens, dismissed=0,
+    )  # fmt: skip
+
+
+def test_figures_of_an_agency_and_of_all() -> None:
+    errors: tuple[str, str, str, Severity] = ("Bộ A", "1", "R-A-1", "error")
+    one = counted(errors, ("Bộ A", "1", "R-A-2", "warning"), ("Bộ B", "2", "R-A-2", "warning"))
+    found = quality([one], TITLES)
+    side = found.whole.side
+    assert (side.procedures, side.faulty, side.doubtful, side.clean) == (6, 1, 1, 4)
+    assert (side.errors, side.warnings, side.infos) == (1, 2, 0)
+    assert [page.side.agency for page in found.agencies] == ["Bộ A", "Bộ B"]
+    assert found.agencies[0].side.share == pytest.approx(200 / 3)
+    assert [(each.rule, each.flags, each.procedures) for each in found.whole.rules] == [
+        ("R-A-1", 1, 1),
+        ("R-A-2", 2, 2),
+    ]
+
+
+def test_an_agency_without_records_has_no_share() -> None:
+    found = quality([counted(("Bộ A", "1", "R-A-1", "error"), records={})], TITLES)
+    assert found.agencies[0].side.share is None
+    assert found.agencies[0].side.clean == 0
+
+
+AGENCY, RULE = st.sampled_from(("Bộ A", "Bộ B")), st.sampled_from(tuple(TITLES))
+FLAGS = st.lists(st.tuples(AGENCY, st.sampled_from("123"), RULE, st.sampled_from(SEVERITIES)))
+
+
+@given(FLAGS)
+def test_pages_add_up_to_the_whole(flags: list[Any]) -> None:
+    flags = [(agency, f"{agency}{subject}", rule, severity) for agency, subject, rule, severity in flags]
+    found = quality([counted(*flags, records={"Bộ A": 3, "Bộ B": 3})], TITLES)
+    for name in ("procedures", "faulty", "doubtful", "clean", "errors", "warnings", "infos"):
+        assert getattr(found.whole.side, name) == sum(getattr(page.side, name) for page in found.agencies)
+    assert sum(one.flags for one in found.whole.rules) == len(flags)
+    chart = by_agency(found)
+    assert sum(sum(values) for _, values in chart.series) == len(flags)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    store = open_store(tmp_path_factory.mktemp("chat-luong") / "store", create=True)
+    take_in(store, [procedure("1.000001", name="Cấp thẻ"), procedure("1.000002", name="Đổi thẻ")])
+    newer = [procedure("1.000001", name="Cấp thẻ", note="mới"), procedure("1.000003", name="Thu thẻ")]
+    take_in(store, newer, into=NEWER, recorded="2026-02-01T00:00:00.000000+00:00")
+    return store
+
+
+def test_the_same_numbers_everywhere(filled: Store) -> None:
+    import docx
+    import openpyxl
+
+    found = report(filled, day=DAY)
+    side = found.whole.side
+    assert side.procedures == 2 and side.errors > 0 and len(found.whole.trend) == 2
+    assert kept_report(filled) == found
+    told = quality_json(found)
+    assert (told["whole"]["errors"], told["whole"]["procedures"]) == (side.errors, side.procedures)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found)), data_only=True)
+    last = [cell.value for cell in list(book["Theo cơ quan"].rows)[-1]]
+    assert last[1:8] == [2, side.faulty, side.doubtful, side.clean, side.errors, side.warnings, side.infos]
+    words = "\n".join(each.text for each in docx.Document(io.BytesIO(paper(found))).paragraphs)
+    assert f"Số cờ: {side.errors} lỗi, {side.warnings} cảnh báo" in words
+    with TestClient(create_app(filled.folder), base_url="http://127.0.0.1") as client:
+        shown = client.get("/chat-luong")
+        assert shown.status_code == 200
+        assert f"{side.errors}</a> cờ lỗi" in shown.text
+        for kind in ("xlsx", "docx"):
+            assert client.get(f"/chat-luong.{kind}").status_code == 200
+        assert client.get("/chat-luong", params={"co_quan": "Bộ không có"}).status_code == 404
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="không có LibreOffice")
+def test_files_are_the_same_bytes_and_recount(filled: Store, tmp_path: Path) -> None:
+    import openpyxl
+
+    found = report(filled, day=DAY)
+    assert workbook(found) == workbook(found)
+    assert paper(found) == paper(found)
+    book = openpyxl.load_workbook(io.BytesIO(recounted(workbook(found), tmp_path)), data_only=True)
+    assert [cell.value for cell in list(book["Theo cơ quan"].rows)[-1]][5] == found.whole.side.errors
+
+
+def test_dismissed_flags_are_counted_apart(filled: Store) -> None:
+    from sqlalchemy import select
+
+    from catalog_graph.store import schema
+
+    before = report(filled, "2026-01", day=DAY)
+    with filled.reading() as connection:
+        flag = connection.execute(select(schema.flag.c.id).where(schema.flag.c.snapshot == "2026-01")).scalars().first()
+    assert flag is not None
+    judge(filled, [flag], "dismiss", "an", reason="đúng như vậy")
+    after = report(filled, "2026-01", day=DAY)
+    assert after.dismissed == 1
+    sums = [side.errors + side.warnings + side.infos for side in (before.whole.side, after.whole.side)]
+    assert sums[1] == sums[0] - 1
+
+
+def test_what_is_not_there_is_said(filled: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="không có bản chụp"):
+        report(filled, "2031-01")
+    with pytest.raises(StoreError, match="chưa có bản chụp"):
+        report(open_store(tmp_path / "rong", create=True))
+    with pytest.raises(StoreError, match="không có bản chụp"):
+        tally(filled, "2031-01", DAY)
