@@ -41,10 +41,14 @@ def counted(*found: tuple[str, str, str, Severity], records: dict[str, int] | No
         )
         for agency, rule, severity in keys
     )  # fmt: skip
+
+    def count(agency: str, subject: str, severity: Severity) -> int:
+        return sum((a, of, s) == (agency, subject, severity) for a, of, _, s in found)
+
     burdens = tuple(
         Burden(
-            agency=agency, subject=subject, code=subject, name=None,
-            **{f"{each}s": sum((a, of, s) == (agency, subject, each) for a, of, _, s in found) for each in SEVERITIES},
+            agency=agency, subject=subject, code=subject, name=None, errors=count(agency, subject, "error"),
+            warnings=count(agency, subject, "warning"), infos=count(agency, subject, "info"),
         )
         for agency, subject in sorted({(agency, subject) for agency, subject, _, _ in found})
     )  # fmt: skip
