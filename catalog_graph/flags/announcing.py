@@ -10,12 +10,15 @@ from typing import Literal, TypeAlias
 
 from catalog_graph.agencies import Agencies
 from catalog_graph.agencies import Said as Names
+from catalog_graph.agencies import called as agency_name
 from catalog_graph.changes.wording import decision_key
+from catalog_graph.deadlines import Case, Deadline, entry, issuer_kind
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.types import Proof
 from catalog_graph.flags.world import Said, World
 from catalog_graph.twins.agencies import between, is_local
 from catalog_graph.types import Quote, StoredDecision
+from catalog_graph.workdays import workdays
 from extract.numbers import lookalikes
 from extract.types import DecisionRef, Procedure, Sourced
 
@@ -72,19 +75,31 @@ def newest(record: Record, world: World, *, ours: bool = True) -> Binding | None
 
 
 def waiting(record: Record, world: World) -> Sequence[Said]:
-    """What decisions of the record's announcer say that were signed after the snapshot was taken."""
-    as_of = world.as_of
-    if as_of is None:
+    """What newer decisions of the record's announcer say whose time for entry was not over on the snapshot's day."""
+    if world.as_of is None:
         return ()
     return [
         one
         for one in _about(record, world)
-        if (day := signed_on(one.stored)) is not None
-        and as_of < day <= world.day
-        and _announces(one)
+        if _announces(one)
+        and in_time(one.stored, world.as_of)
         and same_announcer(record, one.stored)
-        and not _cited(record, one.stored)
+        and order_of(record, one, world) == "newer"
     ]
+
+
+def in_time(stored: StoredDecision, day: datetime.date) -> bool:
+    """Whether on a day what a decision announces need not be entered yet: signed later, or still within the time."""
+    signed, due = signed_on(stored), entry_due(stored).due
+    return signed is not None and (signed > day or (due is not None and due.latest >= day))
+
+
+def entry_due(stored: StoredDecision) -> Deadline:
+    """By when what a decision announces must be entered in the national database."""
+    issuer, number = stored.decision.issuer, stored.decision.number
+    named = None if issuer is None else agency_name(issuer.value)
+    kind = issuer_kind(named, None if number is None else number.value)
+    return entry(Case(issuer=kind, decision_signed=signed_on(stored)), workdays())
 
 
 def order_of(record: Record, said: Said, world: World) -> Order:
@@ -94,7 +109,7 @@ def order_of(record: Record, said: Said, world: World) -> Order:
         return "unstated"
     if _cited(record, said.stored):
         return "cited"
-    mine, day = _day_of(record, world), signed_on(said.stored)
+    mine, day = known_day(record, world), signed_on(said.stored)
     if mine is not None and day is not None and mine != day:
         return "newer" if day > mine else "older"
     row = said.row
@@ -111,7 +126,7 @@ def _cited(record: Record, stored: StoredDecision) -> bool:
     return mine is None or day is None or mine == day
 
 
-def _day_of(record: Record, world: World) -> datetime.date | None:
+def known_day(record: Record, world: World) -> datetime.date | None:
     """The day of the decision that a record cites: as it prints it, else as the store holds that decision."""
     printed = read_day(record.procedure.decision.date)
     if printed is not None or world.decisions is None:

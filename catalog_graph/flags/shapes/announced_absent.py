@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog_graph.flags.announcing import called, decided, in_force, issuer_of, signed_on
+from catalog_graph.flags.announcing import ANNOUNCING, ENDING, called, decided, in_force, in_time, issuer_of, signed_on
 from catalog_graph.flags.types import About, Hit, Rule, Shape
 from catalog_graph.flags.world import Line, World
 from catalog_graph.twins.agencies import between
@@ -19,11 +19,13 @@ def no_record(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
         return
     lines = tuple(world.shelf.lines())
     codes = {line.code for line in lines}
-    covered = _Covered(lines, rule.parameters["least"])
+    covered = _Covered(lines, world.decisions.all(), rule.parameters["least"], rule.parameters["share"])
     told: set[str] = set()
     for stored in world.decisions.all():
         if signed_on(stored) is None or not in_force(stored, world):
             continue
+        if world.as_of is not None and in_time(stored, world.as_of):
+            continue  # need not be entered yet
         for row in stored.decision.announces:
             if row.code is None or row.change not in rule.parameters["kinds"]:
                 continue
@@ -55,25 +57,41 @@ def _found(row: Announced, stored: StoredDecision) -> tuple[About, Hit]:
 
 
 class _Covered:
-    """Whether a snapshot holds records of a decision's issuer at all: one that holds none was not drawn from it."""
+    """Whether a snapshot was drawn from where a decision's procedures stand: it holds another code of the decision, or
+    enough records of its issuer and most of what that issuer's decisions announce."""
 
-    def __init__(self, lines: Iterable[Line], least: int) -> None:
-        self._least = least
-        self._agencies = Counter(line.agency for line in lines if line.agency is not None)
+    def __init__(self, lines: Iterable[Line], decisions: Iterable[StoredDecision], least: int, share: float) -> None:
+        self._least, self._share = least, share
+        held = tuple(lines)
+        self._codes = {line.code for line in held if line.code is not None}
+        self._agencies = Counter(line.agency for line in held if line.agency is not None)
+        self._announced: dict[str | None, set[str]] = {}
+        for stored in decisions:
+            self._announced.setdefault(issuer_of(stored), set()).update(_going_on(stored))
         self._kept: dict[str | None, bool] = {}
 
     def __call__(self, stored: StoredDecision) -> bool:
-        issuer = issuer_of(stored)
+        return bool(_going_on(stored) & self._codes) or self._issuer(issuer_of(stored))
+
+    def _issuer(self, issuer: str | None) -> bool:
         if issuer not in self._kept:
             many = sum(count for agency, count in self._agencies.items() if between(agency, issuer) == "one")
-            self._kept[issuer] = many >= self._least
+            announced = self._announced.get(issuer, set())
+            most = len(announced & self._codes) >= self._share * len(announced)
+            self._kept[issuer] = many >= self._least and most
         return self._kept[issuer]
+
+
+def _going_on(stored: StoredDecision) -> set[str]:
+    rows = stored.decision.announces
+    return {row.code.value for row in rows if row.code is not None and row.change in ANNOUNCING - ENDING}
 
 
 SHAPES: Mapping[str, Shape] = {
     "announced_without_record": Shape(
         scope="catalogue", says="Quyết định công bố thủ tục mà bản chụp không có hồ sơ.", of_all=no_record,
-        parameters={"kinds": "loại dòng của quyết định", "least": "số hồ sơ ít nhất để coi bản chụp có cơ quan đó"},
-        required=("kinds", "least"),
+        parameters={"kinds": "loại dòng của quyết định", "least": "số hồ sơ ít nhất để coi bản chụp có cơ quan đó",
+                    "share": "phần mã mà cơ quan đã công bố phải có trong bản chụp"},
+        required=("kinds", "least", "share"),
     ),
 }  # fmt: skip

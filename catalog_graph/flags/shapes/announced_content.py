@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.announcing import Binding, binding, called, rows
+from catalog_graph.flags.cells import amounts, times
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
-from catalog_graph.flags.world import World
+from catalog_graph.flags.world import Said, World
 from catalog_graph.redline.between import redline
-from catalog_graph.redline.types import CHANGED, DELETE, INSERT, REMOVED, Block, Row, Side
+from catalog_graph.redline.types import ADDED, CHANGED, DELETE, INSERT, REMOVED, Block, Row, Side
 from catalog_graph.types import Entry
+from extract.fees import is_free
+from extract.types import Procedure
 
 _SHOWN = 4
 _LONG = 160
@@ -26,10 +29,28 @@ def content(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     new = Entry(procedure=record.procedure, digest=record.digest, path=record.subject)
     for block in redline(old, new).changed:
         if block.component in rule.parameters["of"]:
-            rows_ = [row for row in block.rows if row.state in (CHANGED, REMOVED) or row.old is None]
-            rows_ = [row for row in rows_ if row.old is not None or row.new is not None]
-            if rows_:
-                yield _hit(record, found, block, rows_)
+            differing = [row for row in block.rows if row.state in (CHANGED, REMOVED, ADDED)]
+            if block.component == "channels" and not _other_ways(said.content, record.procedure):
+                continue
+            if differing and not _settled(block.component, said):
+                yield _hit(record, found, block, differing)
+
+
+def _settled(component: str, said: Said) -> bool:
+    """Whether the decision's own row tells the time or the fee: its cell is held against the record instead, for the
+    row is what is announced where it and the content disagree."""
+    row = said.row
+    if row is None:
+        return False
+    if component == "time":
+        return row.deadline is not None and bool(times(row.deadline.value))
+    return component == "fees" and row.fee is not None and (is_free(row.fee.value) or bool(amounts(row.fee.value)))
+
+
+def _other_ways(one: Procedure, other: Procedure) -> bool:
+    """Whether the ways of handing in differ. What is said of a way (an address, a time) decisions print in many ways
+    that are no statement on it."""
+    return {way.channel.value for way in one.channels} != {way.channel.value for way in other.channels}
 
 
 def _hit(record: Record, found: Binding, block: Block, differing: list[Row]) -> Hit:
@@ -58,8 +79,9 @@ def _hit(record: Record, found: Binding, block: Block, differing: list[Row]) -> 
 def _said(shown: list[Row], kind: str) -> str:
     """What only one side says, in short."""
     words = [" … ".join(_own(row, kind)) for row in shown]
-    text = "; ".join(part for part in words if part) or "không nêu"
-    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+    text = "; ".join(part for part in words if part)
+    short = text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+    return f"ghi “{short}”" if short else "không nêu"
 
 
 def _own(row: Row, kind: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags.announcing import Binding, binding, called, decided, in_force, newest
+from catalog_graph.flags.announcing import Binding, binding, called, decided, in_force, in_time, newest
 from catalog_graph.flags.shapes.members import proof, whole
 from catalog_graph.flags.types import Hit, Rule, Severity, Shape
 from catalog_graph.flags.world import Said, World
@@ -54,6 +54,8 @@ def superseded(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     found, number = binding(record, world), record.procedure.decision.number
     if found is None or number is None or found.order != "newer" or found.ends:
         return
+    if world.as_of is not None and in_time(found.stored, world.as_of):
+        return  # the time for entering it was not over: awaiting, not stale
     row = next((one.row for one in found.said if one.row is not None), None)
     yield Hit(
         proofs=(proof(record, number), decided(found.stored, None if row is None else row.name)),
