@@ -1,0 +1,175 @@
+"""Fees that contradict themselves: free with an amount, figures unlike their explanation, terms that have ended."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.flags.shapes.members import proof
+from catalog_graph.flags.shapes.patterns import compiled
+from catalog_graph.flags.types import Hit, Rule, Shape
+from catalog_graph.flags.world import World
+from extract.fees import amount_of
+from extract.types import Channel, Fee, Sourced
+
+_SHOWN = 160
+
+
+def free_but_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """Nothing to be paid, and the explanation names an amount without freeing anybody."""
+    unless = _pattern(rule, "unless")
+    for fee in fees(record):
+        said = explained(fee.value)
+        due = sorted(amount for amount in amounts(rule, said) if amount > 0)
+        if fee.value.kind == "free" and due and not unless.search(said):
+            yield _hit(record, fee, amount=money(due[0]))
+
+
+def figure_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """An amount whose explanation gives it with more or fewer noughts."""
+    for fee in fees(record):
+        amount, said = fee.value.amount, amounts(rule, explained(fee.value))
+        if not amount or fee.value.currency != "VND" or amount in said:
+            continue
+        meant = next((amount * by for by in rule.parameters["factors"] if round(amount * by) in said), None)
+        if meant is not None:
+            yield _hit(record, fee, amount=money(amount), meant=money(round(meant)))
+
+
+def too_small(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """An amount in đồng that nobody could pay, where the explanation does not give it otherwise or by a unit."""
+    unless = _pattern(rule, "unless")
+    for fee in fees(record):
+        amount = fee.value.amount
+        if not amount or fee.value.currency != "VND" or amount >= rule.parameters["least"]:
+            continue
+        if amount * 1000 not in amounts(rule, explained(fee.value)) and not unless.search(fee.value.text):
+            yield _hit(record, fee, amount=money(amount))
+
+
+def worded(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """A wording in the text of a fee: `of` ``text`` or ``explained`` (what stands beside the amount)."""
+    wording, unless = _pattern(rule, "wording"), compiled(rule.parameters.get("unless"))
+    kinds = rule.parameters.get("kinds")
+    for fee in fees(record):
+        text = explained(fee.value) if rule.parameters.get("of") == "explained" else fee.value.text
+        if kinds is not None and fee.value.kind not in kinds:
+            continue
+        found = wording.search(text)
+        if found is not None and (unless is None or unless.search(text) is None):
+            yield _hit(record, fee, words=found[0].strip())
+
+
+def ended_term(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """An amount, a reduction or an exemption whose printed term is over on the day, and no later one is printed."""
+    term = _pattern(rule, "term")
+    for fee in fees(record):
+        days = [day for match in term.finditer(fee.value.text) if (day := _day(match)) is not None]
+        if days and max(days) < world.day:
+            yield _hit(record, fee, day=f"{max(days):%d/%m/%Y}")
+
+
+def free_and_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """One channel prints, without saying for whom, that nothing is due, and an amount."""
+    for channel in record.procedure.channels:
+        free = [fee for fee in channel.fees if fee.value.kind == "free" and not explained(fee.value)]
+        due = [fee for fee in channel.fees if fee.value.kind != "free" and fee.value.amount]
+        if free and due and not any(explained(fee.value) for fee in due):
+            both = (free[0], due[0])
+            proofs = tuple(proof(record, Sourced(fee.value.text, fee.span)) for fee in both)
+            yield Hit(proofs=proofs, values={"amount": money(due[0].value.amount or 0), "text": _short(due[0])})
+
+
+def no_currency(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """An amount without its currency."""
+    bare = _pattern(rule, "bare")
+    for fee in fees(record):
+        amount = fee.value.amount
+        if (amount and fee.value.currency is None) or (amount is None and bare.fullmatch(fee.value.text)):
+            yield _hit(record, fee)
+
+
+def fees(record: Record) -> tuple[Sourced[Fee], ...]:
+    """Every fee of a record, those of one text once: the channels of a page repeat it."""
+    channels: Iterable[Channel] = record.procedure.channels
+    return tuple({fee.value.text: fee for channel in channels for fee in reversed(channel.fees)}.values())
+
+
+def explained(fee: Fee) -> str:
+    """What stands beside the amount of a fee."""
+    head, bracket, rest = fee.text.partition("(")
+    return rest.removesuffix(")") if bracket and len(head) < 40 else "" if fee.amount is not None else fee.text
+
+
+def amounts(rule: Rule, text: str) -> frozenset[float]:
+    """Every amount in đồng that a text names, by the pattern of the rule."""
+    return frozenset(amount_of(match[1]) for match in _pattern(rule, "amount").finditer(text))
+
+
+def money(amount: float) -> str:
+    """An amount as officers write it."""
+    return f"{amount:,.0f}".replace(",", ".") + " đồng"
+
+
+def _hit(record: Record, fee: Sourced[Fee], **values: str) -> Hit:
+    shown = Sourced(fee.value.text, fee.span)
+    return Hit(proofs=(proof(record, shown),), values={"text": _short(fee), **values})
+
+
+def _short(fee: Sourced[Fee]) -> str:
+    text = fee.value.text
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+
+
+def _day(match: re.Match[str]) -> datetime.date | None:
+    try:
+        return datetime.date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+
+
+def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
+    told: Mapping[str, Any] = rule.parameters[name]
+    pattern = compiled(told)
+    assert pattern is not None
+    return pattern
+
+
+_AMOUNT = "số tiền bằng đồng trong lời giải thích (nhóm 1 là con số)"
+SHAPES: Mapping[str, Shape] = {
+    "fee-free-but-due": Shape(
+        scope="record", says="Ghi miễn phí nhưng lời giải thích nêu mức thu.", of_record=free_but_due,
+        parameters={"amount": _AMOUNT, "unless": "lời nói rõ ai được miễn, giảm"}, required=("amount", "unless"),
+    ),
+    "fee-figure-unlike": Shape(
+        scope="record", says="Con số và lời giải thích chênh nhau về số chữ số 0.", of_record=figure_unlike,
+        parameters={"amount": _AMOUNT, "factors": "lời giải thích gấp mấy lần con số"}, required=("amount", "factors"),
+    ),
+    "fee-too-small": Shape(
+        scope="record", says="Mức thu nhỏ đến mức không thể có.", of_record=too_small,
+        parameters={"amount": _AMOUNT, "least": "mức nhỏ nhất, đồng", "unless": "thu theo đơn vị nhỏ, hoặc ngoại tệ"},
+        required=("amount", "least", "unless"),
+    ),
+    "fee-worded": Shape(
+        scope="record", says="Chữ không được có trong mức thu.", of_record=worded,
+        parameters={
+            "wording": "chữ phải tìm", "unless": "chữ làm cho không phải lỗi", "kinds": "chỉ các loại khoản thu này",
+            "of": "text: cả ô; explained: lời giải thích cạnh số tiền",
+        },
+        required=("wording",),
+    ),
+    "fee-term-ended": Shape(
+        scope="record", says="Mức thu ghi thời hạn áp dụng đã qua.", of_record=ended_term, dated=True,
+        parameters={"term": "ngày cuối áp dụng (nhóm d, m, y)"}, required=("term",),
+    ),
+    "fee-free-and-due": Shape(
+        scope="record", says="Một cách nộp vừa ghi miễn phí vừa ghi mức thu.", of_record=free_and_due
+    ),
+    "fee-no-currency": Shape(
+        scope="record", says="Mức thu không có đồng tiền.", of_record=no_currency,
+        parameters={"bare": "ô chỉ có con số"}, required=("bare",),
+    ),
+}  # fmt: skip
