@@ -6,11 +6,13 @@ such a sum has no value, and says why (domain of the trade: 7.3).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from catalog_graph.internal.rules import Settings
 from catalog_graph.internal.types import Sum
 from extract.durations import unit_word
+from extract.internal.steps import step_beside
 from extract.internal.types import InternalProcedure, InternalStep
 
 _SAME = {"hour", "working_day"}
@@ -56,10 +58,15 @@ def converted(value: float, unit: str | None, into: str | None, settings: Settin
 
 def stages(steps: Sequence[InternalStep], beside: Mapping[int, int]) -> list[list[int]]:
     """Steps in order, those that run side by side together."""
+    partners = {**_said_beside(steps), **beside}
+    for at, later in list(partners.items()):
+        if later > at:  # the later step joins the earlier one
+            del partners[at]
+            partners.setdefault(later, at)
     out: list[list[int]] = []
     stage: dict[int, int] = {}
-    for at, step in enumerate(steps):
-        partner = beside.get(at, at - 1 if step.parallel is not None and at else None)
+    for at in range(len(steps)):
+        partner = partners.get(at)
         if partner is not None and partner in stage and partner != at:
             stage[at] = stage[partner]
             out[stage[at]].append(at)
@@ -67,6 +74,28 @@ def stages(steps: Sequence[InternalStep], beside: Mapping[int, int]) -> list[lis
             stage[at] = len(out)
             out.append([at])
     return out
+
+
+def _said_beside(steps: Sequence[InternalStep]) -> dict[int, int]:
+    """Step → step beside which its own words put it: the one they name in the same phase, else the one before."""
+    found: dict[int, int] = {}
+    for at, step in enumerate(steps):
+        if step.parallel is None:
+            continue
+        named = step_beside(step.parallel)
+        same = [
+            other
+            for other, one in enumerate(steps)
+            if named is not None and other != at and one.phase == step.phase and _number(one) == named
+        ]
+        if same or at:
+            found[at] = min(same, key=lambda other: abs(other - at)) if same else at - 1
+    return found
+
+
+def _number(step: InternalStep) -> int | None:
+    digits = re.search(r"\d+", step.order.value) if step.order is not None else None
+    return int(digits[0]) if digits else None
 
 
 def _longest(

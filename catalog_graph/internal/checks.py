@@ -60,7 +60,7 @@ def _sums(held: Held, total: Sum, rules: Settings) -> Iterator[Finding]:
     printed = [each for each in (one.total, *one.others) if each is not None and each.value.value is not None]
     if one.total is None:
         yield finding("internal.no_total", "Không thấy tổng thời gian của quy trình.", _quote(held, one.span))
-    if one.period is not None and one.total is not None and _differ(one.period.value, one.total.value):
+    if one.period is not None and one.total is not None and _differ(one.period.value, one.total.value, rules):
         yield finding(
             "internal.total_unit",
             f"Đầu bảng ghi {told(one.period.value)}, cuối bảng ghi {told(one.total.value)}.",
@@ -96,10 +96,12 @@ def _sums(held: Held, total: Sum, rules: Settings) -> Iterator[Finding]:
         yield finding("internal.sum", message, *quotes)
 
 
-def _differ(one: Duration, other: Duration) -> bool:
+def _differ(one: Duration, other: Duration, rules: Settings) -> bool:
+    """Whether two times are not the same, hours and working days converted."""
     if one.value is None or other.value is None:
         return False
-    return (one.value, one.unit) != (other.value, other.unit) and {one.unit, other.unit} != {"hour", "working_day"}
+    same = converted(float(one.value), one.unit, other.unit, rules)
+    return same is None or abs(same - float(other.value)) > rounding()
 
 
 def step_name(step: InternalStep, at: int) -> str:

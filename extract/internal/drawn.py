@@ -134,7 +134,11 @@ def _row(filled: Sequence[Cell], texts: _Texts, kinds: tuple[str, ...]) -> Row:
     totals = [at for at, cell in enumerate(filled) if is_total(texts[cell.column].flat().text)]
     if totals:
         after = [texts[cell.column] for cell in filled[totals[0] + 1 :]]
-        value = next((run for run in reversed(after) if look_of("time").pattern.search(run.text)), None)
+        below = [
+            texts[cell.column] for cell in filled if cell.column <= len(kinds) and kinds[cell.column - 1] == "time"
+        ]
+        found = [run for run in (*below, *reversed(after)) if look_of("time").pattern.search(run.text)]
+        value = found[0] if found else None
         label = texts[filled[totals[0]].column]
         return Row(banner=label, total=(label, value or (after[-1] if after else None)))
     wide = max(filled, key=lambda cell: cell.column_span)

@@ -6,7 +6,7 @@ Headings hold until the next of their kind: a second table below the same name i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from extract.codes import SHORT
@@ -42,7 +42,8 @@ class Headings:
     """What holds at a point of the text. `process`: the part holds processes inside the office, not contents.
 
     `used`: steps have been read below the names; `sheet`: parts of the procedure's own sheet stand between its name and
-    its steps, whose numbered lines name no procedure; `several`: one process is printed for several procedures.
+    its steps, whose numbered lines name no procedure; `several`: one process is printed for several procedures;
+    `stale`: the next process was numbered, but what it is for is not named yet.
     """
 
     names: list[Named] = field(default_factory=list)
@@ -55,14 +56,15 @@ class Headings:
     several: bool = False
     used: bool = True
     sheet: bool = False
+    stale: bool = False
 
     def read(self, paragraph: Run) -> bool:
         """Take in a paragraph; whether it begins another procedure or another case (what came before is closed)."""
         text = paragraph.text
         folded = fold(text)
         if folded_rule("numbered").match(folded):
-            self._forget()
-            self.used = True
+            self.case = self.period = self.phase = None
+            self.stale = True
             return True
         period = rule("period").match(text)
         if period is not None:
@@ -83,16 +85,20 @@ class Headings:
         if told and folded_rule("case").match(unlettered):
             self.case = words.strip(_QUOTES)
             self.period = self.phase = None
+            self.stale = False
             return True
         if folded_rule("phase").match(unlettered) and len(text) < _LONGEST_PHASE:
             self.phase = words.strip(_QUOTES).sourced()
             return False
-        if self._names(words, bare, label):
+        if self.names and not self.used and self._coded(paragraph):
+            return False
+        if self._names(words, bare, label) and not self._below_name(text, label):
             self._take(words, paragraph, label)
             return True
         if self.names and not self.sheet and self._divides(text, bare, label):
             self.case = (words if label is not None else paragraph).strip(_QUOTES)
             self.period = self.phase = None
+            self.stale = False
             return True
         heads = is_loud(words.text) or folded_rule("generic").match(bare) is not None
         if label is not None and heads and len(text) <= _LONGEST_NAME and not label["label"][0].isdigit():
@@ -131,7 +137,7 @@ class Headings:
 
     def _forget(self) -> None:
         self.names, self.case, self.period, self.phase = [], None, None, None
-        self.used, self.several, self.sheet = False, False, False
+        self.used, self.several, self.sheet, self.stale = False, False, False, False
 
     def _opens(self, text: str, folded: str) -> bool:
         """A part of the decision begins: what held above is gone."""
@@ -164,13 +170,28 @@ class Headings:
             return True
         return label["label"].isdigit() and self.process and not is_loud(text)
 
+    def _coded(self, paragraph: Run) -> bool:
+        """Whether a line below a name gives its code (“Mã TTHC: …”)."""
+        match = rule("code_line").match(paragraph.text)
+        last = self.names[-1]
+        found = paragraph.group(match, "code") if match is not None else None
+        if found is None or last.code is not None:
+            return False
+        self.names[-1] = replace(last, code=found.sourced())
+        return True
+
+    def _below_name(self, text: str, label: re.Match[str] | None) -> bool:
+        """Whether a heading is numbered below the name above (“1.2.” below “1.”), without a code of its own."""
+        order = self.names[-1].order if self.names else None
+        below = label is not None and order is not None and label["label"].startswith(f"{order.value}.")
+        return below and SHORT.search(text) is None
+
     def _divides(self, text: str, bare: str, label: re.Match[str] | None) -> bool:
         """Whether a heading divides the procedure named above: “a) …”, or “3.1. …” below “3.”."""
         if len(text) > _LONGEST_PHASE or text.rstrip().endswith((";", ",", ":")) or ":" in text[:-1]:
             return False
         lettered = _LETTERED.match(text) is not None
-        order = self.names[-1].order
-        below = label is not None and order is not None and label["label"].startswith(f"{order.value}.")
+        below = self._below_name(text, label)
         own = fold(_unlettered(text)) if lettered else bare
         return (lettered or below) and folded_rule("generic").match(own) is None
 
@@ -195,7 +216,7 @@ class Headings:
             )
         )
         self.case = self.period = self.phase = None
-        self.used = self.sheet = False
+        self.used = self.sheet = self.stale = False
 
     def _below(self, label: str) -> None:
         """A heading with a label puts what follows below it: a list or annex, then A, I, A1, then numbers."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extract.codes import SHORT
 from extract.decisions import drawn as drawn_lists
 from extract.decisions import loose as loose_lists
 from extract.decisions.frame import Frame, frame_of
@@ -146,6 +147,8 @@ class _Reader:
         span = Span(min(step.span.start for step in steps), max(step.span.end for step in steps))
         total = part.totals[0] if part.totals else state.period
         names: list[Named | None] = [*state.names] or [None]
+        if part.name is not None or part.code is not None:
+            names = [_named(part)]
         for named in names:
             self.found.append(
                 InternalProcedure(
@@ -165,11 +168,20 @@ class _Reader:
             )
 
 
+def _named(part: Part) -> Named:
+    """The procedure that a table names in columns of its own."""
+    code = SHORT.search(part.code.text) if part.code is not None else None
+    found = part.code.sub(*code.span()) if part.code is not None and code is not None else None
+    name = part.name if part.name is not None else part.code
+    assert name is not None
+    return Named(name.flat().strip(), found.sourced() if found is not None else None, None)
+
+
 class _State:
     """What headings said when steps began."""
 
     def __init__(self, headings: Headings) -> None:
-        self.names = list(headings.names)
+        self.names = [] if headings.stale else list(headings.names)
         self.case = headings.case
         self.period = headings.period
         self.labels = headings.position()

@@ -18,6 +18,8 @@ from ingest.types import Span
 
 Totals = tuple[Sourced[Duration], ...]
 _LONGEST_PHASE = 300
+_NAMED_WITHIN = 40
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _PARTS = re.compile(r"\n\s*[-+•]?\s*|;\s*")
 
 
@@ -26,6 +28,8 @@ class Part:
 
     def __init__(self, case: Run | None = None) -> None:
         self.case = case
+        self.name: Run | None = None
+        self.code: Run | None = None
         self.steps: list[InternalStep] = []
         self.totals: list[Sourced[Duration]] = []
 
@@ -37,7 +41,7 @@ def parts_of(table: StepTable) -> list[Part]:
     for row in table.rows:
         part = parts[-1]
         if row.total is not None:
-            part.totals.append(_total(row.total))
+            part.totals.append(_total(row.total, table.header_unit))
             continue
         heading = row.banner or _heading(row)
         if heading is not None:
@@ -50,6 +54,9 @@ def parts_of(table: StepTable) -> list[Part]:
             elif len(words.text) <= _LONGEST_PHASE and not is_total(words.text):
                 phase = words.sourced()
             continue
+        if not part.steps and _is_subheader(row):
+            continue
+        part = _named(parts, row)
         if _goes_on(row, part.steps):
             part.steps[-1] = _joined(part.steps[-1], row)
             continue
@@ -57,11 +64,13 @@ def parts_of(table: StepTable) -> list[Part]:
     return [part for part in parts if part.steps]
 
 
-def _total(total: tuple[Run, Run | None]) -> Sourced[Duration]:
+def _total(total: tuple[Run, Run | None], header_unit: str | None) -> Sourced[Duration]:
+    """The whole time as its row prints it; the header gives its unit to a bare number only."""
     label, value = total
-    if value is not None:
-        return time_of(value)
-    return time_of(label)
+    if value is None:
+        return time_of(label)
+    time = time_of(value)
+    return time_of(value, header_unit) if time.value.unit == "other" else time
 
 
 def _heading(row: Row) -> Run | None:
@@ -80,6 +89,33 @@ def _heading(row: Row) -> Run | None:
 def _unnumbered(text: str) -> str:
     match = rule("label").match(text)
     return fold(text[match.end() :] if match else re.sub(r"^\W*[a-zđ]\)\s*", "", text))
+
+
+def _named(parts: list[Part], row: Row) -> Part:
+    """The part a row belongs to: a name or code in a column of its own, other than the one above, begins another."""
+    part = parts[-1]
+    name, code = row.cells.get("name"), row.cells.get("code")
+    if name is None and code is None:
+        return part
+    other = _differ(part.name, name) or _differ(part.code, code)
+    if part.name is None and part.code is None and not part.steps:
+        part.name, part.code = name, code
+    elif other:
+        parts.append(Part())
+        parts[-1].name, parts[-1].code = name, code
+    return parts[-1]
+
+
+def _differ(one: Run | None, other: Run | None) -> bool:
+    return one is not None and other is not None and fold(one.text) != fold(other.text)
+
+
+def _is_subheader(row: Row) -> bool:
+    """Whether a row right below the header still belongs to it: words over a part of the time, or column numbers."""
+    time = row.cells.get("time")
+    if time is not None and set(row.cells) == {"time"}:
+        return not any(char.isdigit() for char in time.text)
+    return len(row.cells) > 2 and all(_COLUMN_NUMBER.fullmatch(run.text.strip()) for run in row.cells.values())
 
 
 def _goes_on(row: Row, steps: Sequence[InternalStep]) -> bool:
@@ -117,7 +153,7 @@ def _step(row: Row, table: StepTable, phase: Sourced[str] | None, above: Sequenc
         shares_time=shared,
         coordinating=tuple(coordinating_in(cells.get("coordinating"), content)),
         product=cells["product"].sourced() if "product" in cells else None,
-        parallel=parallel_in([run for run in (content, time, order, unit) if run is not None]),
+        parallel=parallel_in([run for run in (content, time, order, unit, cells.get("note")) if run is not None]),
         span=row.span,
     )
 
@@ -158,7 +194,15 @@ def parallel_in(cells: Sequence[Run]) -> Sourced[str] | None:
     """The words that say that a step runs beside another."""
     for cell in cells:
         match = rule("parallel").search(cell.text)
-        found = cell.group(match) if match else None
-        if found is not None:
-            return found.sourced()
+        if match is None:
+            continue
+        named = rule("beside").search(cell.text, match.start(), match.end() + _NAMED_WITHIN)
+        found = cell.sub(match.start(), max(match.end(), named.end() if named else 0))
+        return found.sourced()
     return None
+
+
+def step_beside(parallel: Sourced[str]) -> int | None:
+    """The number of the step that words of running side by side name."""
+    match = rule("beside").search(parallel.value)
+    return int(match["step"]) if match is not None else None

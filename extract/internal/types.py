@@ -29,7 +29,8 @@ class InternalStep:
 
     `time` has no value where the cell says so (“Không tính thời gian”), and is None where there is no cell of its own:
     with `shares_time` that cell is merged with the one of a step above, whose time covers this one. `parallel` are the
-    words that say that it runs beside another. `phase` is the heading of the agency where it is done.
+    words that say that it runs beside another, with its number where they name it. `phase` is the heading of the agency
+    where it is done.
     """
 
     order: Sourced[str] | None = None

@@ -53,6 +53,11 @@ def _others() -> re.Pattern[str]:
 
 
 @cache
+def _stepwise() -> re.Pattern[str]:
+    return re.compile(folded_pattern(lexicon(COLUMNS)["stepwise"]["pattern"]))
+
+
+@cache
 def look_of(kind: str) -> Look:
     """The look of a kind of column."""
     entry = next(entry for entry in lexicon(COLUMNS)["cells"] if entry["kind"] == kind)
@@ -70,8 +75,9 @@ def kind_of(header: str) -> str:
 def columns_of(headers: list[str]) -> tuple[str, ...] | None:
     """The columns of a table of steps by its header row; None where it heads another table.
 
-    It needs a time, and who does it or what is done. A column of a kind that stands already is another one: of two for
-    the content, the first is the order (“Các bước” beside “Nội dung”), the second else.
+    It needs a time, and who does it or what is done. Of two columns for the content the first is the order (“Các bước”
+    beside “Nội dung”); of two for the order the second tells what is done where nothing else does (“Các bước thực hiện”
+    beside “STT”); else the first of a kind speaks.
     """
     if len(headers) < 3 or any(len(header) > _LONGEST_HEADER or _others().search(fold(header)) for header in headers):
         return None
@@ -80,6 +86,12 @@ def columns_of(headers: list[str]) -> tuple[str, ...] | None:
         return None
     if kinds.count("content") > 1 and "order" not in kinds:
         kinds[kinds.index("content")] = "order"
+    if {"name", "code"} & set(kinds) and not (
+        {"unit", "person"} & set(kinds) and any(_stepwise().search(fold(header)) for header in headers)
+    ):
+        return None  # a list of procedures
+    if kinds.count("order") > 1 and "content" not in kinds:
+        kinds[len(kinds) - 1 - kinds[::-1].index("order")] = "content"
     seen: set[str] = set()
     for at, kind in enumerate(kinds):
         if kind in seen:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from catalog_graph.internal.adding import sum_of
+from catalog_graph.internal.rules import settings
 from extract.internal.read import internal_procedures_of
 from extract.internal.times import time_of, unit_in
 from extract.internal.types import InternalProcedure, InternalStep
@@ -118,6 +120,42 @@ def test_a_sheet() -> None:
     assert times(one)[:2] == [(0.5, "working_day"), (2, "working_day")]
     assert one.total is not None
     assert one.total.value.value == 2.5
+
+
+def test_a_register_names_the_procedure_in_each_row() -> None:
+    rows = [
+        ["Mã TTHC", "Tên thủ tục hành chính", "Bước", "Nội dung công việc", "Đơn vị thực hiện", "Thời gian (giờ)"],
+        ["1.900001", "Cấp thẻ thăm vườn", "1", "Tiếp nhận đơn", "Bộ phận Một cửa", "4"],
+        ["1.900001", "Cấp thẻ thăm vườn", "2", "Ký thẻ", "Lãnh đạo Sở", "12"],
+        ["1.900002", "Cấp lại thẻ thăm vườn", "1", "Tiếp nhận đơn", "Bộ phận Một cửa", "2"],
+        ["", "", "2", "Ký thẻ", "Lãnh đạo Sở", "6"],
+    ]
+    first, second = internal_procedures_of(workbook(rows))
+    assert [(one.code and one.code.value, one.name.value) for one in (first, second)] == [
+        ("1.900001", "Cấp thẻ thăm vườn"),
+        ("1.900002", "Cấp lại thẻ thăm vườn"),
+    ]
+    assert times(first) == [(4, "hour"), (12, "hour")]
+    assert times(second) == [(2, "hour"), (6, "hour")]
+
+
+def test_two_header_rows_a_code_line_and_a_step_named_in_the_notes() -> None:
+    rows = [
+        ["STT", "Các bước thực hiện", "Bộ phận/Người thực hiện", "Thời gian thực hiện", "", "Ghi chú"],
+        ["", "", "", "Theo quy định", "Đã cắt giảm", ""],
+        ["1", "Tiếp nhận đơn", "Bộ phận Một cửa", "01 ngày", "0,5 ngày", ""],
+        ["2", "Thẩm định đơn", "Phòng Y", "03 ngày", "02 ngày", "song song với bước 3"],
+        ["3", "Xác minh", "Phòng Z", "02 ngày", "01 ngày", ""],
+        ["Tổng cộng", "", "", "04 ngày", "2,5 ngày", ""],
+    ]
+    merged = ((0, 0, 1), (1, 0, 1), (2, 0, 1), (5, 0, 1))
+    one = only(word("1. Cấp thẻ thăm vườn\nMã TTHC: 1.900001", rows, merged=merged))
+    assert (one.code and one.code.value, one.name.value) == ("1.900001", "Cấp thẻ thăm vườn")
+    assert times(one) == [(1, "day"), (3, "day"), (2, "day")]
+    assert one.total is not None
+    assert one.total.value.value == 4
+    assert sum_of(one, settings()).value == 4
+    assert sum_of(one, settings()).path == (0, 1)
 
 
 def test_a_table_of_something_else_is_none() -> None:
