@@ -11,6 +11,7 @@ from extract.fold import fold
 from extract.lexicon import lexicon
 
 _ROMAN = re.compile(r"[ivx]{1,5}$")
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:\D.*)?$")
 _COMMA = ","
 _JOINTS = frozenset({_COMMA, "và", "hoặc"})
@@ -40,7 +41,8 @@ def read_name(text: str) -> Name:
     said = spelled(text)
     for pattern in patterns("frame"):
         said = pattern.sub(" ", said).strip()
-    said, ground = _without(said, patterns("citations"))
+    # A provision is told by its number: most names have none and need not be searched.
+    said, ground = _without(said, patterns("citations")) if _FIGURE.search(said) else (said, [])
     said, tails = _without(said, patterns("levels"))
     said = _place().sub(" ", said)
     tokens = runs().joined(" ".join(said.split())).split()
