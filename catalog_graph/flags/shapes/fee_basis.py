@@ -53,7 +53,7 @@ def no_instrument(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     if any(fees_said.search(explained(fee.value)) and "uật" in fee.value.text for fee in due):
         return
     shown = due[0]
-    values = {"amount": money(shown.value.amount or 0)}
+    values = {"amount": money(shown.value.amount or 0, shown.value.currency)}
     proofs = (proof(record, Sourced(shown.value.text, shown.span)), whole(record, "(không có căn cứ về mức thu)"))
     yield Hit(proofs=proofs, values=values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from catalog_graph.dossier.finding import Record
@@ -12,10 +13,15 @@ from catalog_graph.flags.shapes.members import proof
 from catalog_graph.flags.shapes.patterns import compiled
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
-from extract.fees import amount_of
+from extract.fees import AMOUNT, amount_of, words
+from extract.fold import fold
+from extract.lexicon import lexicon
 from extract.types import Channel, Fee, Sourced
 
 _SHOWN = 160
+_NEAR = 12
+"""Characters before the one amount of an explanation that is about the same payment."""
+_NOUGHTS = (10, 100, 1000)
 
 
 def free_but_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -31,8 +37,12 @@ def free_but_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
 def figure_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """An amount whose explanation gives it with more or fewer noughts."""
     for fee in fees(record):
-        amount, said = fee.value.amount, amounts(rule, explained(fee.value))
+        text = explained(fee.value)
+        amount, said = fee.value.amount, amounts(rule, text)
         if not amount or fee.value.currency != "VND" or amount in said:
+            continue
+        first = _pattern(rule, "amount").search(text)
+        if rule.parameters.get("alone") and (len(said) > 1 or first is None or first.start() > _NEAR):
             continue
         meant = next((amount * by for by in rule.parameters["factors"] if round(amount * by) in said), None)
         if meant is not None:
@@ -46,7 +56,8 @@ def too_small(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         amount = fee.value.amount
         if not amount or fee.value.currency != "VND" or amount >= rule.parameters["least"]:
             continue
-        if amount * 1000 not in amounts(rule, explained(fee.value)) and not unless.search(fee.value.text):
+        named = amounts(rule, explained(fee.value))
+        if not any(amount * by in named for by in _NOUGHTS) and not unless.search(fee.value.text):
             yield _hit(record, fee, amount=money(amount))
 
 
@@ -77,10 +88,13 @@ def free_and_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for channel in record.procedure.channels:
         free = [fee for fee in channel.fees if fee.value.kind == "free" and not explained(fee.value)]
         due = [fee for fee in channel.fees if fee.value.kind != "free" and fee.value.amount]
-        if free and due and not any(explained(fee.value) for fee in due):
-            both = (free[0], due[0])
+        if any(explained(fee.value) for fee in due):
+            continue
+        pairs = ((one, other) for one in free for other in due)
+        both = next((pair for pair in pairs if _one_kind(*pair)), None)
+        if both is not None:
             proofs = tuple(proof(record, Sourced(fee.value.text, fee.span)) for fee in both)
-            yield Hit(proofs=proofs, values={"amount": money(due[0].value.amount or 0), "text": _short(due[0])})
+            yield Hit(proofs=proofs, values={"amount": money(both[1].value.amount or 0), "text": _short(both[1])})
 
 
 def no_currency(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -99,9 +113,29 @@ def fees(record: Record) -> tuple[Sourced[Fee], ...]:
 
 
 def explained(fee: Fee) -> str:
-    """What stands beside the amount of a fee."""
-    head, bracket, rest = fee.text.partition("(")
-    return rest.removesuffix(")") if bracket and len(head) < 40 else "" if fee.amount is not None else fee.text
+    """What stands beside the amount of a fee: all of its text where that does not begin with the amount itself."""
+    head = _head().match(fee.text)
+    own = head is not None and (
+        (head["free"] is not None and fee.kind == "free")
+        or (head["amount"] is not None and fee.amount is not None and amount_of(head["amount"]) == fee.amount)
+    )
+    rest = fee.text[head.end() :].strip() if head is not None and own else fee.text
+    return rest[1:].removesuffix(")").strip() if rest.startswith("(") else rest
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """How a cell begins: label, amount or words that free from payment, currency."""
+    kinds, units = ("|".join(map(re.escape, words(part))) for part in ("kinds", "currencies"))
+    free = "|".join(re.escape(word) for word in sorted(lexicon("fees")["free"], key=len, reverse=True))
+    told = rf"(?P<amount>{AMOUNT})|(?P<free>{free})(?!\w)"
+    return re.compile(rf"\s*(?P<label>(?:{kinds})\s*:\s*)?(?:{told})\s*(?:(?:{units})(?!\w))?[\s.]*", re.IGNORECASE)
+
+
+def _label(fee: Fee) -> str | None:
+    """The kind that a cell is labelled with, where it is."""
+    head = _head().match(fee.text)
+    return None if head is None or head["label"] is None else fold(head["label"])
 
 
 def amounts(rule: Rule, text: str) -> frozenset[float]:
@@ -109,9 +143,16 @@ def amounts(rule: Rule, text: str) -> frozenset[float]:
     return frozenset(amount_of(match[1]) for match in _pattern(rule, "amount").finditer(text))
 
 
-def money(amount: float) -> str:
+def money(amount: float, currency: str | None = "VND") -> str:
     """An amount as officers write it."""
-    return f"{amount:,.0f}".replace(",", ".") + " đồng"
+    unit = "đồng" if currency in (None, "VND") else currency
+    return f"{amount:,.0f}".replace(",", ".") + f" {unit}"
+
+
+def _one_kind(one: Sourced[Fee], other: Sourced[Fee]) -> bool:
+    """Whether two fees may be of one kind: a fee may be free while the charge is due."""
+    labels = {_label(one.value), _label(other.value)} - {None}
+    return len(labels) < 2
 
 
 def _hit(record: Record, fee: Sourced[Fee], **values: str) -> Hit:
@@ -146,7 +187,11 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "fee-figure-unlike": Shape(
         scope="record", says="Con số và lời giải thích chênh nhau về số chữ số 0.", of_record=figure_unlike,
-        parameters={"amount": _AMOUNT, "factors": "lời giải thích gấp mấy lần con số"}, required=("amount", "factors"),
+        parameters={
+            "amount": _AMOUNT, "factors": "lời giải thích gấp mấy lần con số",
+            "alone": "chỉ khi lời giải thích mở đầu bằng số tiền ấy và chỉ có một số tiền",
+        },
+        required=("amount", "factors"),
     ),
     "fee-too-small": Shape(
         scope="record", says="Mức thu nhỏ đến mức không thể có.", of_record=too_small,

@@ -82,7 +82,8 @@ def _units(acts: Sequence[Act]) -> str:
 
 def _clauses(law: LawBook, acts: Sequence[Act]) -> tuple[Proof, ...]:
     """The clauses of some acts, each once, the first few of them."""
-    return tuple(of_act(law, act) for act in {act.quote: act for act in reversed(acts)}.values())[::-1][:MOST]
+    once = {act.quote: act for act in reversed(acts)}
+    return tuple(of_act(law, act) for act in tuple(once.values())[::-1][:MOST])
 
 
 def _by(law: LawBook, act: Act) -> Mapping[str, str]:

@@ -74,14 +74,14 @@ def steps_exceed(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     hours = rule.parameters.get("hours_a_day")
     inside = code is not None and code.value.startswith(tuple(rule.parameters.get("hours_for", ())))
     convert = hours if inside and hours else None
-    units = {_unit(one.unit, convert) for one in (*own, *totals.values()) if one.unit is not None}
+    units = {_unit(unit, convert) for unit in (*(one.unit for one in own), *(time.unit for time in totals.values()))}
     if len(own) < 2 or not totals or len(units) != 1:
         return
     total = max(_amount(one.value or 0, one.unit, convert) for one in totals.values())
     summed = sum(_amount(one.value, one.unit, convert) for one in own)
     if summed > total:
         channel, shown = max(totals.items(), key=lambda one: one[1].value or 0)
-        unit = unit_word("hour" if convert else units.pop()).lower()
+        unit = unit_word(units.pop()).lower()
         proofs = tuple(proof(record, one.text, one.start, one.end) for one in own)
         values = {"sum": f"{summed:g} {unit}", "total": shown.text}
         yield Hit(proofs=(*proofs, _of_channel(record, channel)), values=values)
