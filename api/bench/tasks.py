@@ -11,6 +11,7 @@ from api.bench import (
     cells,
     changes,
     citing,
+    decision_record,
     deciding,
     decisions,
     dossier,
@@ -76,6 +77,16 @@ TASKS = (
         measure=decisions.measure,
         source="nhãn gõ tay (một người gán)",
         targets={"header": 0.97, "rows": 0.95, "codes": 0.98, "clauses": 0.85, "empty left empty": 1.0},
+    ),
+    Task(
+        name="decision-record",
+        title="Hồ sơ khác quyết định công bố: mọi khác biệt gieo vào được tìm thấy, không bịa",
+        measure=decision_record.measure,
+        source="hồ sơ dựng từ chính quyết định (mẫu và thật), khác biệt gieo bằng chương trình, hạt giống cố định",
+        targets={
+            "name": 1.0, "field": 1.0, "level": 1.0, "time": 1.0, "fees": 1.0, "executing": 1.0, "legal_basis": 1.0,
+            "steps": 1.0, "dossier": 1.0, "results": 1.0, "repealed": 1.0, "replaced": 1.0, "superseded": 1.0,
+        },
     ),
     Task(
         name="structure",

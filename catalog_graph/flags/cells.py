@@ -77,6 +77,11 @@ def amounts(text: str) -> frozenset[float]:
     )
 
 
+def sends_elsewhere(text: str) -> bool:
+    """Whether a text on fees sends to another document for amounts. What stands in brackets explains an amount."""
+    return matches("fee_elsewhere", _BRACKET.sub(" ", text))
+
+
 def numbers(texts: Iterable[str]) -> dict[str, str]:
     """Numbers of normative documents in texts: comparison key → as printed."""
     found: dict[str, str] = {}

@@ -9,7 +9,7 @@ from catalog_graph.changes.comparison import carried, comparison
 from catalog_graph.changes.wording import key_of, same
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.announcing import binding, called, decided, rows
-from catalog_graph.flags.cells import Time, agencies, amounts, matches, numbers, same_body, times
+from catalog_graph.flags.cells import Time, agencies, amounts, matches, numbers, same_body, sends_elsewhere, times
 from catalog_graph.flags.shapes.members import proof, whole
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import World
@@ -137,25 +137,29 @@ def _running(procedure: Procedure) -> Iterator[str]:
     yield from (procedure.conditions.value,) if procedure.conditions is not None else ()
 
 
+def _beside(procedure: Procedure) -> Iterator[str]:
+    """Words beside the amounts of a record."""
+    for way in procedure.channels:
+        yield from (way.description.value,) if way.description is not None else ()
+        yield from (fee.value.text for fee in way.fees)
+
+
 def _fees(procedure: Procedure, row: Announced) -> Unlike | None:
     assert row.fee is not None
-    if matches("unread_fee", row.fee.value):
-        return None
     said, stated = amounts(row.fee.value), [fee for way in procedure.channels for fee in way.fees]
     charged = [fee for fee in stated if fee.value.amount]
-    if is_free(row.fee.value):
-        wrong = charged
-    elif said:
-        told = {amount for text in _running(procedure) for amount in amounts(text)}
-        wrong = [fee for fee in charged if fee.value.amount not in said]
-        if not wrong and said <= told | {float(fee.value.amount or 0) for fee in charged}:
-            return None
-        if not wrong and any(matches("unread_fee", text) for text in _running(procedure)):
-            return None  # the record sends to another text for the amounts
-        return Unlike(cells=(row.fee,), mine=_fee_words(wrong or stated))
-    else:
+    if matches("unread_fee", row.fee.value) or not (said or is_free(row.fee.value)):
         return None
-    return Unlike(cells=(row.fee,), mine=_fee_words(wrong)) if wrong else None
+    wrong = [fee for fee in charged if fee.value.amount not in said]
+    if sends_elsewhere(row.fee.value) and len(wrong) < len(charged):
+        return None  # what the cell does not name may stand in the text that it sends to
+    if wrong:
+        return Unlike(cells=(row.fee,), mine=_fee_words(wrong))
+    told = {amount for text in _running(procedure) for amount in amounts(text)}
+    told |= {float(fee.value.amount or 0) for fee in charged}
+    if said - {0} <= told or any(sends_elsewhere(text) or matches("unread_fee", text) for text in _beside(procedure)):
+        return None
+    return Unlike(cells=(row.fee,), mine=_fee_words(stated))
 
 
 def _fee_words(fees: Iterable[Sourced[Fee]]) -> tuple[Sourced[str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.announcing import Binding, binding, called, rows
-from catalog_graph.flags.cells import amounts, times
+from catalog_graph.flags.cells import amounts, numbers, times
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import Said, World
 from catalog_graph.redline.between import redline
@@ -30,6 +30,8 @@ def content(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for block in redline(old, new).changed:
         if block.component in rule.parameters["of"]:
             differing = [row for row in block.rows if row.state in (CHANGED, REMOVED, ADDED)]
+            if block.component == "legal_basis":
+                differing = [row for row in differing if not _named_in_row(row, said)]
             if block.component == "channels" and not _other_ways(said.content, record.procedure):
                 continue
             if differing and not _settled(block.component, said):
@@ -45,6 +47,14 @@ def _settled(component: str, said: Said) -> bool:
     if component == "time":
         return row.deadline is not None and bool(times(row.deadline.value))
     return component == "fees" and row.fee is not None and (is_free(row.fee.value) or bool(amounts(row.fee.value)))
+
+
+def _named_in_row(row: Row, said: Said) -> bool:
+    """Whether a document that only the record cites is one that the decision's own row names."""
+    if row.new is None or row.old is not None or said.row is None:
+        return False
+    told = numbers(cell.value for cell in (*said.row.legal_basis, *said.row.changed_by))
+    return bool(told.keys() & numbers((row.new.text,)).keys())
 
 
 def _other_ways(one: Procedure, other: Procedure) -> bool:
