@@ -30,7 +30,7 @@ def announced_of(
     by_name = {squash(content.name.value): content for content in reversed(decision.contents) if content.name}
     out: list[InternalProcedure] = []
     for row in decision.announces:
-        if row.scope != "internal":
+        if row.scope != "internal" or (row.order is not None and SUBLIST.fullmatch(row.order.value.strip())):
             continue
         content = contents.get(row.code.value) if row.code else by_name.get(squash(row.name.value))
         place = next((found for found in places if _within(row.name.span, found[0])), None)
@@ -93,6 +93,8 @@ def _procedure(
     )
 
 
+SUBLIST = re.compile(r"[A-HĐ]\d{1,2}\s*[.):]?")
+"""The label of a list inside a list (“A1”), which heads rows and is none."""
 _SENTENCE = re.compile(r"(?<=[.;:])\s|,\s")
 
 

@@ -18,7 +18,7 @@ from extract.decisions.parts import Parts, is_framed, parts_of
 from extract.decisions.read import read_decision
 from extract.fold import fold
 from extract.internal import drawn, loose
-from extract.internal.announced import announced_of, coded
+from extract.internal.announced import SUBLIST, announced_of, coded
 from extract.internal.headings import Headings, Named, group_in
 from extract.internal.listed import step_in
 from extract.internal.steps import Part
@@ -31,6 +31,8 @@ from extract.run import Run
 from extract.types import Decision, DecisionRef, Sourced
 from ingest.types import Document, Span
 
+_FEW = 2
+"""Cells of a row that only heads others: its label and its words."""
 _LINE_BEGINS = re.compile(
     r"\n\s*(?=(?:Trường hợp|Thời gian|Thời hạn|Tổng thời gian|Quy trình số|Quy trình nội bộ)\s|\d{1,3} \.\s*[^\W\d])"
 )
@@ -112,8 +114,8 @@ class _Reader:
         return self.found
 
     def _paragraph(self, paragraph: Run) -> None:
-        step = step_in(paragraph, self.headings.phase) if self.headings.process else None
-        if step is not None:
+        step = step_in(paragraph, self.headings.phase)
+        if step is not None and (self.headings.process or step.time is not None):
             self.steps.append(step)
             return
         if rule("total").search(paragraph.text) and self.found and not self.steps and len(paragraph.text) < 300:
@@ -206,7 +208,10 @@ def _places(document: Document, frame: Frame, parts: Parts) -> Sequence[tuple[Sp
         for line in section.lines:
             order = next((run for at, run in line.cells.items() if section.columns[at].kind == "order"), None)
             label = line.label or (order.text.strip(" .):") if order is not None else "")
-            if line.banner is not None or (label and is_label(label)):
+            inside = next((run for run in line.cells.values() if SUBLIST.fullmatch(run.text.strip())), None)
+            if inside is not None and len(line.cells) <= _FEW:
+                order, label = inside, inside.text.strip(" .):")
+            if line.banner is not None or order is inside is not None or (label and is_label(label)):
                 words = line.banner or next((run for run in line.cells.values() if run is not order), None)
                 group = (group_in(fold(words.text)) if words else None) or group
                 inner = headings.under(inner, label, words)

@@ -86,10 +86,11 @@ def columns_of(headers: list[str]) -> tuple[str, ...] | None:
         return None
     if kinds.count("content") > 1 and "order" not in kinds:
         kinds[kinds.index("content")] = "order"
-    if {"name", "code"} & set(kinds) and not (
-        {"unit", "person"} & set(kinds) and any(_stepwise().search(fold(header)) for header in headers)
-    ):
-        return None  # a list of procedures
+    stepwise = any(_stepwise().search(fold(header)) for header in headers)
+    if not stepwise and (not {"unit", "person"} & set(kinds) or {"name", "code"} & set(kinds)):
+        return None  # a plan of lessons (“Nội dung”, “Số giờ”), a list of procedures
+    if {"name", "code"} & set(kinds) and not {"unit", "person"} & set(kinds):
+        return None
     if kinds.count("order") > 1 and "content" not in kinds:
         kinds[len(kinds) - 1 - kinds[::-1].index("order")] = "content"
     seen: set[str] = set()

@@ -162,6 +162,8 @@ def test_a_table_of_something_else_is_none() -> None:
     table = row("STT", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí")
     body = row("1", "Cấp thẻ thăm vườn", "03 ngày làm việc", "Không") + row("2", "Cấp lại thẻ", "01 ngày", "Không")
     assert internal_procedures_of(flattened("Danh mục\n", table, body)) == ()
+    lessons = [["TT", "Nội dung bồi dưỡng", "Số giờ"], ["1", "Trồng cây", "4"], ["2", "Tưới cây", "6"]]
+    assert internal_procedures_of(word("1. Chương trình bồi dưỡng người làm vườn", lessons)) == ()
 
 
 @pytest.mark.parametrize(
