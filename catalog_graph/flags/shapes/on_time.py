@@ -18,11 +18,13 @@ from catalog_graph.flags.announcing import (
     signed_on,
     waiting,
 )
+from catalog_graph.flags.cells import matches
 from catalog_graph.flags.shapes.members import proof, whole
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import World
 from catalog_graph.types import StoredDecision
 from catalog_graph.workdays import workdays
+from extract.numbers import number_key
 
 
 def announced_late(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -58,6 +60,8 @@ def entered_late(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     by_number = None if number is None else issuer_kind(None, number.value)
     if kind is None or (by_number is not None and by_number != kind):
         return  # the number of another kind of issuer: who had to enter is not known
+    if number is not None and matches("normative", number_key(number.value)):
+        return  # the record names the instrument, not the decision that announced it
     answer = entry(Case(issuer=kind, decision_signed=signed, entered_on=entered), workdays())
     if answer.verdict == "missed" and answer.late is not None and answer.late <= parameters["most"]:
         day = procedure.decision.date
@@ -154,7 +158,9 @@ def _count(answer: Deadline) -> str:
 
 
 def _first() -> str:
-    return convention_text().partition(":")[2].partition(";")[0].strip()
+    """Whether the first day counts, as the convention says it, without its explaining brackets."""
+    said = convention_text().partition(":")[2].partition(";")[0]
+    return said.partition("(")[0].strip()
 
 
 def _latest(answer: Deadline) -> datetime.date | None:
