@@ -37,7 +37,7 @@ def unit_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     total = next(iter(totals.values()))
     if total.unit not in _DAYS or any((one.value, one.unit) == (total.value, total.unit) for one in _any(record)):
         return
-    for one in _told(rule, record, ("steps", "channels")):
+    for one in _told(rule, record, ("steps",)):
         if one.value == total.value and one.unit in _DAYS and one.unit != total.unit:
             yield _hit(record, one, next(iter(totals)), total)
             return
@@ -54,6 +54,37 @@ def longer(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for one in _told(rule, record, ("steps",)):
         before = one.text.value[max(0, one.start - 120) : one.start]
         if one.unit == total.unit and one.value > (total.value or 0) and (unless is None or not unless.search(before)):
+            yield _hit(record, one, channel, total)
+            return
+
+
+def unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """The text says by name what the whole time is, and no channel has that time."""
+    totals = _totals(record)
+    times = {(time.value, time.unit) for time in totals.values()}
+    if not totals or len(totals) < sum(one.duration is not None for one in record.procedure.channels):
+        return
+    for one in _told(rule, record, ("steps",)):
+        if (one.value, one.unit) not in times:
+            channel, total = next(iter(totals.items()))
+            yield _hit(record, one, channel, total)
+            return
+
+
+def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """The words of a channel name one time and no other: the number of the channel in another unit of days, or, where
+    they are short and begin with it, another time altogether: long words tell the steps."""
+    for channel, total in _totals(record).items():
+        if channel.description is None or total.unit not in _DAYS:
+            continue
+        told = [one for one in _read(_time(), channel.description) if one.unit in _DAYS]
+        if len({(one.value, one.unit) for one in told}) != 1 or len(told) > rule.parameters["most"]:
+            continue
+        one = told[0]
+        other_unit = one.value == total.value and one.unit != total.unit
+        whole = len(told) == 1 and len(channel.description.value) <= rule.parameters["longest"]
+        begins = one.start <= rule.parameters["begins_within"]
+        if other_unit or (one.value != total.value and begins and whole):
             yield _hit(record, one, channel, total)
             return
 
@@ -137,7 +168,8 @@ def _any(record: Record) -> Iterator[Told]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    return re.compile(rf"(?P<n>\d{{1,4}})\s*(?:\([^)\d]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()})\b", re.IGNORECASE)
+    number = r"(?<![\d/.,])(?P<n>\d{1,4}(?:[.,]\d{1,2})?)"
+    return re.compile(rf"{number}\s*(?:\([^)\d]{{1,30}}\)\s*)?(?P<unit>{unit_pattern()})\b", re.IGNORECASE)
 
 
 def _unit(unit: str | None, hours: float | None) -> str | None:
@@ -169,6 +201,20 @@ SHAPES: Mapping[str, Shape] = {
     "time-unit-unlike": Shape(
         scope="record", says="Trình tự nêu cùng số nhưng khác đơn vị với thời hạn.", of_record=unit_unlike,
         parameters={"stated": _STATED}, required=("stated",),
+    ),
+    "time-unlike": Shape(
+        scope="record", says="Trình tự gọi tên một thời hạn giải quyết mà không cách nộp nào có.", of_record=unlike,
+        parameters={"stated": _STATED}, required=("stated",),
+    ),
+    "time-description-unlike": Shape(
+        scope="record", says="Mô tả cách nộp nêu thời hạn khác thời hạn của chính cách nộp ấy.",
+        of_record=description_unlike,
+        parameters={
+            "most": "mô tả nhắc thời hạn ấy nhiều nhất mấy lần",
+            "begins_within": "mô tả mở đầu bằng thời hạn: số ký tự",
+            "longest": "mô tả dài hơn bấy nhiêu ký tự thì có thể kể từng bước: số khác nhau không nêu",
+        },
+        required=("most", "begins_within", "longest"),
     ),
     "time-longer": Shape(
         scope="record", says="Trình tự nêu thời hạn dài hơn thời hạn của mọi cách nộp.", of_record=longer,
