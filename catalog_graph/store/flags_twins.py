@@ -141,7 +141,16 @@ def _candidate(told: dict[str, Any]) -> Candidate:
 
 
 def _pair_told(pair: Pair) -> list[Any]:
-    return [pair.a, pair.b, pair.relation, pair.score, pair.parts, pair.says, pair.names, [*map(_place, pair.quotes)]]
+    return [
+        pair.a,
+        pair.b,
+        pair.relation,
+        pair.score,
+        [list(part) for part in pair.parts],
+        pair.says,
+        pair.names,
+        [*map(_place, pair.quotes)],
+    ]
 
 
 def _pair(told: list[Any]) -> Pair:
