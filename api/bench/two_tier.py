@@ -27,13 +27,17 @@ from ingest.types import Document, Span, Unreadable
 DAY = datetime.date(2026, 11, 22)
 _FAR = 1200
 _NUMBERED = re.compile(
-    r"\b\d{1,5}[a-zđ]?(?:\.\d{1,3})?\s?[/-]\s?(?:\d{4}\s?/\s?)?[A-ZĐ]{1,6}[A-ZĐa-z\d&]*(?:[-/][A-ZĐa-z\d&]+)*"
+    r"\b\d{1,5}[a-zđ]?(?:\.\d{1,3})?(?:\s?/\s?|-)(?:\d{4}\s?/\s?)?[A-ZĐ]{1,6}[A-ZĐa-z\d&]*(?:[-/][A-ZĐa-z\d&]+)*"
 )
 _GOES_ON = re.compile(
     r"\s*[,(–-]?\s*(?:ban hành\s+)?(?:ngày|của|về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|phê\s+duyệt|công\s+bố)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:\n)\"”]|\.(?=\s)|,\s*(?=(?:Ủy ban|UBND|Phòng|Bộ phận|Chủ tịch|cơ quan|tổ chức|người|thì)\b)")
+_CLAUSE = re.compile(
+    r"[;:\n)\"”|]|\.(?=\s)|\bnộp hồ sơ\b"
+    r"|,\s*(?=(?:Ủy ban|UBND|Phòng|Bộ phận|Chủ tịch|cơ quan|tổ chức|người|thì|và gửi|gửi|chuyển|nộp)\b)"
+)
+"""Where a title ends: a mark, the border of a cell, or words by which somebody acts."""
 _STALE = re.compile(r"huyện|quận|thị xã|phòng|bộ |tổng cục|sở |cục |tỉnh|ủy ban", re.IGNORECASE)
 
 
@@ -95,6 +99,18 @@ def cited(proof: Proof, text: str, procedure: Procedure, titles: dict[str, tuple
     cells = [one.span for basis in procedure.legal_basis for one in (basis.number, basis.title) if one is not None]
     if any(span.start < cell.end and cell.start < span.end for cell in cells):
         return True
+    return all(_inside(text, place, titles) for place in _places(proof.text, text, span))
+
+
+def _places(words: str, text: str, span: Span) -> list[Span]:
+    """Where the words stand in their quote: the quote itself, or all their places where it is wider."""
+    if " ".join(text[span.start : span.end].split()) == " ".join(words.split()):
+        return [span]
+    spelled = re.compile(r"\s+".join(re.escape(word) for word in words.split()))
+    return [Span(*match.span()) for match in spelled.finditer(text, span.start, span.end)] or [span]
+
+
+def _inside(text: str, span: Span, titles: dict[str, tuple[str, ...]]) -> bool:
     begin = max(0, span.start - _FAR)
     window = text[begin : span.end + _FAR]
     inner = Span(span.start - begin, span.end - begin)

@@ -9,6 +9,7 @@ from catalog_graph.flags.shapes import (
     announced_absent,
     announced_cells,
     announced_content,
+    authority,
     columns,
     dated,
     decided,
@@ -33,6 +34,7 @@ from catalog_graph.flags.types import Shape
 
 SHAPES: Mapping[str, Shape] = {
     **absent.SHAPES,
+    **authority.SHAPES,
     **columns.SHAPES,
     **dated.SHAPES,
     **doubled.SHAPES,
