@@ -23,6 +23,7 @@ from api.bench import (
     links,
     structure,
     twins,
+    two_tier,
 )
 from api.bench.gold import Shared
 from api.bench.scoring import Score
@@ -263,6 +264,13 @@ TASKS = (
         measure=bases.measure,
         source="tự kiểm: mọi dòng căn cứ có in số hiệu",
         targets={"number": 0.99},
+    ),
+    Task(
+        name="two-tier",
+        title="Tên cũ (cấp huyện, bộ, tỉnh) không bị nêu trong số hiệu, tên văn bản được dẫn: mọi hồ sơ",
+        measure=two_tier.measure,
+        source="tự kiểm bằng cách đọc khác, trên chữ của tệp quanh mỗi bằng chứng; số phải bằng không là cột sót",
+        targets={"outside": 1.0},
     ),
     Task(
         name="folding",
