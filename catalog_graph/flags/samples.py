@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags import made_decisions, made_lists, made_papers
+from catalog_graph.flags import made_decisions, made_lists, made_papers, made_twins
 from catalog_graph.flags.made_law import law_of
 from catalog_graph.flags.world import Line, World
 from catalog_graph.types import Quote
@@ -171,11 +171,15 @@ def world_of(told: Mapping[str, Any]) -> tuple[Record, World]:
     """The record of an example and the world around it, from its ``world``: ``day`` and the parts that shapes of
     other scopes ask."""
     record, _ = sample(told)
-    around: Mapping[str, Any] = told.get("world", {})
+    return record, world_around(record, told.get("world", {}))
+
+
+def world_around(record: Record, around: Mapping[str, Any]) -> World:
+    """The world around a record as a mapping tells it: ``day``, and the parts that it names."""
     day = around.get("day", DAY)
     others = [sample(each, digest=f"{at:064d}")[0] for at, each in enumerate(around.get("records", ()), 1)]
     today = datetime.date.fromisoformat(str(day))
-    return record, World(
+    return World(
         day=today,
         snapshot="ví dụ",
         law=law_of(around["law"]) if "law" in around else None,
@@ -184,6 +188,7 @@ def world_of(told: Mapping[str, Any]) -> tuple[Record, World]:
         lists=made_lists.made(around["lists"], sample) if "lists" in around else None,
         papers=made_papers.made(around["papers"], today) if "papers" in around else None,
         shelf=_Few((record, *others)),
+        twins=made_twins.made((record, *others)) if others else None,
     )
 
 

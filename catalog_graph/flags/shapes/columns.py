@@ -1,0 +1,59 @@
+"""Values that stand in a component though they belong to another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from catalog_graph.dossier.finding import Record
+from catalog_graph.flags.shapes.members import proof, texts
+from catalog_graph.flags.shapes.patterns import names
+from catalog_graph.flags.shapes.printed import torn
+from catalog_graph.flags.types import Hit, Rule, Shape
+from catalog_graph.flags.world import World
+from extract.fold import fold
+from extract.lexicon import lexicon
+
+
+def elsewhere(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """A value that is a word of the closed list of another component."""
+    told = rule.parameters
+    listed, allowed = _words(tuple(told["lists"])), {fold(word) for word in told.get("except", ())}
+    for component in names(told["of"]):
+        for text in texts(record, component):
+            folded = fold(text.value)
+            if folded in listed and folded not in allowed:
+                yield Hit(proofs=(proof(record, text),), values={"text": text.value}, component=component)
+
+
+@cache
+def _words(lists: tuple[str, ...]) -> frozenset[str]:
+    """Every wording of closed lists: of those with entries and of those that are words."""
+    found: set[str] = set()
+    for name in lists:
+        told = lexicon(name)
+        found.update(fold(word) for word in told.get("words", ()))
+        found.update(fold(word) for entry in told.get("entries", ()) for word in entry["words"])
+    return frozenset(found)
+
+
+def title_is_number(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """Rows of the legal basis whose title is their number again."""
+    found = [
+        each.title
+        for each in record.procedure.legal_basis
+        if each.number is not None and each.title is not None and fold(each.number.value) == fold(each.title.value)
+    ]
+    if found and not torn(record, "legal_basis"):
+        values = {"text": "; ".join(dict.fromkeys(" ".join(title.value.split()) for title in found))}
+        yield Hit(proofs=tuple(proof(record, title) for title in found), values=values)
+
+
+SHAPES: Mapping[str, Shape] = {
+    "elsewhere": Shape(
+        scope="record", says="Giá trị thuộc danh mục của bộ phận khác.", of_record=elsewhere,
+        parameters={"of": "bộ phận", "lists": "danh mục (tên tệp từ điển)", "except": "giá trị vẫn được phép"},
+        required=("of", "lists"),
+    ),
+    "title_is_number": Shape(scope="record", says="Tên văn bản chỉ là số văn bản.", of_record=title_is_number),
+}  # fmt: skip
