@@ -40,6 +40,13 @@ def test_all_levels_of_a_title_are_listed() -> None:
     assert "9.900891" in found[0].message and "9.900892" in found[0].message
 
 
+def test_two_places_with_the_like_are_told_and_not_warned_of() -> None:
+    places = ("Ủy ban nhân dân tỉnh Sông Lam", "Ủy ban nhân dân tỉnh Hà Tĩnh")
+    records = [_record(f"9.90089{n}", agency=place, levels=["province"]) for n, place in enumerate(places)]
+    found = [*_flags(records, "R-DUP-1"), *_flags(records, "R-DUP-3")]
+    assert found and {flag.severity for flag in found} == {"info"}
+
+
 def test_without_twins_nothing_is_said() -> None:
     _, world = world_of(_record("9.900897"))
     chosen = rule("R-DUP-1")

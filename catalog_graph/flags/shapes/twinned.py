@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from catalog_graph.changes.compare import compare
 from catalog_graph.changes.comparison import label_of
@@ -10,6 +11,7 @@ from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import whole
 from catalog_graph.flags.types import About, Hit, Part, Proof, Rule, Shape
 from catalog_graph.flags.world import World
+from catalog_graph.twins.agencies import between
 from catalog_graph.twins.types import Pair
 from catalog_graph.types import Entry
 
@@ -27,7 +29,19 @@ def twinned(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
             found.setdefault(pair.b, []).append(pair)
     abouts = {subject: world.twins.about(subject) for subject in found}
     for subject in sorted(found):
-        yield abouts[subject], _hit(subject, found[subject], abouts)
+        places = [pair for pair in found[subject] if _two_places(pair, abouts)]
+        others = [pair for pair in found[subject] if not _two_places(pair, abouts)]
+        if others:
+            yield abouts[subject], _hit(subject, others, abouts)
+        if places:
+            # Each place announces its own: that another place has the like is worth knowing, not wrong.
+            yield abouts[subject], replace(_hit(subject, places, abouts), severity="info")
+
+
+def _two_places(pair: Pair, abouts: Mapping[str, About]) -> bool:
+    """Whether both procedures are of local authorities, and not of one."""
+    agencies = [abouts[subject].agency for subject in (pair.a, pair.b)]
+    return between(*agencies) == "places"
 
 
 def _hit(subject: str, pairs: Sequence[Pair], abouts: Mapping[str, About]) -> Hit:
