@@ -17,12 +17,16 @@ NAVIGATION = (
     ("/van-ban", "Văn bản"),
     ("/phap-luat", "Pháp luật"),
     ("/tac-dong", "Tác động"),
+    ("/lam-sach", "Làm sạch"),
     ("/cat-giam", "Cắt giảm"),
     ("/nap", "Nạp tài liệu"),
     ("/tro-giup", "Trợ giúp"),
 )
 """Path and name of each part, in the order of the work."""
-WITHIN = {"/cat-giam": ("/bieu-mau", "/thanh-phan-thay-the", "/chi-phi", "/tu-dien", "/cach-dem")}
+WITHIN = {
+    "/lam-sach": ("/quy-tac", "/phan-cap", "/noi-bo", "/phan-anh", "/chat-luong"),
+    "/cat-giam": ("/bieu-mau", "/thanh-phan-thay-the", "/chi-phi", "/tu-dien", "/cach-dem"),
+}
 """Path of a part → how the addresses of its pages begin that do not begin with it."""
 
 

@@ -52,6 +52,13 @@ PAGES = {
     "mot-khai-niem": "/tu-dien/{concept}",
     "cach-dem": "/cach-dem",
     "thanh-phan-thay-the": "/thanh-phan-thay-the",
+    "lam-sach": "/lam-sach",
+    "mot-co": "/lam-sach/co/{id}",
+    "hang-loat": "/lam-sach/hang-loat",
+    "nap-lai": "/lam-sach/nhap-lai",
+    "xem-truoc-bang": "/lam-sach/nhap-lai/{batch}",
+    "quy-tac": "/quy-tac",
+    "mot-quy-tac": "/quy-tac/{id}",
     "phan-anh": "/phan-anh",
     "chat-luong": "/chat-luong",
     "chi-phi": "/chi-phi",
@@ -68,7 +75,7 @@ PAGES = {
 }
 """Name of a page → its route. Every route of a page is here or in `BETWEEN`: `test_places.py` sees to it."""
 
-BETWEEN = frozenset({"/bao-cao/viec/{task_id}"})
+BETWEEN = frozenset({"/bao-cao/viec/{task_id}", "/lam-sach/viec/{task_id}"})
 """Pages seen only while work is under way; `test_flows.py` passes through them."""
 
 NEWS = "/thay-doi/moi?muc=quyet-dinh&tu=2000-01-01T00:00:00.000000%2B00:00"
