@@ -34,7 +34,7 @@ def _twice(text: str, least: int) -> tuple[int, int] | None:
     """Where the second of two equal neighbours stands."""
     before = ""
     for match in _PIECE.finditer(text):
-        said = " ".join(match.group().lower().split())
+        said = match.group().strip(" -+*.;\t\xa0").lower()
         if said and said == before and len(said.split()) >= least:
             return match.span()
         before = said or before

@@ -67,6 +67,8 @@ def paper_twice(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         return
     for case in record.procedure.cases:
         seen: dict[str, DossierComponent] = {}
+        if len({_tail(each) for each in case.components}) == len(case.components):
+            continue
         for component in case.components:
             name = component.name.value
             if heading.search(name):
@@ -96,6 +98,11 @@ def _held(named: str, attached: list[str]) -> bool:
     """Whether a form is attached elsewhere in the record: by its number, or in any way where it has none."""
     numbers = set(re.findall(r"\w*\d\w*", fold(named)))
     return any(not numbers or numbers & set(re.findall(r"\w*\d\w*", each)) for each in attached)
+
+
+def _tail(component: DossierComponent) -> str:
+    """The end of a name: the same paper has the same, whatever mark its line begins with."""
+    return component.name.value.rstrip(" .;,:\n\t")[-12:].lower()
 
 
 def _bare(name: str) -> str:
