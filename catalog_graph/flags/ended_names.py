@@ -159,22 +159,23 @@ def _sentence(flat: str, start: int, end: int) -> tuple[int, int]:
     return begin + 1 if begin >= 0 else max(0, start - _FAR), min(stops, default=min(len(flat), end + _FAR))
 
 
-_NEXT_NAME = re.compile(r"\s?[A-ZÀ-ỸĐ]\w")
-_NAME_BEFORE = re.compile(r"(\w+) $")
+_NEXT_NAME = re.compile(r" ?[A-ZÀ-ỸĐ][a-zà-ỹđ]")
+_ADDRESS_BEFORE, _ADDRESS_AFTER = re.compile(r"[,–-]\s*$"), re.compile(r"\s*(?:[.;)\n]|$)")
 
 
 def _province(text: str, flat: str, start: int, end: int, leads: Leads) -> bool | None:
     """Whether a name is surely that of a province; None where it is something else's, or a person's."""
     before = flat[max(0, start - 80) : start]
-    if leads.other.search(before) or _NEXT_NAME.match(text, end):
+    if leads.other.search(before):
         return None
     if leads.lead.search(before):
         return True
+    if _NEXT_NAME.match(text, end):
+        return None
     if leads.listed.search(flat[max(0, start - 60) : start]) or leads.listed.match(flat[end : end + 40]):
         return True
-    if leads.soft.search(before):
-        return False
-    return None
+    addressed = _ADDRESS_BEFORE.search(before) and _ADDRESS_AFTER.match(text, end)
+    return False if leads.soft.search(before) or addressed else None
 
 
 def _ended(row: Mapping[str, Any]) -> Ended:
