@@ -64,6 +64,7 @@ class _Around:
     decisions: StoredDecisions
     lists: StoredLists
     shelf: StoredShelf
+    twins: StoredTwins
 
 
 def examined(
@@ -89,6 +90,7 @@ def examined(
         for batch in _batches(asked):
             found = list(_looked(around, batch))
             moved.append(write(store, snapshot, found, {}, moment))
+            around.law.keep()
             done += len(batch)
             if progress is not None:
                 progress(done, total, batch[-1][0].subject)
@@ -149,7 +151,7 @@ def _opened(store: Store, snapshot: str, day: datetime.date) -> Iterator[_Around
         )  # fmt: skip
         yield _Around(
             connection=connection, world=world, units=units, law=law, papers=papers, decisions=decisions, lists=lists,
-            shelf=shelf,
+            shelf=shelf, twins=twins,
         )  # fmt: skip
 
 
@@ -185,6 +187,7 @@ def _looked(around: _Around, batch: Sequence[Asked]) -> Iterator[Done]:
     records: dict[int, list[Record]] = {}
     for unit, record in records_of_units(around.connection, around.shelf.opener, (unit for unit, _ in batch)):
         records.setdefault(unit.key, []).append(record)
+        around.twins.learn(unit, record)
     for scope, prepare in (("law", around.law.prepare), ("lists", around.lists.prepare)):
         asking = (unit for unit, parts in batch if any(part.scope == scope for part, _ in parts))
         prepare([record for unit in asking for record in records[unit.key]])

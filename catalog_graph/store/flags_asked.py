@@ -107,7 +107,7 @@ def tally(
     """Counts under conditions by some columns together (facets, or ``subject``); several fields or levels of one
     procedure stay together."""
     columns = [_COLUMNS[name] for name in names]
-    query = _under(select(*columns, func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters)
+    query = _under(select(*columns, func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters, names)
     with store.reading() as connection:
         rows = connection.execute(query.group_by(*columns)).all()
     return tuple((tuple(row[:-2]), Count(*row[-2:])) for row in rows)
@@ -157,11 +157,14 @@ def ids_raised(store: Store, wanted: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _under(query: Any, snapshot: str, filters: Filters) -> Any:
+def _under(query: Any, snapshot: str, filters: Filters, names: Sequence[str] = ()) -> Any:
+    """A query of flags under conditions; what officers decided is joined where conditions or columns (`names`) ask."""
     query = query.select_from(_flag).where(_flag.c.snapshot == snapshot)
-    settled, assigned = _settled.c.flag == _flag.c.id, _assigned.c.flag == _flag.c.id
-    joined = query.outerjoin(_settled, settled).outerjoin(_assigned, assigned)
-    return joined.where(*_conditions(filters))
+    if filters.states or "state" in names:
+        query = query.outerjoin(_settled, _settled.c.flag == _flag.c.id)
+    if filters.assignees or "assignee" in names:
+        query = query.outerjoin(_assigned, _assigned.c.flag == _flag.c.id)
+    return query.where(*_conditions(filters))
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:

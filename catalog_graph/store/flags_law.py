@@ -20,6 +20,7 @@ from catalog_graph.law.outline import Path
 from catalog_graph.law.types import Act, Held, Work
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Opener
+from catalog_graph.store.flags_words import KeptWords
 from catalog_graph.store.law import cites_of, works_by_id
 from catalog_graph.store.law_bases import finder
 from catalog_graph.store.law_whole import acts_about
@@ -47,7 +48,7 @@ class StoredLaw:
         self._works: dict[str, Work] = {}
         self._acts: dict[str, Act] = {}
         self._details: dict[str, tuple[str, ...]] = {}
-        self._words: dict[Quote, str | None] = {}
+        self._words = KeptWords(store)
         self._book = Book(identity="", ledger=ledger_of((), ()), find=self._find, words=self.words)
 
     @cached_property
@@ -115,13 +116,17 @@ class StoredLaw:
 
     def words(self, quote: Quote) -> str | None:
         """What stands at a place; None where the file cannot be read any more."""
-        if quote not in self._words:
-            try:
-                text = self.opener.document(quote.digest).text
-                self._words[quote] = text[quote.span.start : quote.span.end]
-            except StoreError:
-                self._words[quote] = None
-        return self._words[quote]
+        return self._words.of(quote, self._text)
+
+    def keep(self) -> None:
+        """Keep the words that were read: opening a law for one clause of it costs more than a record."""
+        self._words.keep()
+
+    def _text(self, digest: str) -> str | None:
+        try:
+            return self.opener.document(digest).text
+        except StoreError:
+            return None
 
     def _row(self, ordinal: int, basis: LegalBasis, where: str | None) -> BasisFinding:
         columns = (basis.number, basis.title, basis.date, basis.issuer)

@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import orjson
 from sqlalchemy import Connection
 
 from catalog_graph.agencies import Agencies
+from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.types import About
 from catalog_graph.store.assembly import Opener
 from catalog_graph.store.flags_held import Unit, records_of_units
@@ -48,6 +49,7 @@ class StoredTwins:
         named = hashlib.sha256(snapshot.encode()).hexdigest()[:16]
         self.place = store.folder / "flags" / f"twins-{named}.json"
         self._pairs: tuple[Pair, ...] | None = None
+        self._learnt: dict[str, Candidate] = {}
 
     def pairs(self) -> Sequence[Pair]:
         """Every pair, the highest score first. Raises StoreError as reading a text does."""
@@ -55,35 +57,51 @@ class StoredTwins:
             self._pairs = self._compared()
         return self._pairs
 
+    def learn(self, unit: Unit, record: Record) -> None:
+        """Take a record that is at hand, so that it need not be put together again when pairs are asked for."""
+        if unit.subject not in self._learnt and self._before[0].get(unit.subject) != _mark(unit):
+            one = candidate(Entry(procedure=record.procedure, digest=record.digest, path=unit.path), Agencies(()))
+            if one is not None:
+                self._learnt[unit.subject] = replace(one, subject=unit.subject, agency=unit.agency)
+
     def about(self, subject: str) -> About:
         """Whom a subject of a pair is; without the record."""
-        unit = next((unit for unit in self.units if unit.subject == subject), None)
+        unit = self._by_subject.get(subject)
         if unit is None:
             return About(subject=subject)
         return About(subject=subject, code=unit.code, name=unit.name, agency=unit.agency)
 
     def _compared(self) -> tuple[Pair, ...]:
-        marks = {unit.subject: f"{unit.agency} {unit.places[0].id}" for unit in self.units}
-        kept = _kept(self.place)
-        before, candidates, found = ({}, {}, None) if kept is None else kept
+        marks = {unit.subject: _mark(unit) for unit in self.units}
+        before, candidates, found = self._before
         changed = {subject for subject in marks.keys() | before.keys() if marks.get(subject) != before.get(subject)}
         if found is not None and not changed:
             return found
+        self._need(unit for unit in self.units if unit.subject in changed)
         held = {subject: one for subject, one in candidates.items() if subject not in changed}
-        held.update(self._candidates(unit for unit in self.units if unit.subject in changed))
+        held.update((subject, one) for subject, one in self._learnt.items() if subject in changed)
         made = pairs(held.values(), found, changed)
         _keep(self.place, (marks, held, made))
         return made
 
-    def _candidates(self, units: Iterable[Unit]) -> dict[str, Candidate]:
-        nobody = Agencies(())
-        found: dict[str, Candidate] = {}
-        for unit, record in records_of_units(self.connection, self.opener, units):
-            entry = Entry(procedure=record.procedure, digest=record.digest, path=unit.path)
-            one = candidate(entry, nobody) if unit.subject not in found else None
-            if one is not None:
-                found[unit.subject] = replace(one, subject=unit.subject, agency=unit.agency)
-        return found
+    def _need(self, units: Iterable[Unit]) -> None:
+        missing = [unit for unit in units if unit.subject not in self._learnt]
+        for unit, record in records_of_units(self.connection, self.opener, missing):
+            self.learn(unit, record)
+
+    @cached_property
+    def _before(self) -> tuple[dict[str, str], dict[str, Candidate], tuple[Pair, ...] | None]:
+        """What is kept: marks, candidates, pairs (None: nothing)."""
+        kept = _kept(self.place)
+        return ({}, {}, None) if kept is None else kept
+
+    @cached_property
+    def _by_subject(self) -> dict[str, Unit]:
+        return {unit.subject: unit for unit in self.units}
+
+
+def _mark(unit: Unit) -> str:
+    return f"{unit.agency} {unit.places[0].id}"
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, select
 
@@ -46,8 +46,10 @@ def write(store: Store, snapshot: str, done: Sequence[Done], keys: Mapping[str, 
             row_of(flag, snapshot, one.scope, records[id], *said.get(records[id] or 0, ((), ())), since.get(id, moment))
             for id, (one, flag) in flags.items()
         ]
-        if rows:
-            connection.execute(dialect.insert_or_update(schema.flag), rows)
+        same = _rows(connection, snapshot, here)
+        changed = [row for row in rows if same.get(row["id"]) != row]
+        if changed:
+            connection.execute(dialect.insert_or_update(schema.flag), changed)
         examined = [{"snapshot": snapshot, "scope": one.scope, "record": one.record, "key": one.key} for one in done]
         if examined:
             connection.execute(dialect.insert_or_update(schema.flag_examined), examined)
@@ -120,6 +122,17 @@ def _recorded(connection: Connection, snapshot: str, ids: Iterable[str]) -> tupl
             if name == snapshot:
                 here.add(id)
     return found, here
+
+
+def _rows(connection: Connection, snapshot: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Rows as they are: what is the same is not written again."""
+    flag = schema.flag
+    wanted = sorted(ids)
+    found: dict[str, dict[str, Any]] = {}
+    for at in range(0, len(wanted), _PART):
+        query = select(flag).where(flag.c.snapshot == snapshot, flag.c.id.in_(wanted[at : at + _PART]))
+        found.update((row["id"], dict(row)) for row in connection.execute(query).mappings())
+    return found
 
 
 def _delete(connection: Connection, snapshot: str, ids: Iterable[str]) -> None:
