@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.law_proofs import of_act, of_row, printed
 from catalog_graph.flags.shapes.law_status import sure
+from catalog_graph.flags.shapes.patterns import compiled
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import LawBook, World
 from catalog_graph.law.acting import ENDS
@@ -21,34 +22,49 @@ MOST = 4
 _CONSOLIDATED = "vbhn"
 
 
+def provision_ended(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    """Provisions that the record cites and that are no more, one finding for each clause that ended them. A clause that
+    excepts what is not read (`excepting`) is left alone."""
+    excepting = compiled(rule.parameters["excepting"])
+    assert excepting is not None
+    for law, row, work in sure(record, world):
+        if law.status(work, world.day).status in ENDED:
+            continue
+        ended = _ended(law, work, world)
+        every = law.cited_paths(record, work) if ended else ()
+        for act in ended:
+            cited = [one for one in every if one[0][: len(act.path)] == act.path]
+            cited = [one for one in cited if law.status(work, world.day, one[0]).status in ENDED]
+            if not cited or (not act.except_for and excepting.search(law.words(act.quote) or "")):
+                continue
+            units = tuple(dict.fromkeys(said(path) for path, _ in cited))
+            told = "; ".join(units[:MOST]) + ("; …" if len(units) > MOST else "")
+            words = [_cited(record, path, quote, law.name(work)) for path, quote in cited[:MOST]]
+            yield Hit(
+                proofs=(of_row(record, row), *words, of_act(law, act)), apart=f"{work} {'/'.join(act.path)}",
+                values={"basis": law.name(work), "unit": told, **_by(law, act)},
+            )  # fmt: skip
+
+
 def partly_expired(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
-    """A basis some provisions of which have ended. `cited: true`: the record cites one of them; `false`: it cites the
-    document, or a provision they are part of, and does not list the document that ended them."""
+    """A basis some provisions of which have ended, where the record cites the document, or a provision they are part
+    of, and does not list the document that ended them: whoever lists it has looked."""
     listed = _listed(record, world)
     for law, row, work in sure(record, world):
         if law.status(work, world.day).status in ENDED:
             continue
-        ended = [act for act in law.changes(work, world.day) if act.kind in ENDS and act.path]
-        if not rule.parameters["cited"]:
-            ended = [act for act in ended if act.by not in listed]  # whoever lists it has looked
-        if not ended:
-            continue
-        cited = law.cited_paths(record, work)
-        if rule.parameters["cited"]:
-            for path, quote in cited:
-                for act in ended:
-                    if path[: len(act.path)] == act.path:
-                        values = {"basis": law.name(work), "unit": said(path), **_by(law, act)}
-                        words = _cited(record, path, quote, law.name(work))
-                        told = (of_row(record, row), words, of_act(law, act))
-                        yield Hit(proofs=told, values=values, apart=f"{work} {'/'.join(path)}")
-            continue
-        if cited:  # what stands below a cited provision may be meant by it
+        ended = [act for act in _ended(law, work, world) if act.by not in listed]
+        cited = law.cited_paths(record, work) if ended else ()
+        if cited:
             ended = [act for act in ended if any(act.path[: len(path)] == path != act.path for path, _ in cited)]
         if ended:
             values = {"basis": law.name(work), "unit": _units(ended), **_by(law, ended[0])}
-            proofs = (of_row(record, row), *_clauses(law, ended))
-            yield Hit(proofs=proofs, values=values, apart=work)
+            yield Hit(proofs=(of_row(record, row), *_clauses(law, ended)), values=values, apart=work)
+
+
+def _ended(law: LawBook, work: str, world: World) -> Sequence[Act]:
+    """The acts that have ended provisions of a work."""
+    return [act for act in law.changes(work, world.day) if act.kind in ENDS and act.path]
 
 
 def amendment_missing(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -106,10 +122,13 @@ def _cited(record: Record, path: Path, quote: Quote | None, name: str) -> Proof:
 
 
 SHAPES: Mapping[str, Shape] = {
+    "basis-provision-ended": Shape(
+        scope="law", says="Hồ sơ dẫn một quy định đã hết hiệu lực của căn cứ.", of_record=provision_ended, dated=True,
+        parameters={"excepting": "lời loại trừ trong câu bãi bỏ: phần loại trừ không đọc được thì không nêu"},
+        required=("excepting",),
+    ),
     "basis-partly-expired": Shape(
-        scope="law", says="Căn cứ pháp lý hết hiệu lực một phần.", of_record=partly_expired, dated=True,
-        parameters={"cited": "có: hồ sơ dẫn chính quy định đã hết hiệu lực; không: hồ sơ chỉ dẫn cả văn bản"},
-        required=("cited",),
+        scope="law", says="Căn cứ pháp lý hết hiệu lực một phần.", of_record=partly_expired, dated=True
     ),
     "basis-amendment-missing": Shape(
         scope="law", says="Căn cứ đã được sửa đổi mà danh sách không có văn bản sửa đổi.", of_record=amendment_missing,
