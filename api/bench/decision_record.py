@@ -18,14 +18,13 @@ from api.bench.gold import Shared
 from api.bench.scoring import Score, score
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.announcing import ANNOUNCING, ENDING, signed_on
-from catalog_graph.flags.cells import agencies, amounts, numbers, times
+from catalog_graph.flags.cells import agencies, amounts, nothing_to_pay, numbers, times
 from catalog_graph.flags.examine import flags_of
 from catalog_graph.flags.made_decisions import held, said_of
 from catalog_graph.flags.rules import rules
 from catalog_graph.flags.types import Flag, Rule
 from catalog_graph.flags.world import World
 from catalog_graph.types import StoredDecision
-from extract.fees import is_free
 from extract.types import (
     Announced,
     Channel,
@@ -178,7 +177,7 @@ def _channels(base: tuple[Channel, ...], row: Announced) -> tuple[Channel, ...]:
             for one in sorted(amounts(row.fee.value))
         )
         ways = tuple(replace(way, fees=every) for way in ways)
-    elif row.fee is not None and is_free(row.fee.value):
+    elif row.fee is not None and nothing_to_pay(row.fee.value):
         ways = tuple(replace(way, fees=()) for way in ways)
     return ways
 
@@ -192,10 +191,12 @@ def _told(stored: StoredDecision, row: Announced, item: str) -> bool:
         "field": row.field is not None,
         "level": row.level is not None,
         "time": row.deadline is not None and bool(times(row.deadline.value)),
-        "fees": row.fee is not None and (is_free(row.fee.value) or bool(amounts(row.fee.value))),
+        "fees": row.fee is not None and (nothing_to_pay(row.fee.value) or bool(amounts(row.fee.value))),
         "executing": row.authority is not None and any(True for _ in agencies(row.authority.value)),
         "legal_basis": bool(numbers(cell.value for cell in (*row.legal_basis, *row.changed_by))),
     }
+    if item == "fees" and content is not None and not cells["fees"]:
+        return any(fee.value.kind == "free" for way in content.channels for fee in way.fees)
     return cells.get(item, False) or (content is not None and bool(getattr(content, _MEMBER.get(item, item), None)))
 
 

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from catalog_graph.agencies import called
+from catalog_graph.changes.wording import says_none
 from catalog_graph.workdays import RULES
 from extract.durations import number_of, unit_of, unit_pattern
-from extract.fees import amount_of
+from extract.fees import amount_of, is_free
 from extract.fold import fold, tidy
 from extract.lexicon import lexicon
 from extract.numbers import DOCUMENT_NUMBER, lookalikes, number_key
@@ -75,6 +76,11 @@ def amounts(text: str) -> frozenset[float]:
     return frozenset(
         amount_of(m[1].replace(" ", ".")) for pattern in patterns("amount") for m in pattern.finditer(tidy(text))
     )
+
+
+def nothing_to_pay(text: str) -> bool:
+    """Whether a cell says that nothing is to be paid."""
+    return is_free(text) or says_none(text)
 
 
 def sends_elsewhere(text: str) -> bool:

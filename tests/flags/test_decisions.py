@@ -71,6 +71,14 @@ def test_a_time_only_told_in_words_elsewhere_is_told() -> None:
     assert _flags(told | {"steps": ["Sở trả kết quả trong 12 ngày làm việc."]}, "R-DEC-5")
 
 
+def test_a_content_that_is_free_is_held_against_a_payment() -> None:
+    told = _case() | {"channels": [{"fees": [{"amount": 47000, "text": "47.000 đồng"}]}]}
+    free = [{"fees": [{"kind": "free", "amount": 0, "text": "Không"}]}]
+    told["world"]["decisions"][0]["contents"] = [{"code": "9.900890", "name": "Cấp thẻ gác cống", "channels": free}]
+    assert [flag.component for flag in _flags(told, "R-DEC-10")] == ["fees"]
+    assert not _flags(told | {"channels": free}, "R-DEC-10")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -9,11 +9,20 @@ from catalog_graph.changes.comparison import carried, comparison
 from catalog_graph.changes.wording import key_of, same
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.announcing import binding, called, decided, rows
-from catalog_graph.flags.cells import Time, agencies, amounts, matches, numbers, same_body, sends_elsewhere, times
+from catalog_graph.flags.cells import (
+    Time,
+    agencies,
+    amounts,
+    matches,
+    nothing_to_pay,
+    numbers,
+    same_body,
+    sends_elsewhere,
+    times,
+)
 from catalog_graph.flags.shapes.members import proof, whole
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import World
-from extract.fees import is_free
 from extract.types import Announced, Fee, Procedure, Sourced
 from extract.values import official
 
@@ -148,7 +157,7 @@ def _fees(procedure: Procedure, row: Announced) -> Unlike | None:
     assert row.fee is not None
     said, stated = amounts(row.fee.value), [fee for way in procedure.channels for fee in way.fees]
     charged = [fee for fee in stated if fee.value.amount]
-    if matches("unread_fee", row.fee.value) or not (said or is_free(row.fee.value)):
+    if matches("unread_fee", row.fee.value) or not (said or nothing_to_pay(row.fee.value)):
         return None
     wrong = [fee for fee in charged if fee.value.amount not in said]
     if sends_elsewhere(row.fee.value) and len(wrong) < len(charged):

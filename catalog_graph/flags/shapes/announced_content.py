@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from catalog_graph.changes.comparison import label_of
+from catalog_graph.changes.payments import explanation
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags.announcing import Binding, binding, called, rows
-from catalog_graph.flags.cells import amounts, numbers, times
+from catalog_graph.flags.announcing import Binding, binding, called, decided, rows
+from catalog_graph.flags.cells import amounts, nothing_to_pay, numbers, times
+from catalog_graph.flags.shapes.members import proof
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import Said, World
 from catalog_graph.redline.between import redline
 from catalog_graph.redline.types import ADDED, CHANGED, DELETE, INSERT, REMOVED, Block, Row, Side
 from catalog_graph.types import Entry
-from extract.fees import is_free
-from extract.types import Procedure
+from extract.types import Fee, Procedure, Sourced
 
 _SHOWN = 4
 _LONG = 160
@@ -25,6 +27,8 @@ def content(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     said = next((one for one in rows(found.said) if one.content is not None), None) if found is not None else None
     if found is None or said is None or said.content is None:
         return
+    if "fees" in rule.parameters["of"] and not _settled("fees", said):
+        yield from _charged(record, found, said.content)
     old = Entry(procedure=said.content, digest=said.stored.digest, path=said.stored.path)
     new = Entry(procedure=record.procedure, digest=record.digest, path=record.subject)
     for block in redline(old, new).changed:
@@ -46,7 +50,38 @@ def _settled(component: str, said: Said) -> bool:
         return False
     if component == "time":
         return row.deadline is not None and bool(times(row.deadline.value))
-    return component == "fees" and row.fee is not None and (is_free(row.fee.value) or bool(amounts(row.fee.value)))
+    return (
+        component == "fees" and row.fee is not None and (nothing_to_pay(row.fee.value) or bool(amounts(row.fee.value)))
+    )
+
+
+def _charged(record: Record, found: Binding, content: Procedure) -> Iterator[Hit]:
+    """A payment in the record although the content says in every way of handing in that there is none."""
+    told = [fee for way in content.channels for fee in way.fees]
+    charged = [fee for way in record.procedure.channels for fee in way.fees if fee.value.amount]
+    if not told or not charged or any(fee.value.amount or _else(fee.value) for fee in told):
+        return
+    free, mine = told[0], charged[0]
+    yield Hit(
+        proofs=(
+            proof(record, Sourced(mine.value.text, mine.span)),
+            decided(found.stored, Sourced(free.value.text, free.span)),
+        ),
+        values={
+            "decision": called(found.stored),
+            "component": label_of("fees"),
+            "said": f"ghi “{free.value.text}”",
+            "recorded": f"ghi “{mine.value.text}”",
+            "more": "",
+        },
+        component="fees",
+        apart="fees",
+    )
+
+
+def _else(fee: Fee) -> bool:
+    """Whether a payment without an amount says more than that there is none."""
+    return fee.kind != "free" and (fee.amount is None or bool(explanation(fee)))
 
 
 def _named_in_row(row: Row, said: Said) -> bool:
