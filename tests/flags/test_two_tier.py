@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.bench.gold import Shared
+from api.bench.two_tier import sampled
 from catalog_graph.flags.cited_runs import cited_runs, inside
 from catalog_graph.flags.ended_names import ended_list, found_in
 from catalog_graph.flags.examine import flags_of
@@ -154,3 +157,15 @@ def test_every_name_is_looked_for_by_some_rule() -> None:
 
 def test_inside_is_any_touch() -> None:
     assert inside(3, 5, ((4, 9),)) and not inside(3, 4, ((4, 9),))
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Shared(root=ROOT.parent / "shared", labels=ROOT / "tests/gold/glued_cells.jsonl")
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not SHARED.corpus.exists(), reason="no real corpus here")
+def test_no_name_in_a_cited_instrument_is_found_in_real_records() -> None:
+    scores = list(sampled(SHARED, every=60))
+    assert sum(one.hit for one in scores) > 20
+    assert [one.missed for one in scores if one.missed] == []
