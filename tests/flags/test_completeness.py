@@ -14,6 +14,9 @@ from catalog_graph.flags.rules import rules
 from catalog_graph.flags.samples import sample
 from catalog_graph.flags.types import Flag
 from catalog_graph.flags.world import World
+from catalog_graph.workdays import RULES
+from extract.lexicon import lexicon
+from extract.records.recognise import FORMS
 from ingest.types import Issue
 
 WHOLE: Mapping[str, Any] = {
@@ -76,6 +79,11 @@ def test_internal_procedures_are_never_told_an_error(code: str) -> None:
     assert flags
     assert {flag.severity for flag in flags.values()} == {"warning"}
     assert "R-COMP-11" not in flags
+
+
+def test_every_form_of_a_record_is_known() -> None:
+    told = lexicon("record_forms", RULES)["forms"]
+    assert set(told) == set(FORMS) - {"reference-list"}
 
 
 def test_a_blank_time_is_an_error_only_where_nothing_speaks_of_time() -> None:
