@@ -20,6 +20,7 @@ _DAYS = frozenset({"day", "working_day"})
 _BRACKET = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"[;,\n]|\s[-–]\s")
 _WORD = re.compile(r"\w")
+_GROUPED = re.compile(r"\s*\d{1,3}(?:[.,]\d{3})+\s*")
 _FIGURE = re.compile(r"\s*\d{1,3}\s*")
 
 
@@ -72,7 +73,9 @@ def times(text: str) -> frozenset[Time]:
 
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> frozenset[float]:
-    """Every amount of money that a text names."""
+    """Every amount of money that a text names; a grouped figure alone is one."""
+    if _GROUPED.fullmatch(text):
+        return frozenset({amount_of(text.strip())})
     return frozenset(
         amount_of(m[1].replace(" ", ".")) for pattern in patterns("amount") for m in pattern.finditer(tidy(text))
     )

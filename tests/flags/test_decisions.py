@@ -96,6 +96,7 @@ def test_times(text: str, found: set[Time]) -> None:
 
 def test_amounts_and_numbers() -> None:
     assert amounts("30.000 đồng/lần; 120 000 đ") == {30000, 120000}
+    assert amounts("120.000") == {120000} and not amounts("mục 120.000")
     assert set(numbers(["Thông tư số 07/2026/TT-BTLĐĐ và Quyết định số 15/QĐ-BTLĐĐ"])) == {"7/2026/TT-BTLĐĐ"}
     assert same_body("UBND cấp xã", "Ủy ban nhân dân xã, phường, thị trấn")
     assert not same_body("Sở Thủy lợi", "Sở Xây dựng")
