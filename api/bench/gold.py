@@ -45,6 +45,16 @@ class Shared:
         return self.labels.with_name("deciding.jsonl")
 
     @property
+    def seeded(self) -> Path:
+        """Defects put into records (changes with words of our own), in the project's own tests."""
+        return self.labels.with_name("seeded.jsonl")
+
+    @property
+    def judged(self) -> Path:
+        """Flags judged right or wrong by reading (digests of words, no text), in the project's own tests."""
+        return self.labels.with_name("flags_judged.jsonl")
+
+    @property
     def corpus(self) -> Path:
         """Real files."""
         return self.root / "corpus"

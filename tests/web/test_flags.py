@@ -168,3 +168,9 @@ def test_every_rule_has_its_page(client: TestClient) -> None:
     one = client.get(f"/quy-tac/{rules()[0].id}").text
     assert "Phải" in one and "đúng" in one and ">sai<" not in one
     assert client.get("/quy-tac/R-KHONG-1").status_code == 404
+
+
+def test_the_procedure_shows_its_flags(client: TestClient, filled: Store) -> None:
+    shown = client.get("/thu-tuc/1.000001").text
+    first = next(raised.flag for raised in asking.of_procedure(filled, "1.000001"))
+    assert "Cần kiểm tra" in shown and f"/lam-sach/co/{first.id}" in shown

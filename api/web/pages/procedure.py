@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.flags import asking as flags
+from api.flags import words as flag_words
 from api.procedures import wordings
 from api.procedures.beside import cut, ordered, redline_of, strands
 from api.procedures.finding import Books, read
@@ -118,6 +120,8 @@ def _shown(request: Request, desk: Desk, books: Books, history: History, ban: st
         "newer": newer_rows(history, version),
         "path": address(history),
         "forms": None if history.subject is None else forms_if_made(desk, history.subject),
+        "flags": () if history.subject is None else flags.of_procedure(desk.store, history.subject),
+        "fw": flag_words,
         "petitions": () if history.subject is None else waiting_at(desk, history.subject),
         "w": wordings,
     }
