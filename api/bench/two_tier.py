@@ -1,6 +1,7 @@
 """No stale name is found inside a cited instrument's number or title: a counted zero over every record of the corpus.
 
-The check shares nothing with the guard of the rules: it looks at the file's own text around each quote. A quote lies
+The check is written apart from the guard of the rules and looks at the file's own text around each quote; what both
+share is the reader of citations. A quote lies
 inside a citation where it stands in a cell of the legal bases, in a mention that the reader of citations resolves, in a
 run from a numbered instrument to the end of its clause that goes on as citations do, or in a title that any record of
 the corpus prints among its legal bases.
