@@ -85,6 +85,7 @@ TASKS = (
         measure=decision_record.measure,
         source="hồ sơ dựng từ chính quyết định (mẫu và thật), khác biệt gieo bằng chương trình, hạt giống cố định",
         targets={
+            "như quyết định: không cờ": 1.0, "khác cách gõ: không cờ": 1.0, "cờ thừa khi gieo lỗi": 1.0,
             "name": 1.0, "field": 1.0, "level": 1.0, "time": 1.0, "fees": 1.0, "executing": 1.0, "legal_basis": 1.0,
             "steps": 1.0, "dossier": 1.0, "results": 1.0, "repealed": 1.0, "replaced": 1.0, "superseded": 1.0,
         },
