@@ -11,9 +11,11 @@ from catalog_graph.flags.shapes.patterns import names
 from catalog_graph.flags.shapes.printed import torn
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
-from extract.fold import fold
 
 _PIECE = re.compile(r"[^\n;]+?(?:[.;](?=\s)|(?=[\n;])|$)")
+
+_LINE = re.compile(r"[^\n]+")
+_EDGES = " -+*.;,\n\t\xa0"
 
 
 def doubled(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -25,28 +27,33 @@ def doubled(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         for text in texts(record, component):
             place = _twice(text.value, least)
             if place is not None:
-                words = " ".join(text.value[place[0] : place[1]].split())
+                words = " ".join(text.value[place[0] : place[1]].strip(_EDGES).split())
                 shown = words if len(words) <= 120 else words[:119].rstrip() + "…"
                 yield Hit(proofs=(proof(record, text, *place),), values={"words": shown}, component=component)
 
 
 def _twice(text: str, least: int) -> tuple[int, int] | None:
-    """Where the second of two equal neighbours stands."""
+    """Where the second of two equal neighbours stands: sentences, then lines, then halves."""
+    return _neighbours(_PIECE, text, least) or _neighbours(_LINE, text, least) or _halves(text)
+
+
+def _neighbours(pieces: re.Pattern[str], text: str, least: int) -> tuple[int, int] | None:
     before = ""
-    for match in _PIECE.finditer(text):
-        said = match.group().strip(" -+*.;\t\xa0").lower()
+    for match in pieces.finditer(text):
+        said = match.group().strip(_EDGES).lower()
         if said and said == before and len(said.split()) >= least:
             return match.span()
         before = said or before
-    return _halves(text, least)
+    return None
 
 
-def _halves(text: str, least: int) -> tuple[int, int] | None:
-    words = fold(text).split() if len(text) < 400 else []
-    half = len(words) // 2
-    if len(words) % 2 or half < least or words[:half] != words[half:]:
-        return None
-    return len(text) // 2, len(text)
+def _halves(text: str) -> tuple[int, int] | None:
+    line = text.lower().rstrip(_EDGES)
+    for cut in range(max(1, len(line) // 2 - 2), len(line) // 2 + 3):
+        first, second = line[:cut].strip(_EDGES), line[cut:].strip(_EDGES)
+        if first == second and " " in first:
+            return cut, len(text)
+    return None
 
 
 SHAPES: Mapping[str, Shape] = {

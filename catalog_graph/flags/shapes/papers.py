@@ -66,10 +66,10 @@ def paper_twice(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     if not prints(record, "dossier"):
         return
     for case in record.procedure.cases:
-        seen: dict[str, DossierComponent] = {}
+        seen: dict[str, int] = {}
         if len({_tail(each) for each in case.components}) == len(case.components):
             continue
-        for component in case.components:
+        for at, component in enumerate(case.components):
             name = component.name.value
             if heading.search(name):
                 seen.clear()
@@ -77,11 +77,10 @@ def paper_twice(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
             said = fold(_bare(name))
             if len(said.split()) < int(rule.parameters["least"]):
                 continue
-            first = seen.setdefault(said, component)
-            if first is not component:
-                yield Hit(
-                    proofs=(proof(record, first.name), proof(record, component.name)), values={"paper": _short(name)}
-                )
+            first = seen.setdefault(said, at)
+            if first != at:
+                both = (case.components[first].name, component.name)
+                yield Hit(proofs=tuple(proof(record, each) for each in both), values={"paper": _short(name)})
 
 
 def _components(record: Record) -> Iterator[DossierComponent]:
