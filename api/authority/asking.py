@@ -4,6 +4,7 @@ and files share these; what officers decide goes through here too."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from catalog_graph.authority.counting import Share, share_of, shares_of
@@ -12,6 +13,7 @@ from catalog_graph.authority.rules import Target, rules
 from catalog_graph.authority.types import Judgement, Level, Line
 from catalog_graph.store.authority_judgements import judge as write_judgement
 from catalog_graph.store.authority_judgements import read_judgements, standing_judgements, undo_judgement
+from catalog_graph.store.authority_lines import kept_lines
 from catalog_graph.store.authority_lines import lines as read_lines
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.officers import Refused
@@ -66,11 +68,42 @@ class Opened:
     judgements: tuple[Judgement, ...]
 
 
-def board(store: Store, filters: Filters = EVERYTHING) -> Board:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The lines of a snapshot on a day with the judgements that stand; `info` is None for an empty store.
+
+    What takes `known` and is given none reads it, which takes seconds the first time.
+    """
+
+    info: SnapshotInfo | None
+    day: datetime.date | None
+    lines: tuple[Line, ...]
+
+
+def known(store: Store, filters: Filters = EVERYTHING, told: Callable[[int, int, str], None] | None = None) -> Known:
+    """What is known of a snapshot, read now where it was not read before. Raises StoreError for an unknown snapshot."""
+    info = snapshot_of(store, filters.snapshot)
+    if info is None:
+        return Known(info=None, day=None, lines=())
+    day = day_of(info, filters)
+    return Known(info=info, day=day, lines=with_judgements(store, read_lines(store, info.name, day, told)))
+
+
+def known_before(store: Store, info: SnapshotInfo, day: datetime.date) -> tuple[Line, ...] | None:
+    """The lines as nobody judged them, where they were read before; else None, at once."""
+    return kept_lines(store, info.name, day)
+
+
+def with_judgements(store: Store, found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with what officers decided of them until now."""
+    return judged(found, standing_judgements(store))
+
+
+def board(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> Board:
     """The board of what is asked for. Raises StoreError for an unknown snapshot."""
-    info, every = _lines(store, filters)
+    of = of or known(store, filters)
+    info, every, day = of.info, of.lines, of.day
     chosen = tuple(line for line in every if _fits(line, filters))
-    day = None if info is None else _day(info, filters)
     return Board(
         snapshot=None if info is None else info.name,
         day=day,
@@ -81,14 +114,14 @@ def board(store: Store, filters: Filters = EVERYTHING) -> Board:
     )
 
 
-def lines(store: Store, filters: Filters = EVERYTHING) -> tuple[Line, ...]:
+def lines(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> tuple[Line, ...]:
     """The procedures that are asked for, by code. Raises StoreError for an unknown snapshot."""
-    return tuple(line for line in _lines(store, filters)[1] if _fits(line, filters))
+    return tuple(line for line in (of or known(store, filters)).lines if _fits(line, filters))
 
 
-def proposals(store: Store, filters: Filters = EVERYTHING) -> tuple[Line, ...]:
+def proposals(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> tuple[Line, ...]:
     """The rows of the proposal table: accepted ones first, then open candidates, the strongest first."""
-    found = [line for line in lines(store, filters) if line.standing in ("accepted", "open") and line.counted]
+    found = [line for line in lines(store, filters, of) if line.standing in ("accepted", "open") and line.counted]
     return tuple(sorted(found, key=_strength))
 
 
@@ -96,9 +129,9 @@ def _strength(line: Line) -> tuple[str, bool, int, str]:
     return (line.agency, line.standing != "accepted", -(line.candidate.score if line.candidate else 0), line.subject)
 
 
-def opened(store: Store, subject: str, filters: Filters = EVERYTHING) -> Opened | None:
+def opened(store: Store, subject: str, filters: Filters = EVERYTHING, of: Known | None = None) -> Opened | None:
     """One procedure by its subject or code; None where the snapshot has none such."""
-    found = [line for line in _lines(store, filters)[1] if subject in (line.subject, line.code)]
+    found = [line for line in (of or known(store, filters)).lines if subject in (line.subject, line.code)]
     if not found:
         return None
     line = next((one for one in found if one.subject == subject), found[0])
@@ -107,11 +140,11 @@ def opened(store: Store, subject: str, filters: Filters = EVERYTHING) -> Opened 
 
 def judge(
     store: Store, subject: str, verdict: str, who: str, reason: str | None = None, level: Level | None = None,
-    filters: Filters = EVERYTHING, now: datetime.datetime | None = None,
+    filters: Filters = EVERYTHING, now: datetime.datetime | None = None, of: Known | None = None,
 ) -> Judgement:  # fmt: skip
     """Accept, reject or change the proposal for a procedure; accepting takes the proposed level where none is given.
     An officer may also propose what no reason spoke for. Raises Refused, for an unknown procedure too."""
-    found = opened(store, subject, filters)
+    found = opened(store, subject, filters, of)
     if found is None:
         raise Refused(f"Bản chụp không có thủ tục {subject}.")
     line = found.line
@@ -131,23 +164,21 @@ def undo(
     return undo_judgement(store, judgement, who, reason, now)
 
 
-def _lines(store: Store, filters: Filters) -> tuple[SnapshotInfo | None, tuple[Line, ...]]:
-    info = _snapshot(store, filters.snapshot)
-    if info is None:
-        return None, ()
-    return info, judged(read_lines(store, info.name, _day(info, filters)), standing_judgements(store))
-
-
-def _day(info: SnapshotInfo, filters: Filters) -> datetime.date:
+def day_of(info: SnapshotInfo, filters: Filters = EVERYTHING) -> datetime.date:
+    """The day whose names, levels and target count."""
     return filters.day or info.as_of or datetime.datetime.now(datetime.UTC).date()
 
 
-def _snapshot(store: Store, name: str | None) -> SnapshotInfo | None:
+def snapshot_of(store: Store, name: str | None) -> SnapshotInfo | None:
     """The snapshot of a name, or the newest. Raises StoreError for a name the store does not have."""
-    held = snapshots(store)
+    return snapshot_among(snapshots(store), name)
+
+
+def snapshot_among(held: Sequence[SnapshotInfo], name: str | None) -> SnapshotInfo | None:
+    """The same of snapshots that are known."""
     if name is None:
         dated = tuple(info for info in held if info.as_of is not None)
-        return next(reversed(dated or held), None)
+        return next(reversed(dated or tuple(held)), None)
     found = next((info for info in held if info.name == name), None)
     if found is None:
         raise StoreError(f"Trong kho không có bản chụp “{name}”.")

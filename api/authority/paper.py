@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.authority import asking, words
-from api.authority.asking import EVERYTHING, Board, Filters
+from api.authority.asking import EVERYTHING, Board, Filters, Known
 from api.reports.words import FONT
 from catalog_graph.authority.counting import percent
 from catalog_graph.authority.types import Line
@@ -18,10 +18,12 @@ _WIDTHS = (10, 18, 46, 24, 34, 22, 40, 46, 26)
 """Of the columns of the proposal table on a page on its side, in millimetres."""
 
 
-def paper(store: Store, filters: Filters = EVERYTHING, day: datetime.date | None = None) -> bytes:
+def paper(
+    store: Store, filters: Filters = EVERYTHING, day: datetime.date | None = None, of: Known | None = None
+) -> bytes:
     """The draft for what is asked for; the same content gives the same bytes. Raises StoreError for an unknown
     snapshot."""
-    return written(asking.board(store, filters), asking.proposals(store, filters), filters.agency, day)
+    return written(asking.board(store, filters, of), asking.proposals(store, filters, of), filters.agency, day)
 
 
 def written(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from api.authority import asking, words
-from api.authority.asking import EVERYTHING, Board, Filters
+from api.authority.asking import EVERYTHING, Board, Filters, Known
 from api.reports.words import FONT
 from catalog_graph.authority.counting import Share
 from catalog_graph.authority.types import Line
@@ -29,9 +29,9 @@ _LISTED = (
 _WIDTHS = (6, 12, 44, 22, 36, 18, 44, 60, 40)
 
 
-def workbook(store: Store, filters: Filters = EVERYTHING) -> bytes:
+def workbook(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> bytes:
     """The workbook of what is asked for. Raises StoreError for an unknown snapshot."""
-    return written(asking.board(store, filters), asking.proposals(store, filters))
+    return written(asking.board(store, filters, of), asking.proposals(store, filters, of))
 
 
 def written(board: Board, proposals: Sequence[Line]) -> bytes:

@@ -75,6 +75,7 @@ REST = (
     "forms",
     "dictionary",
     "replaced",
+    "authority",
     "issues",
     "catalogue",
     "reports",

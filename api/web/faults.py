@@ -121,6 +121,13 @@ NAMES = {
     "others": "các ô gộp vào",
     "after": "đứng sau ô",
     "name": "tên",
+    "day": "ngày xét",
+    "how": "căn cứ xác định",
+    "of": "danh sách",
+    "ds": "danh sách",
+    "cap_qd": "cấp quyết định",
+    "can_cu": "căn cứ xác định",
+    "nhom": "nhóm",
 }
 """Parameter → what a person calls it; the others are said by their own name only."""
 

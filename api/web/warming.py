@@ -10,8 +10,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from api.authority.asking import EVERYTHING as ALL_LINES
 from api.reduction.types import EVERYTHING
 from api.web.at_procedure import books_at
+from api.web.authority import known_at
 from api.web.catalogue import shelves
 from api.web.decisions import heads_at
 from api.web.desk import Desk
@@ -33,6 +35,7 @@ def warm(desk: Desk) -> None:
     findings_at(desk)
     catalogue_at(desk).reach.ready()
     _ = state_at(desk, EVERYTHING).judged
+    known_at(desk, ALL_LINES)  # what was read before; nothing is read here
 
 
 @contextmanager

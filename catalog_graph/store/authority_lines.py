@@ -11,7 +11,7 @@ import datetime
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,27 +37,60 @@ _MOST = 6
 """Files kept; the oldest goes first."""
 
 
-def lines(store: Store, snapshot: str, day: datetime.date) -> tuple[Line, ...]:
-    """The lines of a snapshot by the names and levels of a day, nobody's judgement in them. Raises StoreError as
-    reading a text of the store does."""
-    with store.reading() as connection:
-        held = places(connection, snapshot, None, schema.record.c.kind == "procedure")
-    heads = [head for head in document_heads(store) if head.number and not head.form and not head.translation]
-    parts = (
-        snapshot, day.isoformat(), identity_of(place.id for place in held), *sorted(head.version for head in heads),
-        _version(),
-    )  # fmt: skip
-    place = store.folder / "authority" / f"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}.json"
+def lines(
+    store: Store, snapshot: str, day: datetime.date, told: Callable[[int, int, str], None] | None = None
+) -> tuple[Line, ...]:
+    """The lines of a snapshot by the names and levels of a day, nobody's judgement in them; `told` hears how far it is
+    and may end it. Raises StoreError as reading a text of the store does."""
+    heads = _heads(store)
+    place = _place(store, snapshot, day, heads)
     found = _kept(place)
     if found is None:
+        told = told or _nobody
+        told(0, 0, "Đọc hồ sơ của bản chụp")
         records = records_of(store, snapshot, Texts(store))
-        found = lines_of(records, _held(store, records, heads, day), day)
+        total = 2 * len(records)
+        law = _held(store, records, heads, day, lambda share, at: told(int(share * len(records)), total, at))
+        found = lines_of(_counted(records, total, told), law, day)
         _keep(place, found)
     return found
 
 
+def kept_lines(store: Store, snapshot: str, day: datetime.date) -> tuple[Line, ...] | None:
+    """The lines as they were read before; None where they would have to be read now, which takes seconds."""
+    return _kept(_place(store, snapshot, day, _heads(store)))
+
+
+def _nobody(_done: int, _total: int, _at: str) -> None:
+    """Nobody listens."""
+
+
+def _counted(records: Sequence[Record], total: int, told: Callable[[int, int, str], None]) -> Iterator[Record]:
+    for at, record in enumerate(records):
+        told(total // 2 + at, total, f"Xét thẩm quyền, đề xuất: {record.subject}")
+        yield record
+
+
+def _heads(store: Store) -> list[DocumentHead]:
+    return [head for head in document_heads(store) if head.number and not head.form and not head.translation]
+
+
+def _place(store: Store, snapshot: str, day: datetime.date, heads: Sequence[DocumentHead]) -> Path:
+    with store.reading() as connection:
+        held = places(connection, snapshot, None, schema.record.c.kind == "procedure")
+    parts = (
+        snapshot, day.isoformat(), identity_of(place.id for place in held), *sorted(head.version for head in heads),
+        _version(),
+    )  # fmt: skip
+    return store.folder / "authority" / f"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}.json"
+
+
 def _held(
-    store: Store, records: Sequence[Record], heads: Sequence[DocumentHead], day: datetime.date
+    store: Store,
+    records: Sequence[Record],
+    heads: Sequence[DocumentHead],
+    day: datetime.date,
+    told: Callable[[float, str], None],
 ) -> Mapping[str, Sequence[Competent]]:
     """Number of a legal basis as records print it → who decides by the text that is held of it. A text that cannot be
     read says nothing."""
@@ -71,7 +104,8 @@ def _held(
     readings = Readings(store)
     read: dict[str, tuple[Competent, ...]] = {}
     found: dict[str, Sequence[Competent]] = {}
-    for number in sorted(numbers):
+    for at, number in enumerate(sorted(numbers)):
+        told(at / len(numbers), f"Đọc căn cứ pháp lý: {number}")
         version = versions.get(squash(number))
         if version is None:
             continue

@@ -59,6 +59,10 @@ PAGES = {
     "xem-truoc-bang": "/lam-sach/nhap-lai/{batch}",
     "quy-tac": "/quy-tac",
     "mot-quy-tac": "/quy-tac/{id}",
+    "phan-cap": "/phan-cap",
+    "danh-sach-phan-cap": "/phan-cap/danh-sach",
+    "de-xuat-phan-cap": "/phan-cap/de-xuat",
+    "mot-phan-cap": "/phan-cap/thu-tuc/{code}",
     "phan-anh": "/phan-anh",
     "chat-luong": "/chat-luong",
     "chi-phi": "/chi-phi",
@@ -152,6 +156,7 @@ def found_places(
     """
     settled(client, submit(client, "/thay-doi", "/thay-doi"))
     settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
+    settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
     settled(client, sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}")}))
     own = {"Origin": str(client.base_url).rstrip("/")}
     looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
