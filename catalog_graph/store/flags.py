@@ -22,11 +22,21 @@ from catalog_graph.flags.world import World
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts
 from catalog_graph.store.flags_held import Unit, records_of_units, units_of
-from catalog_graph.store.flags_keys import WHOLE, Part, code_version, key_of_whole, parts_of_world, stale
+from catalog_graph.store.flags_keys import (
+    UNITS,
+    WHOLE,
+    Part,
+    code_version,
+    key_of,
+    key_of_whole,
+    own_of,
+    parts_of_world,
+    stale,
+)
 from catalog_graph.store.flags_law import StoredLaw
 from catalog_graph.store.flags_twins import StoredTwins
 from catalog_graph.store.flags_world import StoredDecisions, StoredLists, StoredPapers, StoredShelf
-from catalog_graph.store.flags_write import Done, Moved, forget, head_of, known, write
+from catalog_graph.store.flags_write import Done, Mark, Moved, forget, head_of, known, write
 from catalog_graph.store.officers import moment_of
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
@@ -35,9 +45,8 @@ AT_ONCE = 250
 """Units examined and written together."""
 
 Progress = Callable[[int, int, str], None]
-Work: TypeAlias = tuple[Part, str]
-"""A part to be examined, with its new key."""
-Asked: TypeAlias = tuple[Unit, list[Work]]
+Asked: TypeAlias = tuple[Unit, tuple[Part, ...], str]
+"""A unit, the parts to be examined, its new key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +98,8 @@ def examined(
         total, done = len(asked), 0
         for batch in _batches(asked):
             found = list(_looked(around, batch))
-            moved.append(write(store, snapshot, found, {}, moment))
+            marks = [Mark(UNITS, unit.key, key) for unit, _, key in batch]
+            moved.append(write(store, snapshot, found, marks, {}, moment))
             around.law.keep()
             done += len(batch)
             if progress is not None:
@@ -97,7 +107,7 @@ def examined(
         moved.extend(_whole(store, around, parts, before, moment))
         held = {unit.key for unit in around.units}
         gone = {record for _, record in before if record} - held
-        fewer = forget(store, snapshot, gone, [part.name for part in parts], head)
+        fewer = forget(store, snapshot, gone, [UNITS, *(part.name for part in parts)], head)
     return Examined(
         snapshot=snapshot, day=day, units=len(held), looked=total, raised=sum(each.raised for each in moved),
         gone=fewer + sum(each.gone for each in moved),
@@ -155,16 +165,18 @@ def _opened(store: Store, snapshot: str, day: datetime.date) -> Iterator[_Around
         )  # fmt: skip
 
 
-def _asked(around: _Around, parts: Iterable[Part], before: Mapping[tuple[str, int], str]) -> list[Asked]:
-    """The units with something to look at again, each with the parts and their new keys."""
-    found: dict[int, list[Work]] = {}
-    for part in parts:
-        if part.scope != WHOLE:
-            identity = _identity(around, part)
-            pairs = ((unit, identity(unit)) for unit in around.units)
-            for key, new in stale(before, part, pairs).items():
-                found.setdefault(key, []).append((part, new))
-    return [(unit, found[unit.key]) for unit in around.units if unit.key in found]
+def _asked(around: _Around, parts: Sequence[Part], before: Mapping[tuple[str, int], str]) -> list[Asked]:
+    """The units with something to look at again."""
+    own = [part for part in parts if part.scope != WHOLE]
+    identities = [_identity(around, part) for part in own]
+    found = []
+    for unit in around.units:
+        said = ((part.name, part.base, identity(unit)) for part, identity in zip(own, identities, strict=True))
+        key, had = key_of(own_of(unit), said), before.get((UNITS, unit.key))
+        if key != had:
+            names = stale(had, key)
+            found.append((unit, tuple(part for part in own if part.name in names), key))
+    return found
 
 
 def _identity(around: _Around, part: Part) -> Callable[[Unit], str]:
@@ -174,7 +186,7 @@ def _identity(around: _Around, part: Part) -> Callable[[Unit], str]:
     if part.scope == "lists":
         return lambda unit: around.lists.identity_of(unit.code)
     whole = {"law": lambda: around.law.identity, "papers": lambda: around.papers.identity}.get(part.scope, str)()
-    return lambda unit: whole
+    return lambda _: whole
 
 
 def _batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
@@ -185,18 +197,18 @@ def _batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
 def _looked(around: _Around, batch: Sequence[Asked]) -> Iterator[Done]:
     """The examinations of some units, their records put together at once."""
     records: dict[int, list[Record]] = {}
-    for unit, record in records_of_units(around.connection, around.shelf.opener, (unit for unit, _ in batch)):
+    for unit, record in records_of_units(around.connection, around.shelf.opener, (unit for unit, _, _ in batch)):
         records.setdefault(unit.key, []).append(record)
         around.twins.learn(unit, record)
     for scope, prepare in (("law", around.law.prepare), ("lists", around.lists.prepare)):
-        asking = (unit for unit, parts in batch if any(part.scope == scope for part, _ in parts))
+        asking = (unit for unit, parts, _ in batch if any(part.scope == scope for part in parts))
         prepare([record for unit in asking for record in records[unit.key]])
-    for unit, parts in batch:
-        for part, key in parts:
+    for unit, parts, _ in batch:
+        for part in parts:
             flags: dict[str, Flag] = {}
             for record in records[unit.key]:
                 flags.update((flag.id, flag) for flag in flags_of(record, around.world, part.scope, part.rules))
-            yield Done(part.name, unit.key, key, tuple(flags.values()))
+            yield Done(part.name, unit.key, tuple(flags.values()))
 
 
 def _whole(
@@ -208,6 +220,6 @@ def _whole(
             key = key_of_whole(part, (around.shelf.identity, around.decisions.identity, around.lists.identity))
             if before.get((part.name, 0)) != key:
                 flags = {flag.id: flag for flag in flags_of_all(around.world, part.rules)}
-                done = Done(part.name, 0, key, tuple(flags.values()))
+                done, mark = Done(part.name, 0, tuple(flags.values())), Mark(part.name, 0, key)
                 subjects = {unit.subject: unit.key for unit in around.units}
-                yield write(store, around.world.snapshot, [done], subjects, moment)
+                yield write(store, around.world.snapshot, [done], [mark], subjects, moment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,8 @@ _SOURCES = (
 """All that rules may read. What records say is read from them is in the records."""
 SCOPES: tuple[Scope, ...] = ("record", "law", "papers", "decisions", "lists", "catalogue")
 WHOLE: Scope = "catalogue"
+UNITS = "units"
+"""The rows under which the keys of units are kept."""
 
 
 class Part(NamedTuple):
@@ -54,14 +56,30 @@ def parts_of_world(world: World, chosen: Iterable[Rule] | None = None) -> tuple[
         for dated in (False, True):
             some = tuple(rule for rule in every if SHAPES[rule.shape].dated == dated)
             if some:
-                name = f"{scope} dated" if dated else scope
+                name = f"{scope}+day" if dated else scope
                 found.append(Part(name, scope, some, _base(world, some, dated)))
     return tuple(found)
 
 
-def key_of(part: Part, unit: Unit, identity: str) -> str:
-    """The key of a unit for a part; `identity` is that of the part of the world it asks."""
-    return _digest((part.base, unit.agency or "", " ".join(str(place.id) for place in unit.places), identity))
+def own_of(unit: Unit) -> str:
+    """What of a unit's key is its own: its records, and who announced them."""
+    return _digest((unit.agency or "", " ".join(str(place.id) for place in unit.places)))
+
+
+def key_of(own: str, parts: Iterable[tuple[str, str, str]]) -> str:
+    """The key of a unit: its own, then of each part (name, base) with what the world says of this unit alone."""
+    return " ".join(
+        (own, *(f"{name}={base}.{_digest((said,))[:12]}" if said else f"{name}={base}" for name, base, said in parts))
+    )
+
+
+def stale(before: str | None, now: str) -> frozenset[str]:
+    """The names of the parts of a unit that its key of now tells apart from the one it had."""
+    own, *parts = now.split(" ")
+    if before is None or before.split(" ")[0] != own:
+        return frozenset(part.partition("=")[0] for part in parts)
+    had = set(before.split(" "))
+    return frozenset(part.partition("=")[0] for part in parts if part not in had)
 
 
 def key_of_whole(part: Part, identities: Iterable[str]) -> str:
@@ -91,15 +109,3 @@ def _base(world: World, some: tuple[Rule, ...], dated: bool) -> str:
 
 def _digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
-
-
-def stale(
-    known: Mapping[tuple[str, int], str], part: Part, units: Iterable[tuple[Unit, str]]
-) -> dict[int, str]:  # fmt: skip
-    """Unit → its key, of those whose key for a part is not the known one. `units` come with their identities."""
-    found = {}
-    for unit, identity in units:
-        key = key_of(part, unit, identity)
-        if known.get((part.name, unit.key)) != key:
-            found[unit.key] = key
-    return found

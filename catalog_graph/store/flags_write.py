@@ -18,12 +18,19 @@ _PART = 400
 
 
 class Done(NamedTuple):
-    """One part of the examination of one unit, or of the whole (`record` 0), with its key and the flags raised."""
+    """One part of the examination of one unit, or of the whole (`record` 0), with the flags raised."""
+
+    scope: str
+    record: int
+    flags: tuple[Flag, ...]
+
+
+class Mark(NamedTuple):
+    """What was examined, with the key it then had."""
 
     scope: str
     record: int
     key: str
-    flags: tuple[Flag, ...]
 
 
 class Moved(NamedTuple):
@@ -33,8 +40,10 @@ class Moved(NamedTuple):
     gone: int
 
 
-def write(store: Store, snapshot: str, done: Sequence[Done], keys: Mapping[str, int], moment: str) -> Moved:
-    """Write examinations. `keys`: subject → record, for flags of the whole."""
+def write(
+    store: Store, snapshot: str, done: Sequence[Done], marks: Sequence[Mark], keys: Mapping[str, int], moment: str
+) -> Moved:  # fmt: skip
+    """Write examinations with their marks. `keys`: subject → record, for flags of the whole."""
     with store.writing() as connection:
         flags = {flag.id: (one, flag) for one in done for flag in one.flags}
         before = _before(connection, snapshot, done)
@@ -50,7 +59,7 @@ def write(store: Store, snapshot: str, done: Sequence[Done], keys: Mapping[str, 
         changed = [row for row in rows if same.get(row["id"]) != row]
         if changed:
             connection.execute(dialect.insert_or_update(schema.flag), changed)
-        examined = [{"snapshot": snapshot, "scope": one.scope, "record": one.record, "key": one.key} for one in done]
+        examined = [{"snapshot": snapshot, **mark._asdict()} for mark in marks]
         if examined:
             connection.execute(dialect.insert_or_update(schema.flag_examined), examined)
     return Moved(len(flags.keys() - here), len(before - flags.keys()))

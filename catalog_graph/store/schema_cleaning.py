@@ -34,7 +34,7 @@ flag = Table(
     Column("recorded", Text, nullable=False, comment="when it was first raised"),
     Index("ix_flag_snapshot_rule", "snapshot", "rule"),
     Index("ix_flag_snapshot_agency", "snapshot", "agency"),
-    Index("ix_flag_snapshot_record", "snapshot", "record"),
+    Index("ix_flag_snapshot_scope", "snapshot", "scope", "record"),
     Index("ix_flag_subject", "subject"),
     Index("ix_flag_id", "id"),
     sqlite_with_rowid=False,
