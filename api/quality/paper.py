@@ -11,10 +11,10 @@ from api.quality.asking import SEVERITY_WORDS, by_agency, method, over_time, per
 from api.reports import charts
 from api.reports.docx import timeless
 from api.reports.words import FONT, number
-from catalog_graph.quality.types import UNSAID, AgencyPage, Quality, Side
+from catalog_graph.quality.types import UNSAID, AgencyPage, Quality, RuleCount, Side
 
-_RULES, _WORST = 10, 8
-"""Rules and records that fit on the page of an agency."""
+_RULES, _WORST = 6, 8
+"""Rules of each severity, and records, that fit on the page of an agency."""
 
 
 def paper(found: Quality) -> bytes:
@@ -52,7 +52,7 @@ class _Paper:
             self._picture(charts.png(by_agency(self.found), "Số cờ"), "Biểu đồ cờ theo cơ quan và mức độ")
         rows = [
             (one.rule, one.title, SEVERITY_WORDS[one.severity], number(one.flags), number(one.procedures))
-            for one in page.rules[:_RULES]
+            for one in _gravest(page.rules)
         ]
         if rows:
             self._table(("Quy tắc", "Tên", "Mức độ", "Cờ", "Thủ tục"), rows, (24, 82, 22, 18, 20))
@@ -118,6 +118,9 @@ class _Paper:
         from docx.shared import Mm, Pt
 
         table = self.made.add_table(rows=0, cols=len(heads), style="Table Grid")
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
         for at, row in enumerate((heads, *rows)):
             cells: Any = table.add_row().cells
             for cell, text, width in zip(cells, row, widths, strict=True):
@@ -131,6 +134,12 @@ class _Paper:
 
         self.made.add_picture(io.BytesIO(png), width=Mm(160))
         self.made.inline_shapes[-1]._inline.docPr.set("descr", told)
+
+
+def _gravest(rules: Sequence[RuleCount]) -> list[RuleCount]:
+    """The errors and the warnings that were found most often."""
+    errors, warnings = ([one for one in rules if one.severity == name][:_RULES] for name in ("error", "warning"))
+    return [*errors, *warnings]
 
 
 def _sentence(side: Side) -> str:
