@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import tempfile
 import time
@@ -49,7 +50,10 @@ def multiplied(source: Path, folder: Path, many: int) -> None:
         code = path.stem if number < len(files) else f"7.{number:06d}"
         target = folder / path.parent.name / f"{code}.json"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(path.read_text("utf8").replace(path.stem, code), "utf8")
+        text = path.read_text("utf8").replace(path.stem, code)
+        if number >= len(files):
+            text = _mixed(text, files[(number * 7 + number // len(files)) % len(files)])
+        target.write_text(text, "utf8")
         _aged(target)
 
 
@@ -85,10 +89,17 @@ def timed(store: Store, records: Path, snapshot: str) -> Iterator[Figure]:
     yield Figure(name="Mọi bộ lọc kèm số đếm", value=(time.perf_counter() - begun) * 1000, unit="ms")
 
 
+def _mixed(text: str, other: Path) -> str:
+    """A record under a name of its own: the first half of its name with the second half of another's. Otherwise every
+    copy would be a duplicate, which no catalogue is."""
+    told = json.loads(text)
+    mine, theirs = (one["ten_thu_tuc"].split() for one in (told, json.loads(other.read_text("utf8"))))
+    told["ten_thu_tuc"] = " ".join((*mine[: len(mine) // 2], *theirs[len(theirs) // 2 :]))
+    return json.dumps(told, ensure_ascii=False)
+
+
 def _renamed(path: Path) -> None:
     """Another name in one record: a word more at its end."""
-    import json
-
     told = json.loads(path.read_text("utf8"))
     told["ten_thu_tuc"] = f"{told['ten_thu_tuc']} theo mẫu"
     path.write_text(json.dumps(told, ensure_ascii=False), "utf8")

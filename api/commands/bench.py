@@ -8,10 +8,10 @@ import click
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES, READING, SCANS, LEGACY, LAW, FORMS = "pages", "reading", "scans", "legacy", "law", "forms"
-TWINS = "twins-speed"
+TWINS, FLAGS = "twins-speed", "flags-speed"
 """Names of what is no comparison of cases with gold: the load run over the pages, speed and memory of reading, letters
 of scans, letters of files in old encodings, speed of citations and acts and of the graph at scale,
-speed of the search for duplicates."""
+speed of the search for duplicates, of examining 5,000 records by all rules."""
 
 
 @click.command(help="Đo độ khớp với nhãn chuẩn, hồ sơ tốt lên hay xấu đi, thời gian và bộ nhớ theo khâu.")
@@ -28,12 +28,24 @@ speed of the search for duplicates."""
 @click.option("--write-docs", is_flag=True, help="Viết docs/accuracy.md và docs/performance.md.")
 def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, write_docs: bool) -> None:
     """Measure, print, compare with the previous run, write the documents when asked."""
-    from api.bench import forms_speed, law_scale, law_speed, letters, pages, reading, run, stages, twins, written
+    from api.bench import (
+        flags_speed,
+        forms_speed,
+        law_scale,
+        law_speed,
+        letters,
+        pages,
+        reading,
+        run,
+        stages,
+        twins,
+        written,
+    )
     from api.bench.gold import shared_at
     from api.bench.tasks import TASKS
 
     gold = tuple(task.name for task in TASKS)
-    known = {*gold, PAGES, READING, SCANS, LEGACY, LAW, FORMS, TWINS}
+    known = {*gold, PAGES, READING, SCANS, LEGACY, LAW, FORMS, TWINS, FLAGS}
     if unknown := set(tasks) - known:
         named = ", ".join(sorted(known))
         raise click.UsageError(f"Không có phép đo {', '.join(sorted(unknown))}; có: {named}.")
@@ -50,6 +62,7 @@ def command(tasks: tuple[str, ...], where: Path, misses: int, no_stages: bool, w
     law = [*law_speed.measure(shared), *law_scale.figures()] if about_law else []
     law += forms_speed.measure(shared) if about_law or FORMS in tasks else ()
     law += twins.speed(shared) if about_law or TWINS in tasks else ()
+    law += flags_speed.measure(shared) if about_law or FLAGS in tasks else ()
     spelt = [
         *(letters.recognised(shared) if SCANS in tasks or not tasks else ()),
         *(letters.decoded(shared) if LEGACY in tasks or not tasks else ()),

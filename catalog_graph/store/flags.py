@@ -95,13 +95,13 @@ def examined(
         before = known(around.connection, snapshot)
         asked = _asked(around, parts, before)
         moved: list[Moved] = []
-        total, done = len(asked), 0
+        total, done = sum(bool(some) for _, some, _ in asked), 0
         for batch in _batches(asked):
             found = list(_looked(around, batch))
             marks = [Mark(UNITS, unit.key, key) for unit, _, key in batch]
             moved.append(write(store, snapshot, found, marks, {}, moment))
             around.law.keep()
-            done += len(batch)
+            done += sum(bool(some) for _, some, _ in batch)
             if progress is not None:
                 progress(done, total, batch[-1][0].subject)
         moved.extend(_whole(store, around, parts, before, moment))
@@ -197,7 +197,9 @@ def _batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
 def _looked(around: _Around, batch: Sequence[Asked]) -> Iterator[Done]:
     """The examinations of some units, their records put together at once."""
     records: dict[int, list[Record]] = {}
-    for unit, record in records_of_units(around.connection, around.shelf.opener, (unit for unit, _, _ in batch)):
+    for unit, record in records_of_units(
+        around.connection, around.shelf.opener, (unit for unit, parts, _ in batch if parts)
+    ):
         records.setdefault(unit.key, []).append(record)
         around.twins.learn(unit, record)
     for scope, prepare in (("law", around.law.prepare), ("lists", around.lists.prepare)):

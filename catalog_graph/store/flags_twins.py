@@ -62,7 +62,7 @@ class StoredTwins:
         if unit.subject not in self._learnt and self._before[0].get(unit.subject) != _mark(unit):
             one = candidate(Entry(procedure=record.procedure, digest=record.digest, path=unit.path), Agencies(()))
             if one is not None:
-                self._learnt[unit.subject] = replace(one, subject=unit.subject, agency=unit.agency)
+                self._learnt[unit.subject] = _short(replace(one, subject=unit.subject, agency=unit.agency))
 
     def about(self, subject: str) -> About:
         """Whom a subject of a pair is; without the record."""
@@ -98,6 +98,15 @@ class StoredTwins:
     @cached_property
     def _by_subject(self) -> dict[str, Unit]:
         return {unit.subject: unit for unit in self.units}
+
+
+def _short(one: Candidate) -> Candidate:
+    """The same with its texts as short marks: sets are only laid over each other, and a tenth is to be read again."""
+    return replace(one, dossier=_marks(one.dossier), basis=_marks(one.basis), steps=_marks(one.steps))
+
+
+def _marks(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(hashlib.blake2b(text.encode(), digest_size=8).hexdigest() for text in texts)
 
 
 def _mark(unit: Unit) -> str:

@@ -72,7 +72,8 @@ def forget(store: Store, snapshot: str, gone: Collection[int], scopes: Collectio
     with store.writing() as connection:
         for part in parts_of(sorted(gone)):
             for table in (flag, examined):
-                found = connection.execute(delete(table).where(table.c.snapshot == snapshot, table.c.record.in_(part)))
+                which = (table.c.snapshot == snapshot, table.c.scope.in_(scopes), table.c.record.in_(part))
+                found = connection.execute(delete(table).where(*which))
                 many += found.rowcount if table is flag else 0
         for table in (flag, examined):
             other = table.c.scope.not_in([*scopes, HEAD])
