@@ -114,6 +114,13 @@ def examined(
     )  # fmt: skip
 
 
+@contextmanager
+def world_of_store(store: Store, snapshot: str, day: datetime.date) -> Iterator[World]:
+    """The world that rules ask of a snapshot on a day. Raises StoreError for a snapshot that is not held."""
+    with _opened(store, snapshot, day) as around:
+        yield around.world
+
+
 def examined_on(store: Store, snapshot: str) -> datetime.date | None:
     """The day for which a snapshot was last examined to the end; None when it never was."""
     with store.reading() as connection:
