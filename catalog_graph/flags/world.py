@@ -13,10 +13,10 @@ from typing import Protocol
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.dossier.types import Finding
+from catalog_graph.flags.types import About
 from catalog_graph.law.bases import BasisFinding
 from catalog_graph.law.outline import Path
 from catalog_graph.law.types import Act, Held, Work
-from catalog_graph.flags.types import About
 from catalog_graph.twins.types import Pair
 from catalog_graph.types import Quote, StoredDecision
 from extract.types import Announced, LegalBasis, Procedure
