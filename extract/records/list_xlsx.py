@@ -43,7 +43,8 @@ class _Row:
 
 def fits(document: Document) -> bool:
     """A spreadsheet with a sheet whose header names a code and a name."""
-    return document.media_type in SHEETS | {CSV} and any(header_of(document, table) is not None for table in document.tables)
+    listed = document.media_type in SHEETS | {CSV}
+    return listed and any(header_of(document, table) is not None for table in document.tables)
 
 
 def procedures(document: Document) -> tuple[Procedure, ...]:
