@@ -48,6 +48,12 @@ def _flags() -> None:
     op.create_index("ix_flag_id", "flag", ["id"], unique=False)
     op.create_index("ix_flag_snapshot_agency", "flag", ["snapshot", "agency"], unique=False)
     op.create_index("ix_flag_snapshot_scope", "flag", ["snapshot", "scope", "record"], unique=False)
+    op.create_index(
+        "ix_flag_facets",
+        "flag",
+        ["snapshot", "severity", "rule", "family", "component", "agency", "subject", "fields", "levels"],
+        unique=False,
+    )
     op.create_index("ix_flag_snapshot_rule", "flag", ["snapshot", "rule"], unique=False)
     op.create_index("ix_flag_subject", "flag", ["subject"], unique=False)
     op.create_table(
