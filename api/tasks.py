@@ -28,6 +28,7 @@ WORK: dict[str, str] = {
     "report": "api.reports.work:work",
     "flags": "api.flags.work:work",
     "authority": "api.authority.work:work",
+    "internal": "api.internal.work:work",
 }
 """Kind of task → the function that does it, as ``module:function``; it is given a `Job` and gives the task's result."""
 

@@ -6,19 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.internal.asking import Answer, Shown
+from api.internal.words import GROUPS
 from catalog_graph.internal.checks import said, told
 from catalog_graph.internal.types import Resolved
-from extract.internal.types import Group
 from extract.legal.units import path_of
 from extract.legal.units import said as place_said
 
-GROUPS: dict[Group | None, str] = {
-    "A": "Nhóm A: giữa các cơ quan hành chính nhà nước",
-    "B": "Nhóm B: trong nội bộ từng cơ quan",
-    "handling": "Quy trình nội bộ giải quyết thủ tục hành chính",
-    "external": "Công việc đến từ bên ngoài, thủ tục ngoài một cửa",
-    None: "Thủ tục nội bộ chưa rõ nhóm",
-}
 _MARKS = {"error": "LỖI", "warning": "CẢNH BÁO", "info": "GHI CHÚ"}
 
 

@@ -22,14 +22,15 @@ def internal_json(answer: Answer, source: str) -> _Json:
     return {
         "contract": CONTRACT,
         "source": source,
-        "procedures": [_procedure(one) for one in answer.procedures],
+        "procedures": [procedure_json(one) for one in answer.procedures],
         "review_due": [one.held.id for one in answer.due],
         "citations": [_citation(one) for one in answer.citations],
-        "candidates": [_candidate(one) for one in answer.candidates],
+        "candidates": [candidate_json(one) for one in answer.candidates],
     }
 
 
-def _procedure(shown: Shown) -> _Json:
+def procedure_json(shown: Shown) -> _Json:
+    """One internal procedure with its sum, steps, findings."""
     one, digest = shown.held.procedure, shown.held.digest
     decision, review = one.decision, shown.review
     return {
@@ -114,7 +115,8 @@ def _citation(one: Resolved) -> _Json:
     }
 
 
-def _candidate(one: Candidate) -> _Json:
+def candidate_json(one: Candidate) -> _Json:
+    """A sentence proposed as an internal procedure."""
     return {
         "title": one.title,
         "provision": one.provision,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog_graph.intake.internal import internal_rows
 from catalog_graph.internal.adding import sum_of
@@ -77,6 +77,15 @@ def of_store(store: Store, today: datetime.date, beside: Beside | None = None, r
     """What a store holds. Raises StoreError as reading a text does."""
     rows = internal_procedures(store)
     return Answer(procedures=_shown(rows, _periods(store, rows), today, beside or {}, rules or settings()))
+
+
+def again(
+    store: Store, shown: Shown, today: datetime.date, beside: Mapping[int, int], rules: Settings | None = None
+) -> Shown:
+    """A procedure checked again, with steps that run side by side as the user says (from 0); nothing is kept."""
+    rows = [shown.held]
+    (made,) = _shown(rows, _periods(store, rows), today, {shown.held.id: beside}, rules or settings())
+    return replace(made, number=shown.number, review=shown.review)
 
 
 def procedure_of_row(number: int, digest: str, content: str) -> Held:

@@ -128,6 +128,13 @@ NAMES = {
     "cap_qd": "cấp quyết định",
     "can_cu": "căn cứ xác định",
     "nhom": "nhóm",
+    "kiem_tra": "kiểm tra",
+    "muc_do": "mức độ",
+    "ra_soat": "hạn rà soát",
+    "song_song": "các bước chạy song song",
+    "group": "nhóm",
+    "check": "kiểm tra",
+    "due": "quá hạn rà soát",
 }
 """Parameter → what a person calls it; the others are said by their own name only."""
 

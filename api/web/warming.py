@@ -18,6 +18,7 @@ from api.web.catalogue import shelves
 from api.web.decisions import heads_at
 from api.web.desk import Desk
 from api.web.impact import catalogue_at
+from api.web.internal import answer_at
 from api.web.issues import findings_at
 from api.web.reduction import state_at
 
@@ -35,6 +36,7 @@ def warm(desk: Desk) -> None:
     findings_at(desk)
     catalogue_at(desk).reach.ready()
     _ = state_at(desk, EVERYTHING).judged
+    answer_at(desk)
     known_at(desk, ALL_LINES)  # what was read before; nothing is read here
 
 

@@ -7,7 +7,7 @@ sentence; nothing is announced by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_graph.internal.rules import alike, wording
 from catalog_graph.internal.types import Candidate
@@ -38,6 +38,11 @@ def candidates_of(document: Document, legal: LegalDocument, listed: Sequence[str
         for clause in clauses_of(article, text)
         if clause.provision not in public and (candidate := _candidate(document, article, clause)) is not None
     ]
+    return unlisted(found, listed)
+
+
+def unlisted(found: Iterable[Candidate], listed: Sequence[str]) -> tuple[Candidate, ...]:
+    """The candidates that are like no internal procedure of the lists."""
     names = tuple(listed)
     return tuple(one for one in found if not _listed(one, names))
 

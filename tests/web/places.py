@@ -14,6 +14,8 @@ import lxml.html
 
 from api.cost.workbook import written
 from tests.cost.builders import book
+from tests.internal.sheets import HEAD
+from tests.internal.test_reading import HEADER, STEPS, TOTAL
 from tests.web.crawl import Answer, crawl, route_of
 
 PAGES = {
@@ -63,6 +65,9 @@ PAGES = {
     "danh-sach-phan-cap": "/phan-cap/danh-sach",
     "de-xuat-phan-cap": "/phan-cap/de-xuat",
     "mot-phan-cap": "/phan-cap/thu-tuc/{code}",
+    "noi-bo": "/noi-bo",
+    "mot-noi-bo": "/noi-bo/{id}",
+    "ung-vien-noi-bo": "/noi-bo/ung-vien",
     "phan-anh": "/phan-anh",
     "chat-luong": "/chat-luong",
     "chi-phi": "/chi-phi",
@@ -96,6 +101,9 @@ Bãi bỏ khoản 2 Điều 3 Thông tư số 05/2025/TT-BTLĐĐ.
 Thông tư này có hiệu lực thi hành từ ngày 01 tháng 4 năm 2027.
 """
 """A file that is dropped for a look only."""
+
+INTERNAL = (HEAD + "**1. Cấp thẻ thăm vườn (Mã TTHC: 1.900001)**\n" + HEADER + STEPS + TOTAL).encode()
+"""A decision that prints an internal procedure: the samples have none."""
 
 STILL = ("data-waiting", "data-task")
 """Attributes of a page whose work goes on."""
@@ -157,7 +165,10 @@ def found_places(
     settled(client, submit(client, "/thay-doi", "/thay-doi"))
     settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
     settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
-    settled(client, sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}")}))
+    settled(
+        client,
+        sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}"), "y": ("quy-trinh.txt", INTERNAL)}),
+    )
     own = {"Origin": str(client.base_url).rstrip("/")}
     looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
     counted = client.post("/chi-phi", files={"files": ("da-nhap.xlsx", written(book()))}, headers=own)

@@ -15,7 +15,7 @@ from tests.web.crawl import route_of, routes_of
 from tests.web.places import BETWEEN, PAGES, Worked
 from tests.web.served import Served
 
-SHOWS_NO_PAGE = (".csv", ".xlsx", ".docx", ".png", ".{ending}", "/tep/{digest}", "/tep/{ending}")
+SHOWS_NO_PAGE = (".csv", ".xlsx", ".docx", ".png", ".svg", ".{ending}", "/tep/{digest}", "/tep/{ending}")
 
 
 def test_every_route_that_shows_a_page_is_looked_at(client: TestClient) -> None:

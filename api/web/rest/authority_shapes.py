@@ -9,7 +9,6 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from api.authority.asking import Filters
-from api.web.authority import FIRST, LAST
 from api.web.errors import Problem
 
 NOT_READ: dict[int | str, dict[str, Any]] = {
@@ -33,16 +32,12 @@ class Reading(BaseModel):
     """Which snapshot is to be read."""
 
     snapshot: str | None = Field(default=None, max_length=200, description="Bản chụp; bỏ trống: mới nhất.")
-    day: datetime.date | None = Field(
-        default=None, ge=FIRST, le=LAST, description="Xét theo tên cơ quan và cấp của ngày này."
-    )
+    day: datetime.date | None = Field(default=None, description="Xét theo tên cơ quan và cấp của ngày này.")
 
 
 def asked(
     snapshot: Annotated[Short, Query(description="Bản chụp; bỏ trống: mới nhất.")] = None,
-    day: Annotated[
-        datetime.date | None, Query(ge=FIRST, le=LAST, description="Xét theo tên cơ quan và cấp của ngày này.")
-    ] = None,
+    day: Annotated[datetime.date | None, Query(description="Xét theo tên cơ quan và cấp của ngày này.")] = None,
     agency: Annotated[Short, Query(description="Cơ quan công bố.")] = None,
     level: Annotated[LevelKey | None, Query(description="Cấp quyết định hiện tại.")] = None,
     how: Annotated[

@@ -1,0 +1,75 @@
+"""The internal procedures of the store as its pages and API show them: checked once for each state of the store."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+
+from api.internal.asking import Answer, Shown, of_store
+from api.internal.work import KIND
+from api.web.desk import Desk
+from api.web.errors import Missing
+from catalog_graph.internal.candidates import unlisted
+from catalog_graph.store import tasks
+from catalog_graph.store.internal_candidates import Looked, candidates_kept
+from catalog_graph.store.tasks import Task
+
+
+@dataclass
+class _Days:
+    """The answer of a day: what is late for review is late from a day on."""
+
+    kept: dict[datetime.date, Answer] = field(default_factory=dict)
+
+
+@dataclass
+class _Candidates:
+    """What was left of the candidates when so many texts had been looked through."""
+
+    kept: dict[tuple[int, int], Looked] = field(default_factory=dict)
+
+
+def answer_at(desk: Desk) -> Answer:
+    """All internal procedures with what the checks say today."""
+    days, today = desk.kept("internal", _Days, fresh=True).kept, datetime.date.today()
+    if today not in days:
+        days.clear()
+        days[today] = of_store(desk.store, today)
+    return days[today]
+
+
+def one_at(desk: Desk, id: str) -> Shown:
+    """One of them by its id. Raises Missing."""
+    found = next((one for one in answer_at(desk).procedures if one.held.id == id), None)
+    if found is None:
+        raise Missing("Kho không có quy trình, thủ tục nội bộ này.")
+    return found
+
+
+def candidates_at(desk: Desk) -> Looked:
+    """The candidates that were found so far, without those like a procedure that a list has."""
+    kept = desk.kept("internal candidates", _Candidates, fresh=True).kept
+    looked = candidates_kept(desk.store)
+    key = (looked.texts, looked.looked)
+    if key not in kept:
+        names = [one.held.procedure.name.value for one in answer_at(desk).procedures]
+        found = (replace(one, candidates=unlisted(one.candidates, names)) for one in looked.found)
+        kept.clear()
+        kept[key] = replace(looked, found=tuple(one for one in found if one.candidates))
+    return kept[key]
+
+
+def ask(desk: Desk) -> Task:
+    """The task that looks through the texts; one that is waiting or running is given again."""
+    return under_way(desk) or tasks.ask(desk.store, KIND, {})
+
+
+def under_way(desk: Desk) -> Task | None:
+    """The task that looks through them now, or will."""
+    return next(iter(tasks.waiting_or_running(desk.store, KIND)), None)
+
+
+def last_failed(desk: Desk) -> Task | None:
+    """The last such task where it failed, for its sentence."""
+    newest = tasks.latest(desk.store, 1, KIND)
+    return newest[0] if newest and newest[0].state == tasks.FAILED else None
