@@ -13,7 +13,7 @@ from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.cited_runs import cited_runs, inside
 from catalog_graph.flags.shapes.members import proof, texts
 from catalog_graph.flags.shapes.patterns import compiled
-from catalog_graph.flags.shapes.printed import prints, torn
+from catalog_graph.flags.shapes.printed import internal, prints, torn
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.fold import even
@@ -35,6 +35,8 @@ def levels_apart(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     levels = {one.value: one for one in record.procedure.levels}
     agencies = _agencies(record, rule.parameters["of"], world.day)
     found = {one.told.level for one in agencies}
+    if internal(record):
+        return  # NĐ 63/2010 Điều 1 khoản 2: internal procedures have no level that people go to
     if not levels or not agencies or not found <= _LADDER or torn(record, rule.parameters["of"]):
         return
     case = rule.parameters["case"]

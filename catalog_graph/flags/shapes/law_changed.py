@@ -68,12 +68,19 @@ def _ended(law: LawBook, work: str, world: World) -> Sequence[Act]:
 
 
 def amendment_missing(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
-    """A basis in force that a document in force has changed, and the list does not name that document."""
+    """A basis in force that a document in force has changed, and the list does not name that document.
+
+    Whether a change of some article bears on a procedure cannot be told from the clause: where the record cites a
+    provision that is touched, it does (`severity` of the parameters); else it is said as the rule says it. What only
+    ends provisions is left to the rules on what has ended.
+    """
     listed = _listed(record, world)
     for law, row, work in sure(record, world):
         if law.status(work, world.day).status in ENDED:
             continue
-        for by, acts in _by_document(law.changes(work, world.day)).items():
+        changed = [act for act in law.changes(work, world.day) if act.kind not in ENDS]
+        cited = law.cited_paths(record, work) if changed else ()
+        for by, acts in _by_document(changed).items():
             missing = by not in listed and f"-{_CONSOLIDATED}-" not in by
             if not missing or law.status(by, world.day).status in (*ENDED, "suspended", "not_yet_in_force"):
                 continue
@@ -81,8 +88,18 @@ def amendment_missing(rule: Rule, record: Record, world: World) -> Iterator[Hit]
             yield Hit(
                 proofs=(of_row(record, row), *_clauses(law, acts)), values=values, apart=f"{work} {by}",
                 options=(f"Bổ sung {law.name(by)} vào căn cứ pháp lý",),
-                severity="info" if all(act.kind == "replace_phrase" for act in acts) else None,
+                severity=rule.parameters["where_cited"] if _touched(acts, cited) else None,
             )  # fmt: skip
+
+
+def _touched(acts: Sequence[Act], cited: Sequence[tuple[Path, Quote | None]]) -> bool:
+    """Whether an act that changes more than phrases touches a provision that the record cites."""
+    return any(
+        act.path[: len(path)] == path or path[: len(act.path)] == act.path
+        for act in acts
+        for path, _ in cited
+        if act.path and path and act.kind != "replace_phrase"
+    )
 
 
 def _listed(record: Record, world: World) -> frozenset[str]:
@@ -132,6 +149,7 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "basis-amendment-missing": Shape(
         scope="law", says="Căn cứ đã được sửa đổi mà danh sách không có văn bản sửa đổi.", of_record=amendment_missing,
-        dated=True,
+        dated=True, parameters={"where_cited": "mức độ khi hồ sơ dẫn chính điều khoản đã được sửa đổi"},
+        required=("where_cited",),
     ),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts
 from catalog_graph.flags.shapes.patterns import around, compiled, names
-from catalog_graph.flags.shapes.printed import prints
+from catalog_graph.flags.shapes.printed import internal, prints
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.types import Sourced
@@ -18,6 +18,8 @@ from extract.types import Sourced
 def left_blank(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """A blank component and the first words of another that say what should stand in it."""
     told = rule.parameters
+    if internal(record):
+        return  # what NĐ 63/2010 asks of a record does not bind internal procedures (Điều 1 khoản 2)
     if not all(prints(record, each) and not texts(record, each) for each in names(told["of"])):
         return
     found = _first(record, told["wording"], told["within"])
