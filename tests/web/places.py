@@ -164,11 +164,11 @@ def found_places(
     """
     settled(client, submit(client, "/thay-doi", "/thay-doi"))
     settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
-    settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
     settled(
         client,
         sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}"), "y": ("quy-trinh.txt", INTERNAL)}),
     )
+    settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
     own = {"Origin": str(client.base_url).rstrip("/")}
     looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
     counted = client.post("/chi-phi", files={"files": ("da-nhap.xlsx", written(book()))}, headers=own)
