@@ -46,6 +46,15 @@ def one_at(desk: Desk, id: str) -> Shown:
     return found
 
 
+def handling_at(desk: Desk, subject: str) -> tuple[Shown, ...]:
+    """The internal processes by which a procedure is settled, and internal procedures of its code."""
+    return tuple(
+        one
+        for one in answer_at(desk).procedures
+        if one.held.procedure.code is not None and one.held.procedure.code.value == subject
+    )
+
+
 def candidates_at(desk: Desk) -> Looked:
     """The candidates that were found so far, without those like a procedure that a list has."""
     kept = desk.kept("internal candidates", _Candidates, fresh=True).kept

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from api.worker import once
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
+from tests.authority.test_store import texts
 from tests.internal.test_command import LAW, TEXT
 from tests.web.clients import HERE, app_of, client_on
 
@@ -28,8 +29,12 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (base / "nguon").mkdir()
     (base / "nguon" / "12-qd-ubnd.txt").write_text(TEXT, "utf8")
     (base / "nguon" / "thong-tu.txt").write_text(LAW, "utf8")
+    records = base / "2026-06-01-co-so-du-lieu"
+    records.mkdir()
+    (records / "1.900001.json").write_text(texts()["1.900001"], "utf8")
     held = open_store(base / "kho", create=True)
     ingest(held, base / "nguon", Options(workers=1))
+    ingest(held, records, Options(workers=1))
     held.close()
     return base / "kho"
 
@@ -75,7 +80,9 @@ def test_one_with_its_steps_and_picture(asked: TestClient) -> None:
     (one,) = opened(asked)
     page = tree(asked, one)
     assert len(page.xpath('//tr[starts-with(@id, "buoc-")]')) == 4
-    assert "Các bước cộng lại" in words(asked, one) and "danh mục trong kho không có mã này" in words(asked, one)
+    assert "Các bước cộng lại" in words(asked, one)
+    assert page.xpath('//a[@href="/thu-tuc/1.900001"]')
+    assert tree(asked, "/thu-tuc/1.900001").xpath(f'//section[@id="noi-bo"]//a[@href="{one}"]')
     assert page.xpath("//svg") and not page.xpath("//svg//@style")
     links = set(re.findall(r'href="(/bang-chung/[^"]+)"', asked.get(one).text))
     assert len(links) > 6 and all(asked.get(link.replace("&amp;", "&")).status_code == 200 for link in links)

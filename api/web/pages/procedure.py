@@ -15,6 +15,7 @@ from api.procedures.finding import Books, read
 from api.procedures.parts import other_issues, shown
 from api.web.at_procedure import Unknown, books_at, columns_at, history_at, newer_rows, record_at, version_at
 from api.web.desk import AtDesk, Desk
+from api.web.internal import handling_at
 from api.web.petitions import waiting_at
 from api.web.reduction import forms_if_made
 from api.web.rendering import page, url
@@ -122,6 +123,7 @@ def _shown(request: Request, desk: Desk, books: Books, history: History, ban: st
         "forms": None if history.subject is None else forms_if_made(desk, history.subject),
         "flags": () if history.subject is None else flags.of_procedure(desk.store, history.subject),
         "fw": flag_words,
+        "handling": () if history.subject is None else handling_at(desk, history.subject),
         "petitions": () if history.subject is None else waiting_at(desk, history.subject),
         "w": wordings,
     }
