@@ -38,7 +38,7 @@ def measure(shared: Shared) -> Iterator[Score]:
     if not shared.judged.exists():
         return
     gold = [json.loads(line) for line in shared.judged.read_text("utf8").splitlines()]
-    right = {_key(row): row["right"] for row in gold}
+    right = {_key(row): row["right"] for row in gold if "rule" in row}
     files = {row["file"] for row in gold}
     codes = {
         json.loads((shared.corpus / "records" / SNAPSHOT / file).read_text("utf8"))["ma_thu_tuc"] for file in files

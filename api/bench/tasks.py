@@ -20,6 +20,7 @@ from api.bench import (
     glued,
     heading,
     internal,
+    judged,
     links,
     seeded,
     structure,
@@ -245,6 +246,13 @@ TASKS = (
         measure=deciding.unopened,
         source="nhãn gán mù, không dùng khi viết quy tắc",
         targets={},
+    ),
+    Task(
+        name="flags-judged",
+        title="Cờ trên 150 hồ sơ rút ngẫu nhiên, đọc từng cờ: lỗi, cảnh báo đúng",
+        measure=judged.measure,
+        source="tests/gold/flags_judged.jsonl: ba người đọc chưa thấy quy tắc; cờ chưa ai đọc không tính",
+        targets={"error": 0.974, "warning": 0.947},  # F1 without anything missed: precision 0.95 and 0.90
     ),
     Task(
         name="flags-seeded",
