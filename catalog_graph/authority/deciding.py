@@ -61,7 +61,7 @@ class _Reader:
             known = self._noted(told_of_name(one.value, self.day))
             yield self._authority(
                 known, one.value, "stated", "deciding", one, None,
-                f"Ô “Cơ quan có thẩm quyền” ghi: {one.value}." if known.level else
+                f"Ô “Cơ quan có thẩm quyền” ghi: {one.value.rstrip(' .;,')}." if known.level else
                 f"Ô “Cơ quan có thẩm quyền” ghi “{one.value}”, tên này không cho biết cấp.",
             )  # fmt: skip
 
@@ -230,8 +230,9 @@ def _contradictions(
     for found in stated:
         for one in _distinct(found):
             if one.level and one.level not in known and one.level != "other":
+                who = (one.name or one.words).strip("() ")
                 yield Contradiction(
-                    message=f"{_PARTS[one.source]} cho thấy {named[one.level].lower()} ({one.name or one.words}) quyết "
+                    message=f"{_PARTS[one.source]} cho thấy {named[one.level].lower()} ({who}) quyết "
                     f"định, khác với cấp đã xác định: {told_levels}.",
                     quote=one.quote,
                 )

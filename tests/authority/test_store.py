@@ -97,6 +97,21 @@ def test_the_board_counts_lists(store: Store) -> None:
     assert asking.board(store) == board, "what is kept says the same"
 
 
+def test_reading_says_how_far_it_is_and_is_done_once(store: Store) -> None:
+    info = asking.snapshot_of(store, None)
+    assert info is not None
+    day = asking.day_of(info)
+    assert asking.known_before(store, info, day) is not None
+    other = Filters(day=day.replace(year=day.year + 1))
+    assert asking.known_before(store, info, asking.day_of(info, other)) is None
+    told: list[tuple[int, int, str]] = []
+    found = asking.known(store, other, lambda *one: told.append(one))
+    assert [one[0] for one in told] == sorted(one[0] for one in told) and told[-1][:2] == (9, 10)
+    count = len(told)
+    assert asking.known(store, other, lambda *one: told.append(one)) == found and len(told) == count
+    assert asking.board(store, other, found) == asking.board(store, other)
+
+
 def test_every_quote_opens(store: Store) -> None:
     readings = Readings(store)
     for line in asking.lines(store):
