@@ -25,7 +25,10 @@ class TaskOut(BaseModel):
 
     contract: Literal[1] = 1
     id: str
-    kind: str = Field(description="Loại việc: ingest (nạp tệp), compare (so sánh), report (báo cáo tháng).")
+    kind: str = Field(
+        description="Loại việc: ingest (nạp tệp), compare (so sánh), report (báo cáo tháng), flags (rà soát), "
+        "authority (xét thẩm quyền), internal (tìm ứng viên thủ tục nội bộ)."
+    )
     state: Literal["waiting", "running", "done", "failed", "stopped"]
     stopping: bool = Field(description="Đã có yêu cầu dừng, việc chưa dừng hẳn.")
     done: int = Field(description="Số bước đã xong.")
