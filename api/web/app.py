@@ -67,6 +67,7 @@ PAGES = (
 """Modules of `api.web.pages`."""
 REST = (
     "root",
+    "cleaning",
     "evidence",
     "decisions",
     "documents",

@@ -169,10 +169,20 @@ def found_places(
         sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}"), "y": ("quy-trinh.txt", INTERNAL)}),
     )
     settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
+    settled(client, submit(client, "/lam-sach", "/lam-sach/ra-soat"))
     own = {"Origin": str(client.base_url).rstrip("/")}
+    decided = {"files": ("co.xlsx", client.get("/lam-sach.xlsx").raise_for_status().content)}
+    brought = client.post("/lam-sach/nhap-lai", files=decided, headers=own)
     looked_at = client.post("/tac-dong", files={"files": ("du-thao.txt", DRAFT.encode())}, headers=own)
     counted = client.post("/chi-phi", files={"files": ("da-nhap.xlsx", written(book()))}, headers=own)
-    begun = ("/quyet-dinh", looked_at.headers["location"], counted.headers["location"], "/", NEWS)
+    begun = (
+        "/quyet-dinh",
+        looked_at.headers["location"],
+        counted.headers["location"],
+        "/",
+        NEWS,
+        brought.headers["location"],
+    )
     answers = crawl(client, routes, begun)
     first: dict[str, str] = {}
     for path, answer in answers.items():
