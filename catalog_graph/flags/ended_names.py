@@ -46,13 +46,14 @@ class Ended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """Wordings beside a name: those that make it no finding (`before`, `after`, `sentence`), those of the past, and a
-    list that goes on (`tail`)."""
+    """Wordings beside a name: those that make it no finding (`before`, `after`, `sentence`), those of the past (`past`,
+    `past_after`), and a list that goes on (`tail`)."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     sentence: re.Pattern[str]
     past: re.Pattern[str]
+    past_after: re.Pattern[str] | None = None
     tail: re.Pattern[str] | None = None
 
 
@@ -137,7 +138,8 @@ def _judged(text: str, flat: str, start: int, end: int, ended: Ended, known: End
     begin, stop = _sentence(flat, start, end)
     if around.sentence.search(flat, begin, stop):
         return
-    sure = ended.sure and not around.past.search(near)
+    gone = around.past.search(near) or (around.past_after and around.past_after.match(flat[end : end + 90]))
+    sure = ended.sure and not gone
     if known.leads is not None:
         told = _province(text, flat, start, end, known.leads)
         if told is None:

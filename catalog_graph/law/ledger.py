@@ -55,7 +55,8 @@ class Ledger:
         if known is None:
             return f"văn bản {work}"
         if known.number:
-            kind = (known.type or "văn bản").lower()
+            assembly = "/QH" in known.number.upper()
+            kind = (known.type or ("luật hoặc nghị quyết" if assembly else "văn bản")).lower()
             return f"{kind[:1].upper()}{kind[1:]} số {known.number}"
         return known.title or f"văn bản {work}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags.shapes.fees import explained, fees, money
+from catalog_graph.flags.shapes.fees import explained, fees, is_over, money
 from catalog_graph.flags.shapes.members import proof, texts, whole
 from catalog_graph.flags.shapes.patterns import compiled
 from catalog_graph.flags.types import Hit, Rule, Shape
@@ -18,13 +18,16 @@ from extract.types import Sourced
 
 def unlisted(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """A document that a fee's cell names as its source and the legal bases do not. Numbers without a year, and lists
-    that are not there or not read, are left alone."""
+    that are not there or not read, are left alone, and cells whose term (`term`) is over."""
+    term = compiled(rule.parameters.get("term"))
     rows = texts(record, "legal_basis")
     if not rows:
         return
     listed = {base for row in rows for base in _numbers(row.value)}
     every = " ".join(fold(row.value) for row in rows)
     for fee in fees(record):
+        if term is not None and is_over(term, fee.value.text, world.day) is not None:
+            continue
         for base, (start, end) in _numbers(fee.value.text).items():
             printed = fee.value.text[start:end]
             if base not in listed and not needs_year(base) and fold(printed) not in every:
@@ -44,11 +47,7 @@ def no_instrument(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for basis in bases:
         title = "" if basis.title is None else basis.title.value
         number = "" if basis.number is None else basis.number.value
-        if (
-            len(fold(title).split()) < rule.parameters["least_words"]
-            or fees_said.search(title)
-            or maybe.search(number + title)
-        ):
+        if len(fold(title).split()) < _least(rule, number) or fees_said.search(title) or maybe.search(number + title):
             return
     if any(fees_said.search(explained(fee.value)) and "uật" in fee.value.text for fee in due):
         return
@@ -58,6 +57,11 @@ def no_instrument(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     yield Hit(proofs=proofs, values=values)
 
 
+def _least(rule: Rule, number: str) -> int:
+    """Words that a title must have: names of laws are short."""
+    return 2 if "/QH" in number else int(rule.parameters["least_words"])
+
+
 def _numbers(text: str) -> dict[str, tuple[int, int]]:
     """The numbers in a text: identity → where."""
     return {base_of(match[0]): match.span() for match in DOCUMENT_NUMBER.finditer(lookalikes(text))}
@@ -65,7 +69,8 @@ def _numbers(text: str) -> dict[str, tuple[int, int]]:
 
 SHAPES: Mapping[str, Shape] = {
     "fee-source-unlisted": Shape(
-        scope="record", says="Ô phí dẫn một văn bản không có trong căn cứ pháp lý.", of_record=unlisted
+        scope="record", says="Ô phí dẫn một văn bản không có trong căn cứ pháp lý.", of_record=unlisted, dated=True,
+        parameters={"term": "ngày cuối áp dụng: ô đã hết thời hạn là việc của quy tắc khác (nhóm d, m, y)"},
     ),
     "fee-no-instrument": Shape(
         scope="record", says="Có thu tiền mà không có căn cứ về mức thu.", of_record=no_instrument,

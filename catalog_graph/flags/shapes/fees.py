@@ -22,6 +22,8 @@ _SHOWN = 160
 _NEAR = 12
 """Characters before the one amount of an explanation that is about the same payment."""
 _NOUGHTS = (10, 100, 1000)
+_LABEL = re.compile(r"[^\d:;.(]{1,30}:\s*")
+"""What the one amount of an explanation is called, short and unnumbered."""
 
 
 def free_but_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -42,7 +44,8 @@ def figure_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         if not amount or fee.value.currency != "VND" or amount in said:
             continue
         first = _pattern(rule, "amount").search(text)
-        if rule.parameters.get("alone") and (len(said) > 1 or first is None or first.start() > _NEAR):
+        begins = first is not None and (first.start() <= _NEAR or _LABEL.fullmatch(text[: first.start()]))
+        if rule.parameters.get("alone") and (len(said) > 1 or not begins):
             continue
         meant = next((amount * by for by in rule.parameters["factors"] if round(amount * by) in said), None)
         if meant is not None:
@@ -74,19 +77,24 @@ def worded(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
             yield _hit(record, fee, words=found[0].strip())
 
 
+def is_over(term: re.Pattern[str], text: str, day: datetime.date) -> datetime.date | None:
+    """The last day of the terms that a cell prints, where all of them are over on a day."""
+    days = [last for match in term.finditer(text) if (last := _day(match)) is not None]
+    return max(days) if days and max(days) < day else None
+
+
 def ended_term(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """An amount, a reduction or an exemption whose printed term is over on the day, and no later one is printed."""
     term = _pattern(rule, "term")
     for fee in fees(record):
-        days = [day for match in term.finditer(fee.value.text) if (day := _day(match)) is not None]
-        if days and max(days) < world.day:
-            yield _hit(record, fee, day=f"{max(days):%d/%m/%Y}")
+        if (last := is_over(term, fee.value.text, world.day)) is not None:
+            yield _hit(record, fee, day=f"{last:%d/%m/%Y}")
 
 
 def free_and_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """One channel prints, without saying for whom, that nothing is due, and an amount."""
     for channel in record.procedure.channels:
-        free = [fee for fee in channel.fees if fee.value.kind == "free" and not explained(fee.value)]
+        free = [fee for fee in channel.fees if _nothing_due(fee.value) and not explained(fee.value)]
         due = [fee for fee in channel.fees if fee.value.kind != "free" and fee.value.amount]
         if any(explained(fee.value) for fee in due):
             continue
@@ -130,6 +138,10 @@ def _head() -> re.Pattern[str]:
     free = "|".join(re.escape(word) for word in sorted(lexicon("fees")["free"], key=len, reverse=True))
     told = rf"(?P<amount>{AMOUNT})|(?P<free>{free})(?!\w)"
     return re.compile(rf"\s*(?P<label>(?:{kinds})\s*:\s*)?(?:{told})\s*(?:(?:{units})(?!\w))?[\s.]*", re.IGNORECASE)
+
+
+def _nothing_due(fee: Fee) -> bool:
+    return fee.kind == "free" or (fee.amount == 0 and fee.text.strip()[:1] in ("", "0"))
 
 
 def _label(fee: Fee) -> str | None:

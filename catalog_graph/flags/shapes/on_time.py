@@ -14,6 +14,7 @@ from catalog_graph.flags.announcing import (
     called,
     decided,
     entry_due,
+    known_day,
     read_day,
     signed_on,
     waiting,
@@ -99,7 +100,7 @@ def awaiting(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
 
 def restructured_late(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """A paper on the list that a record still asks for on a decision older than the day by which all had to be new."""
-    number, signed = record.procedure.decision.number, read_day(record.procedure.decision.date)
+    number, signed = record.procedure.decision.number, known_day(record, world)
     due = datetime.date.fromisoformat(rule.parameters["due"])
     if world.papers is None or number is None or signed is None or signed >= due or world.day <= due:
         return

@@ -52,7 +52,7 @@ def longer(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     channel, total = max(totals.items(), key=lambda one: one[1].value or 0)
     unless = compiled(rule.parameters.get("unless"))
     for one in _told(rule, record, ("steps",)):
-        before = one.text.value[max(0, one.start - 120) : one.start]
+        before = one.text.value[max(0, one.start - 160) : one.start]
         if one.unit == total.unit and one.value > (total.value or 0) and (unless is None or not unless.search(before)):
             yield _hit(record, one, channel, total)
             return
