@@ -7,12 +7,13 @@ from functools import cache
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts
-from catalog_graph.flags.shapes.patterns import names
+from catalog_graph.flags.shapes.patterns import compiled, names
 from catalog_graph.flags.shapes.printed import torn
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.fold import fold
 from extract.lexicon import lexicon
+from extract.types import Sourced
 
 
 def elsewhere(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -38,15 +39,25 @@ def _words(lists: tuple[str, ...]) -> frozenset[str]:
 
 
 def title_is_number(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
-    """Rows of the legal basis whose title is their number again."""
-    found = [
-        each.title
-        for each in record.procedure.legal_basis
-        if each.number is not None and each.title is not None and fold(each.number.value) == fold(each.title.value)
-    ]
-    if found and not torn(record, "legal_basis"):
-        values = {"text": "; ".join(dict.fromkeys(" ".join(title.value.split()) for title in found))}
-        yield Hit(proofs=tuple(proof(record, title) for title in found), values=values)
+    """Rows of the legal basis whose title is a number again; one with its kind (`only`) says a little more: info."""
+    only = compiled(rule.parameters.get("only"))
+    bare: list[Sourced[str]] = []
+    kinds: list[Sourced[str]] = []
+    for each in record.procedure.legal_basis:
+        if each.number is None or each.title is None:
+            continue
+        match = None if only is None else only.search(each.title.value)
+        if fold(each.number.value) == fold(each.title.value) or (match is not None and match["kind"] is None):
+            bare.append(each.title)
+        elif match is not None:
+            kinds.append(each.title)
+    if torn(record, "legal_basis"):
+        return
+    for found, severity, apart in ((bare, rule.severity, ""), (kinds, "info", "kind")):
+        if found:
+            values = {"text": "; ".join(dict.fromkeys(" ".join(title.value.split()) for title in found))}
+            proofs = tuple(proof(record, title) for title in found)
+            yield Hit(proofs=proofs, values=values, severity=severity, apart=apart)
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -55,5 +66,8 @@ SHAPES: Mapping[str, Shape] = {
         parameters={"of": "bộ phận", "lists": "danh mục (tên tệp từ điển)", "except": "giá trị vẫn được phép"},
         required=("of", "lists"),
     ),
-    "title_is_number": Shape(scope="record", says="Tên văn bản chỉ là số văn bản.", of_record=title_is_number),
+    "title_is_number": Shape(
+        scope="record", says="Tên văn bản chỉ là số văn bản.", of_record=title_is_number,
+        parameters={"only": "tên chỉ có số, có thể sau loại ở nhóm kind (thông tin)"},
+    ),
 }  # fmt: skip

@@ -15,6 +15,8 @@ from extract.lexicon import lexicon
 
 _SHORTEST = 4
 """Letters of a sign: among shorter ones, one letter makes another agency."""
+_DOUBLED = 3
+"""Letters of a sign one of which may be typed twice."""
 
 
 def near_sign(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -38,8 +40,11 @@ def _near(sign: str, also: tuple[str, ...]) -> tuple[str, ...]:
     known = {word for word in (*lexicon("agency_codes")["words"], *also) if re.fullmatch(r"\w+", word)}
     if sign in known or len(sign) < _SHORTEST:
         return ()
-    alike = (each for each in known if len(each) >= _SHORTEST and each[0] == sign[0])  # another first letter is a level
-    return tuple(sorted(each for each in alike if DamerauLevenshtein.distance(sign, each) == 1))
+    alike = [each for each in known if len(each) >= _SHORTEST and each[0] == sign[0]]  # another first letter is a level
+    near = {each for each in alike if DamerauLevenshtein.distance(sign, each) == 1}
+    # A letter typed twice is told from another agency's sign even where the sign is short.
+    once = {sign[:at] + sign[at + 1 :] for at in range(1, len(sign)) if sign[at] == sign[at - 1]}
+    return tuple(sorted(near | {each for each in once & known if len(each) >= _DOUBLED}))
 
 
 SHAPES: Mapping[str, Shape] = {
