@@ -71,12 +71,12 @@ def test_near_far_and_over_are_told_apart(day: datetime.date) -> None:
 
 
 def test_an_amendment_is_a_warning_only_where_its_article_is_cited() -> None:
-    cited = {"steps": ["Xét hồ sơ theo khoản 1 Điều 7 Nghị định số 05/2011/NĐ-CP."]}
-    other = {"steps": ["Xét hồ sơ theo Điều 8 Nghị định số 05/2011/NĐ-CP."]}
-    for kind, more, severity in (
-        ("amend", cited, "warning"), ("amend", other, "info"), ("amend", {}, "info"), ("replace_phrase", cited, "info"),
+    cited = ["Xét hồ sơ theo khoản 1 Điều 7 Nghị định số 05/2011/NĐ-CP."]
+    other = ["Xét hồ sơ theo Điều 8 Nghị định số 05/2011/NĐ-CP."]
+    for kind, steps, severity in (
+        ("amend", cited, "warning"), ("amend", other, "info"), ("amend", [], "info"), ("replace_phrase", cited, "info"),
     ):  # fmt: skip
-        (flag,) = flags("R-LEG-6", ["05/2011/NĐ-CP"], [amending(kind)], **more)
+        (flag,) = flags("R-LEG-6", ["05/2011/NĐ-CP"], [amending(kind)], steps=steps)
         assert flag.severity == severity
     assert flags("R-LEG-6", ["05/2011/NĐ-CP"], [amending("repeal")]) == []
     assert "Nghị định số 09/2024/NĐ-CP" in flag.message
