@@ -32,7 +32,7 @@ def measure(shared: Shared) -> Iterator[Figure]:
         base = Path(where)
         store = open_store(base / "store", create=True)
         try:
-            for name in ("decisions", "law"):
+            for name in ("decisions", "law/vbpl-html", "law/portal-text"):
                 if (shared.corpus / name).exists():
                     ingest(store, shared.corpus / name, Options(workers=2))
             multiplied(source, base / "records" / SNAPSHOT, MANY)

@@ -74,7 +74,7 @@ def places(
         .where(holding.c.collection == collection, held_at(known_at), *conditions)
         .order_by(holding.c.path, member.c.row)
     )
-    return [Place(*row) for row in connection.execute(query)]
+    return [Place(*row) for row in connection.execute(query).all()]
 
 
 def standings(found: Iterable[Place]) -> Iterator[Standing]:

@@ -96,7 +96,9 @@ def _unit(
 def _heads(connection: Connection, keys: Iterable[int]) -> dict[int, _Head]:
     record = schema.record
     query = select(*(record.c[name] for name in _Head._fields))
-    rows = (_Head(*row) for part in parts_of(keys) for row in connection.execute(query.where(record.c.key.in_(part))))
+    rows = (
+        _Head(*row) for part in parts_of(keys) for row in connection.execute(query.where(record.c.key.in_(part))).all()
+    )
     return {row.key: row for row in rows}
 
 
@@ -108,7 +110,7 @@ def _said(connection: Connection, heads: dict[int, _Head]) -> dict[int, Said]:
         query = select(table.c.record, table.c.property, table.c.value).where(
             table.c.record.in_(part), table.c.property.in_(_NAMES), table.c.value.is_not(None)
         )
-        for key, property, value in connection.execute(query):
+        for key, property, value in connection.execute(query).all():
             names.setdefault(key, {})[property] = value
     return {
         key: Said(tuple(found[name] for name in _NAMES if name in (found := names.get(key, {}))), head.number)
@@ -124,7 +126,7 @@ def _shown(connection: Connection, heads: dict[int, _Head]) -> dict[int, tuple[i
         query = select(table.c.record, table.c.begins, table.c.ends).where(
             table.c.record.in_(part), table.c.property.in_(("code", "name")), table.c.begins.is_not(None)
         )
-        for key, begins, ends in connection.execute(query.order_by(table.c.record, table.c.property)):
+        for key, begins, ends in connection.execute(query.order_by(table.c.record, table.c.property)).all():
             found[key] = (begins, ends)  # "name" comes after "code"
     return found
 
@@ -138,6 +140,6 @@ def told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[tuple[s
             query = select(table.c.record, table.c.value).where(
                 table.c.record.in_(part), table.c.property.between(f"{name}/", f"{name}0"), table.c.value.is_not(None)
             )
-            for key, value in connection.execute(query):
+            for key, value in connection.execute(query).all():
                 found.setdefault(key, ([], []))[at].append(value)
     return {key: (tuple(fields), tuple(levels)) for key, (fields, levels) in found.items()}

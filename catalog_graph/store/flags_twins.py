@@ -30,12 +30,18 @@ from ingest.types import Span
 _HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/twins/*.py", "catalog_graph/rules/twins*.yaml", "catalog_graph/store/flags_twins.py",
-    "catalog_graph/rules/agencies.yaml", "extract/fold.py",
+    "catalog_graph/rules/agencies.yaml", "extract/fold.py", "extract/lexicons/legal_places.yaml",
+    "extract/lexicons/legal_agencies.yaml",
 )  # fmt: skip
 _SETS = ("dossier", "basis", "steps")
 _TUPLES = ("fields", "levels", "executing")
 
 _Kept = tuple[dict[str, str], dict[str, Candidate], tuple[Pair, ...]]
+_held: dict[Path, tuple[int, _Kept, dict[str, Any]]] = {}
+"""What this process read or kept last at a place: when, what, and each candidate as it is told. A process that serves
+looks at the same snapshot again and again; reading thousands of candidates anew takes longer than comparing one."""
+_MOST = 2
+"""Places that a process keeps in mind."""
 
 
 class StoredTwins:
@@ -125,11 +131,16 @@ def _version() -> str:
 def _kept(place: Path) -> _Kept | None:
     """What was kept by this version; None where there is nothing that can be read."""
     try:
+        moment = place.stat().st_mtime_ns
+        if place in _held and _held[place][0] == moment:
+            return _held[place][1]
         told = orjson.loads(place.read_bytes())
         if told["version"] != _version():
             return None
         candidates = {each["subject"]: _candidate(each) for each in told["candidates"]}
-        return told["marks"], candidates, tuple(_pair(each) for each in told["pairs"])
+        found = told["marks"], candidates, tuple(_pair(each) for each in told["pairs"])
+        _remember(place, moment, found, {each["subject"]: each for each in told["candidates"]})
+        return found
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -137,10 +148,15 @@ def _kept(place: Path) -> _Kept | None:
 def _keep(place: Path, found: _Kept) -> None:
     """Keep what was found. What cannot be written is not kept."""
     marks, candidates, made = found
+    _, before, last = _held.get(place, (0, ({}, {}, ()), {}))
+    known = {
+        subject: last[subject] if before[1].get(subject) is one and subject in last else _told(one)
+        for subject, one in candidates.items()
+    }
     told = {
         "version": _version(),
         "marks": marks,
-        "candidates": [_told(one) for one in candidates.values()],
+        "candidates": list(known.values()),
         "pairs": [_pair_told(pair) for pair in made],
     }
     with contextlib.suppress(OSError):
@@ -148,7 +164,17 @@ def _keep(place: Path, found: _Kept) -> None:
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
         with os.fdopen(handle, "wb") as file:
             file.write(orjson.dumps(told))
+        moment = Path(temporary).stat().st_mtime_ns
         Path(temporary).replace(place)
+        _remember(place, moment, found, known)
+
+
+def _remember(place: Path, moment: int, found: _Kept, told: dict[str, Any]) -> None:
+    """Keep in mind what stands at a place, and forget what was looked at longest ago."""
+    _held.pop(place, None)
+    _held[place] = moment, found, told
+    while len(_held) > _MOST:
+        del _held[next(iter(_held))]
 
 
 def _told(one: Candidate) -> dict[str, Any]:

