@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from catalog_graph.flags.examine import flags_of, flags_of_all
+from catalog_graph.flags.examine import flags_of_example
 from catalog_graph.flags.rules import rules
-from catalog_graph.flags.samples import world_of
-from catalog_graph.flags.shapes.table import SHAPES
 from catalog_graph.flags.types import Example, Rule
 
 
@@ -41,15 +39,9 @@ def tried(some: Iterable[Rule]) -> Iterator[Tried]:
     for rule in some:
         for ordinal, example in enumerate(rule.examples, 1):
             try:
-                found = tuple(_messages(rule, example))
+                found = tuple(flag.message for flag in flags_of_example(rule, example.record))
             except Exception as error:  # whatever breaks in a rule is told of that rule, the others are still tried
                 told = f"{type(error).__name__}: {error}"
                 yield Tried(rule=rule, ordinal=ordinal, example=example, found=(), error=told)
             else:
                 yield Tried(rule=rule, ordinal=ordinal, example=example, found=found)
-
-
-def _messages(rule: Rule, example: Example) -> Iterator[str]:
-    record, world = world_of(example.record)
-    yield from (flag.message for flag in flags_of(record, world, SHAPES[rule.shape].scope, [rule]))
-    yield from (flag.message for flag in flags_of_all(world, [rule]) if flag.subject == record.subject)

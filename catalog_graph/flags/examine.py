@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.rules import rules
@@ -28,6 +29,17 @@ def flags_of_all(world: World, chosen: Iterable[Rule] | None = None) -> Iterator
         look = SHAPES[rule.shape].of_all
         if look is not None:
             yield from _told(rule, look(rule, world))
+
+
+def flags_of_example(rule: Rule, told: Mapping[str, Any]) -> Iterator[Flag]:
+    """What a rule says of an example. One over all records may be about a procedure that has none: the example then
+    names it (``world: {about: …}``)."""
+    from catalog_graph.flags.samples import world_of
+
+    record, world = world_of(told)
+    about = told.get("world", {}).get("about", record.subject)
+    yield from flags_of(record, world, SHAPES[rule.shape].scope, [rule])
+    yield from (flag for flag in flags_of_all(world, [rule]) if flag.subject == about)
 
 
 def in_force(world: World, scope: Scope, chosen: Iterable[Rule] | None = None) -> tuple[Rule, ...]:

@@ -11,9 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from catalog_graph.flags.examine import flags_of, flags_of_all
+from catalog_graph.flags.examine import flags_of_example
 from catalog_graph.flags.rules import FOLDER, rules
-from catalog_graph.flags.samples import world_of
 from catalog_graph.flags.shapes.members import MEMBERS
 from catalog_graph.flags.shapes.table import SHAPES
 from catalog_graph.flags.types import Example, Rule
@@ -55,13 +54,7 @@ def test_a_rule_has_a_version_that_its_wording_leaves_alone() -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r.id}-{n}" for n, (r, _) in enumerate(EXAMPLES)])
 def test_a_rule_keeps_to_its_example(rule: Rule, example: Example) -> None:
-    record, world = world_of(example.record)
-    # A rule over all records may be about a procedure without one: the example says which.
-    about = example.record.get("world", {}).get("about", record.subject)
-    found = [
-        *flags_of(record, world, SHAPES[rule.shape].scope, [rule]),
-        *(flag for flag in flags_of_all(world, [rule]) if flag.subject == about),
-    ]
+    found = list(flags_of_example(rule, example.record))
     assert bool(found) is example.fires, example.record
     for flag in found:
         assert flag.proofs
