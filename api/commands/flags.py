@@ -69,6 +69,8 @@ def command(
     """Examine what changed, then list flags or decide on them."""
     from api.settings import settings
     from catalog_graph.flags.asked import Filters
+    from catalog_graph.flags.rules import families as known_families
+    from catalog_graph.flags.rules import rule as known_rule
     from catalog_graph.store.officers import Refused
     from catalog_graph.store.opening import StoreError, open_store
 
@@ -76,6 +78,9 @@ def command(
         ids=ids, rules=rules, families=families, severities=severities, agencies=agencies, subjects=codes, text=text,
         states=("open",) if only_open else (),
     )  # fmt: skip
+    strange = [*(id for id in rules if known_rule(id) is None), *(id for id in families if id not in known_families())]
+    if strange:
+        raise click.UsageError(f"Không có quy tắc hay nhóm {', '.join(strange)}. Xem: thutuc rules")
     if verdict is None and (preview or assignee or (reason and undone is None)):
         raise click.UsageError("--reason, --assignee và --preview chỉ dùng cùng --judge.")
     if verdict is not None and filters == Filters():

@@ -37,6 +37,12 @@ def counts(store: Store, name: str, filters: Filters = Filters()) -> dict[str, t
     return {one.value: (one.flags, one.records) for one in facet(store, SNAPSHOT, name, filters)}
 
 
+@pytest.mark.parametrize("asked", [["--rule", "R-KHONG-1"], ["--family", "khong_co"]])
+def test_a_rule_that_there_is_not_is_a_wrong_usage(store: Store, asked: list[str]) -> None:
+    run = CliRunner().invoke(flags_command, ["--store", str(store.folder), *asked])
+    assert run.exit_code == 2 and asked[1] in run.output
+
+
 def test_each_facet_is_counted_under_the_others(filled: Store) -> None:
     assert counts(filled, "rule") == {"T-1": (2, 2), "T-2": (3, 3)}
     assert counts(filled, "rule", Filters(rules=("T-1",))) == {"T-1": (2, 2), "T-2": (3, 3)}
