@@ -36,9 +36,8 @@ def written(
 
     made: Any = Document()
     _style(made, agency, day or board.day or datetime.date(2026, 1, 1))
-    about = f" thuộc phạm vi quản lý của {agency}" if agency else ""
     _para(made, "PHƯƠNG ÁN PHÂN CẤP GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", bold=True, center=True)
-    _para(made, f"{about.strip().capitalize() or 'Tất cả cơ quan'}", center=True)
+    _para(made, f"Thuộc phạm vi quản lý của {agency}" if agency else "Tất cả cơ quan", center=True)
     _para(made, "(Dự thảo, kèm theo Tờ trình số ……/TTr-…… ngày …… tháng …… năm ……)", italic=True, center=True)
     _figures(made, board)
     accepted = [line for line in proposals if line.standing == "accepted"]
@@ -76,10 +75,13 @@ def _figures(made: Any, board: Board) -> None:
 def _rows(made: Any, lines: Sequence[Line]) -> None:
     from docx.shared import Mm, Pt
 
+    from api.reports.docx import fitted
+
     if not lines:
         _para(made, "Không có.")
         return
     table = made.add_table(rows=1, cols=len(words.HEADS), style="Table Grid")
+    fitted(table, _WIDTHS)
     for cells in (words.HEADS, *words.rows(lines)):
         row = table.rows[0] if cells is words.HEADS else table.add_row()
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):

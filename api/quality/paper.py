@@ -9,7 +9,7 @@ from typing import Any
 
 from api.quality.asking import SEVERITY_WORDS, by_agency, method, over_time, percent, when
 from api.reports import charts
-from api.reports.docx import timeless
+from api.reports.docx import fitted, timeless
 from api.reports.words import FONT, number
 from catalog_graph.quality.types import UNSAID, AgencyPage, Quality, RuleCount, Side
 
@@ -118,9 +118,7 @@ class _Paper:
         from docx.shared import Mm, Pt
 
         table = self.made.add_table(rows=0, cols=len(heads), style="Table Grid")
-        table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
+        fitted(table, widths)
         for at, row in enumerate((heads, *rows)):
             cells: Any = table.add_row().cells
             for cell, text, width in zip(cells, row, widths, strict=True):

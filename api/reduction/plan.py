@@ -203,7 +203,10 @@ class _Plan:
     def _table(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         from docx.shared import Mm, Pt
 
+        from api.reports.docx import fitted
+
         table = self.made.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+        fitted(table, widths)
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 cell: Any = table.cell(at, column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from api.reports import charts, words
@@ -96,6 +97,15 @@ def _landscape(made: Any, report: MonthlyReport) -> None:
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(15)
     section.different_first_page_header_footer = False
+
+
+def fitted(table: Any, widths: Sequence[int]) -> None:
+    """Make the columns of a table as wide as asked, in millimetres. Widths of cells alone are read by Word only."""
+    from docx.shared import Mm
+
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def timeless(data: bytes) -> bytes:
