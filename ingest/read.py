@@ -102,3 +102,13 @@ def too_large(size: int, bound: int) -> Issue:
         message=f"Tệp quá lớn: {size / 2**20:.0f} MiB, giới hạn {bound / 2**20:.0f} MiB.",
         hint="Chia nhỏ tệp rồi nạp lại.",
     )
+
+
+def too_many_cells() -> Issue:
+    """The Issue for a table with more cells than are read."""
+    return Issue(
+        code="too_many_cells",
+        severity=Severity.ERROR,
+        message=f"Bảng tính có hơn {limits.SHEET_CELLS:,} ô; từ chối đọc.".replace(",", "."),
+        hint="Chia nhỏ tệp rồi nạp lại.",
+    )

@@ -94,7 +94,9 @@ def _write(
     for row in sheet.rows():
         cells += len(row)
         if cells > limits.SHEET_CELLS:
-            raise Unreadable(_too_many())
+            from ingest.read import too_many_cells
+
+            raise Unreadable(too_many_cells())
         if len(first) <= MOST_ROWS:
             first.append(row)
         rows.append([_cell(composer, cell, merged, codes, first=at == 0) for at, cell in enumerate(row)])
@@ -137,13 +139,4 @@ def _uncomputed(title: str, count: int) -> Issue:
         code="formula_without_value",
         message=f"Trang tính “{title}” có {count} ô công thức chưa có kết quả; các ô này để trống.",
         hint="Mở tệp bằng Excel để tính lại rồi lưu.",
-    )
-
-
-def _too_many() -> Issue:
-    return Issue(
-        code="too_many_cells",
-        severity=Severity.ERROR,
-        message=f"Bảng tính có hơn {limits.SHEET_CELLS:,} ô; từ chối đọc.".replace(",", "."),
-        hint="Chia nhỏ tệp rồi nạp lại.",
     )
