@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from api.flags.checking import Tried
@@ -17,10 +17,16 @@ CONTRACT = 1
 """Number of the contract; changes only when a member changes its meaning."""
 
 _Json = dict[str, Any]
+Tallied = Sequence[tuple[tuple[str, ...], Count]]
+"""Values of one facet with their counts."""
 
 
-def flags_json(board: Board) -> _Json:
-    """The flags of a snapshot under conditions, with their counts: of flags, and of the procedures that bear them."""
+def flags_json(board: Board, by: Mapping[str, Tallied] | None = None) -> _Json:
+    """The flags of a snapshot under conditions, with their counts: of flags, and of the procedures that bear them.
+
+    `by`: the counts by rule and by severity, where the board holds but a page of the flags that are counted.
+    """
+    by = by or {name: _tallied(board.rows, name) for name in ("rule", "severity")}
     return {
         "contract": CONTRACT,
         "snapshot": board.snapshot.name,
@@ -29,8 +35,8 @@ def flags_json(board: Board) -> _Json:
         "counts": {
             "flags": board.counts.flags,
             "records": board.counts.records,
-            "by_rule": _counted(board.rows, "rule"),
-            "by_severity": _counted(board.rows, "severity"),
+            "by_rule": _counted("rule", by["rule"]),
+            "by_severity": _counted("severity", by["severity"]),
         },
     }
 
@@ -135,17 +141,19 @@ def count_json(count: Count) -> _Json:
     return {"flags": count.flags, "records": count.records}
 
 
-def _counted(rows: Iterable[Raised], name: str) -> list[_Json]:
+def _tallied(rows: Iterable[Raised], name: str) -> Tallied:
     flags: Counter[str] = Counter()
     subjects: dict[str, set[str]] = {}
     for raised in rows:
         value = str(getattr(raised.flag, name))
         flags[value] += 1
         subjects.setdefault(value, set()).add(raised.flag.subject)
-    return [
-        {name: value, "flags": many, "records": len(subjects[value])}
-        for value, many in sorted(flags.items(), key=lambda one: (-one[1], one[0]))
-    ]
+    return tuple(((value,), Count(many, len(subjects[value]))) for value, many in flags.items())
+
+
+def _counted(name: str, tallied: Tallied) -> list[_Json]:
+    rows = sorted(tallied, key=lambda one: (-one[1].flags, one[0]))
+    return [{name: value, **count_json(count)} for (value,), count in rows]
 
 
 def _proof(proof: Proof) -> _Json:

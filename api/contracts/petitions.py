@@ -1,4 +1,4 @@
-"""The public JSON of petitions."""
+"""The JSON of ``thutuc petitions``: a public interface, described by ``petitions.schema.json``."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from api.petitions.asking import counts
 from catalog_graph.petitions.types import HeldPetition, Linked
 from catalog_graph.types import Quote
 
+CONTRACT = 1
+"""Number of the contract; changes only when a member changes its meaning."""
 
-def petitions_json(found: Sequence[Linked]) -> dict[str, Any]:
-    """``thutuc petitions --json``: petitions with their links, and counts (in petitions)."""
-    counted = counts(found)
+
+def petitions_json(found: Sequence[Linked], of: Sequence[Linked] | None = None) -> dict[str, Any]:
+    """``thutuc petitions --json``: petitions with their links, and counts (in petitions); `of`: all that are counted,
+    where only a page of them is told."""
+    counted = counts(found if of is None else of)
     return {
-        "contract": 1,
+        "contract": CONTRACT,
         "petitions": [petition_json(each) for each in found],
         "counts": {
             "petitions": counted.petitions,

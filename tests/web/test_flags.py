@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from starlette.testclient import TestClient
 
+from api.contracts.flags import flags_json
 from api.flags import asking
 from api.flags.sheet import SHEET
 from api.flags.types import Question
@@ -75,6 +76,13 @@ def test_flags_are_narrowed_and_open_what_they_rest_on(client: TestClient, fille
     assert client.get("/lam-sach", params={"q": "khongcochunay"}).text.count("Không cờ nào khớp") == 1
     assert client.get("/lam-sach/co/khong-co").status_code == 404
     assert client.get("/lam-sach", params={"xep": "lung-tung"}).status_code == 422
+
+
+def test_a_page_of_the_api_counts_all_flags(client: TestClient, filled: Store) -> None:
+    every = asking.board(filled, Question(size=None))
+    data = client.get("/api/flags?size=1").json()["data"]
+    assert len(data["flags"]) == 1 and data["total"] == len(every.rows) > 1
+    assert data["counts"] == flags_json(every)["counts"]
 
 
 def test_a_flag_is_dismissed_with_a_reason_and_put_back(client: TestClient, filled: Store) -> None:

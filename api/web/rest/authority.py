@@ -14,8 +14,8 @@ from api.web.authority import Subject, needed_at
 from api.web.desk import AtDesk
 from api.web.errors import Missing, refusing
 from api.web.paging import AtPage, Listed
-from api.web.rest.authority_shapes import NOT_READ, AskedOf, Judging, Of, Reading
-from api.web.rest.reduction_shapes import NOT_TAKEN, Answer, Undoing
+from api.web.rest.answers import NOT_TAKEN, Answer, Undoing
+from api.web.rest.authority_shapes import NOT_READ, AskedOf, JudgingLevel, Of, Reading
 from api.web.rest.tasks import TaskOut, task_out
 from catalog_graph.store.officers import Refused as NotTaken
 
@@ -77,7 +77,7 @@ def procedure(desk: AtDesk, code: Subject, filters: AskedOf) -> Answer:
     "/decentralisation/procedures/{code}/judgements", summary="Quyết định đề xuất phân cấp một thủ tục",
     status_code=201, responses=NOT_READ | NOT_TAKEN,
 )  # fmt: skip
-def judge(desk: AtDesk, code: Subject, filters: AskedOf, judging: Judging) -> Answer:
+def judge(desk: AtDesk, code: Subject, filters: AskedOf, judging: JudgingLevel) -> Answer:
     """Accept, reject or send to another level; kept for ever, taken back by another decision."""
     known = needed_at(desk, filters)
     with refusing(NotTaken):

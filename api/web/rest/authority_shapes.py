@@ -10,16 +10,16 @@ from pydantic import BaseModel, Field
 
 from api.authority.asking import Filters
 from api.web.errors import Problem
+from api.web.rest.answers import Short
 
 NOT_READ: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có bản chụp, thủ tục ấy, hoặc bản chụp chưa được xét thẩm quyền."}
 }
-Short = Annotated[str | None, Query(max_length=300)]
 Of = Literal["denominator", "accepted", "whatif", "inferred", "unknown", "excluded", "internal", "local"]
 LevelKey = Literal["central", "province", "commune", "other"]
 
 
-class Judging(BaseModel):
+class JudgingLevel(BaseModel):
     """What is decided of a proposal."""
 
     verdict: Literal["accept", "reject", "change"] = Field(description="Chấp nhận, bác bỏ, hoặc đổi cấp.")

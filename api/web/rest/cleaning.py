@@ -18,7 +18,7 @@ from api.web.errors import Missing, Problem, refusing
 from api.web.paging import AtPage
 from api.web.petitions import petitions_at
 from api.web.quality import quality_at
-from api.web.rest.reduction_shapes import Answer, Short
+from api.web.rest.answers import NOT_TAKEN, Answer, Short, Undoing
 from catalog_graph.flags.asked import Filters
 from catalog_graph.store.officers import Refused as NotTaken
 from catalog_graph.store.opening import StoreError
@@ -27,10 +27,6 @@ router = APIRouter(tags=["Làm sạch"])
 
 GONE: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có bản chụp, cờ hay cơ quan ấy."}
-}
-NOT_TAKEN: dict[int | str, dict[str, Any]] = {
-    400: {"model": Problem, "description": "Thân yêu cầu không phải JSON."},
-    409: {"model": Problem, "description": "Không làm được như yêu cầu; câu báo nêu lý do."},
 }
 Snapshot = Annotated[Short, Query(description="Bản chụp; bỏ trống: mới nhất.")]
 FlagId = Annotated[str, Path(max_length=40, description="Mã cờ.")]
@@ -48,13 +44,6 @@ class Deciding(BaseModel):
         default=None, max_length=500, description="Lý do, ghi chú; bắt buộc khi bỏ qua, ghi chú."
     )
     assignee: str | None = Field(default=None, max_length=120, description="Giao cho ai, khi giao việc.")
-
-
-class TakingBack(BaseModel):
-    """Who takes a decision back, and why."""
-
-    who: str = Field(min_length=1, max_length=80, description="Người rút lại.")
-    reason: str | None = Field(default=None, max_length=500, description="Lý do.")
 
 
 @router.get("/flags", summary="Cờ: chỗ sai, cũ, thiếu, mâu thuẫn trong hồ sơ", responses=GONE)
@@ -82,9 +71,10 @@ def flags(
         board = asking.board(
             desk.store, Question(snapshot=snapshot or None, filters=filters, start=paging.start, size=paging.size)
         )
+        by = {name: asking.by(desk.store, (name,), board.snapshot.name, filters) for name in ("rule", "severity")}
     except StoreError as error:
         raise Missing(str(error)) from None
-    told = flags_json(board)
+    told = flags_json(board, by)
     del told["contract"]
     total = board.counts.flags
     return Answer(data={"total": total, "page": paging.page, "size": paging.size, "fresh": board.fresh, **told})
@@ -112,7 +102,7 @@ def judge(desk: AtDesk, asked: Deciding) -> Answer:
 
 @router.post("/flags/judgements/{number}/undo", summary="Rút lại một quyết định về cờ", responses=NOT_TAKEN)
 def undo(
-    desk: AtDesk, number: Annotated[int, Path(ge=1, le=10**12, description="Số của quyết định.")], asked: TakingBack
+    desk: AtDesk, number: Annotated[int, Path(ge=1, le=10**12, description="Số của quyết định.")], asked: Undoing
 ) -> Answer:
     """Take one decision back, leaving the others."""
     with refusing(NotTaken):
@@ -157,6 +147,6 @@ def all_petitions(
 ) -> Answer:
     """Petitions with the procedures they may be about and why."""
     found = petitions.narrowed(petitions_at(desk), petitions.Filters(state=state, subject=code or None))
-    told = petitions_json(found[paging.start : paging.start + paging.size])
+    told = petitions_json(found[paging.start : paging.start + paging.size], found)
     del told["contract"]
     return Answer(data={"total": len(found), "page": paging.page, "size": paging.size, **told})

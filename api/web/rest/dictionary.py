@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.web.rest.reduction_shapes import Answer
+from api.web.rest.answers import Answer
 from extract.forms.counting import rule_sets
 from extract.forms.meaning.dictionary import concepts
 

@@ -13,18 +13,8 @@ from api.web.desk import AtDesk
 from api.web.errors import Missing, refusing
 from api.web.paging import AtPage, Listed
 from api.web.reduction import state_at
-from api.web.rest.reduction_shapes import (
-    GONE,
-    NOT_TAKEN,
-    Answer,
-    AskedOf,
-    Correcting,
-    Linking,
-    Undoing,
-    correction_out,
-    form_line,
-    form_view,
-)
+from api.web.rest.answers import NOT_TAKEN, Answer, Undoing
+from api.web.rest.reduction_shapes import GONE, AskedOf, Correcting, Linking, correction_out, form_line, form_view
 from catalog_graph.store.forms_links import judge_link as linked
 from catalog_graph.store.officers import Refused as NotTaken
 

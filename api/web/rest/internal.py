@@ -13,13 +13,12 @@ from api.web.desk import AtDesk
 from api.web.errors import Problem
 from api.web.internal import answer_at, candidates_at, one_at
 from api.web.paging import AtPage, Listed
-from api.web.rest.reduction_shapes import Answer
+from api.web.rest.answers import Answer, Short
 from api.web.rest.tasks import TaskOut, task_out
 
 router = APIRouter(tags=["Thủ tục nội bộ"])
 
 GONE: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "Không có quy trình nội bộ ấy."}}
-Short = Annotated[str | None, Query(max_length=300)]
 
 
 @router.get("/internal-procedures", summary="Thủ tục, quy trình nội bộ kèm kết quả kiểm tra")

@@ -13,17 +13,8 @@ from api.web.desk import AtDesk
 from api.web.errors import refusing
 from api.web.paging import AtPage, Listed
 from api.web.reduction import state_at
-from api.web.rest.reduction_shapes import (
-    GONE,
-    NOT_TAKEN,
-    Answer,
-    AskedOf,
-    Freezing,
-    Judging,
-    Supposing,
-    Undoing,
-    proposal_line,
-)
+from api.web.rest.answers import NOT_TAKEN, Answer, Undoing
+from api.web.rest.reduction_shapes import GONE, AskedOf, Freezing, Judging, Supposing, proposal_line
 from catalog_graph.store.officers import Refused as NotTaken
 
 router = APIRouter(tags=["Cắt giảm"])

@@ -12,23 +12,12 @@ from api.contracts import reduction as shapes
 from api.contracts.quoted import placed
 from api.reduction.types import Filters, FormLine, FormView, ProposalLine
 from api.web.errors import Problem
+from api.web.rest.answers import Short
 from catalog_graph.reduction.corrections import Correction
 from catalog_graph.reduction.types import Field as Slot
 from catalog_graph.reduction.types import FormSheet
 
-Short = Annotated[str | None, Query(max_length=300)]
 GONE: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "Không có mốc, mẫu hay bản chụp ấy."}}
-NOT_TAKEN: dict[int | str, dict[str, Any]] = {
-    400: {"model": Problem, "description": "Thân yêu cầu không phải JSON."},
-    409: {"model": Problem, "description": "Không làm được như yêu cầu; câu báo nêu lý do."},
-}
-
-
-class Answer(BaseModel):
-    """An object described by the contract of ``thutuc reduction``."""
-
-    contract: Literal[1] = 1
-    data: dict[str, Any]
 
 
 class Judging(BaseModel):
@@ -68,13 +57,6 @@ class Linking(BaseModel):
     state: Literal["accepted", "rejected", "proposed"] = Field(description="Chấp nhận, bác, hoặc để lại như đề xuất.")
     who: str = Field(min_length=1, max_length=80, description="Người quyết định.")
     reason: str | None = Field(default=None, max_length=500, description="Lý do; bắt buộc khi bác.")
-
-
-class Undoing(BaseModel):
-    """Who takes a decision back, and why."""
-
-    who: str = Field(min_length=1, max_length=80, description="Người rút lại.")
-    reason: str | None = Field(default=None, max_length=500, description="Lý do.")
 
 
 class Freezing(BaseModel):

@@ -12,7 +12,8 @@ from api.dossier import asking as dossier
 from api.web.desk import AtDesk
 from api.web.errors import Missing
 from api.web.paging import AtPage
-from api.web.rest.reduction_shapes import GONE, Answer, Short
+from api.web.rest.answers import Answer, Short
+from api.web.rest.reduction_shapes import GONE
 from catalog_graph.store.opening import StoreError
 
 router = APIRouter(tags=["Cắt giảm"])
