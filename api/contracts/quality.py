@@ -1,4 +1,4 @@
-"""The public JSON of the quality report."""
+"""The JSON of ``thutuc quality``: a public interface, described by ``quality.schema.json``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any
 from api.quality.asking import method
 from catalog_graph.quality.types import AgencyPage, Quality, Side
 
+CONTRACT = 1
+"""Number of the contract; changes only when a member changes its meaning."""
+
 
 def quality_json(found: Quality) -> dict[str, Any]:
     """``thutuc quality --json``: all together, then each agency; every count says flags or procedures."""
     return {
-        "contract": 1,
+        "contract": CONTRACT,
         "snapshot": found.snapshot,
         "as_of": None if found.as_of is None else found.as_of.isoformat(),
         "day": found.day.isoformat(),

@@ -16,6 +16,8 @@ from ingest.types import Document
 
 STATES = {"open": "chưa trả lời", "answered": "đã trả lời", "unknown": "không rõ"}
 KINDS = {"act": "hành vi hành chính", "rule": "quy định hành chính"}
+UNSAID = "không ghi cơ quan"
+"""What stands for the agency of a petition whose list does not say it."""
 VIAS = {"code": "theo mã", "name": "theo tên", "provision": "theo quy định được nêu"}
 
 
@@ -71,7 +73,7 @@ def open_of(found: Sequence[Linked], subject: str) -> tuple[Linked, ...]:
 def counts(found: Sequence[Linked]) -> Counts:
     """What a list of petitions comes to. One that may be about several procedures counts under each."""
     states = Counter(str(each.petition.state) for each in found)
-    agencies = Counter(each.petition.agency or "không ghi cơ quan" for each in found)
+    agencies = Counter(each.petition.agency or UNSAID for each in found)
     names = {link.subject: link.name for each in found for link in each.links}
     subjects = Counter(link.subject for each in found for link in each.links)
     return Counts(
@@ -88,7 +90,7 @@ def _fits(each: Linked, filters: Filters, words: Sequence[str]) -> bool:
     return (
         filters.state in (None, one.state)
         and filters.kind in (None, one.kind)
-        and filters.agency in (None, one.agency)
+        and filters.agency in (None, one.agency or UNSAID)
         and (filters.linked is None or bool(each.links) is filters.linked)
         and (filters.subject is None or any(link.subject == filters.subject for link in each.links))
         and _says(one, words)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from api.cli import cli
-from api.petitions.asking import Filters, counts, every, narrowed, open_of
+from api.contracts.petitions import petitions_json
+from api.petitions.asking import UNSAID, Filters, counts, every, narrowed, open_of
 from api.web.app import create_app
 from catalog_graph.intake.produce import Task, produce
 from catalog_graph.store.opening import Store, open_store
@@ -22,6 +25,8 @@ from ingest.read import read
 from ingest.types import Document
 from tests.law.made import procedure, take_in
 
+SCHEMA = json.loads((Path(__file__).parents[2] / "api/contracts/petitions.schema.json").read_text("utf8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 HEAD = "STT;Mã PAKN;Ngày gửi;Người gửi;Nội dung phản ánh, kiến nghị;Mã TTHC;Tên thủ tục;Đơn vị xử lý;Trạng thái"
 ROWS = (
     '1;PA-01;02/3/2026;Bà T;"Đòi giấy khai sinh; trái khoản 2 Điều 5 Nghị định 7/2020/NĐ-CP";1.000001;;Sở A;Đang xử lý',
@@ -143,6 +148,25 @@ def test_the_page_and_the_procedure_show_them(filled: Store) -> None:
         beside = client.get("/thu-tuc/1.000001")
         assert "Phản ánh, kiến nghị chưa trả lời" in beside.text
         assert "Phản ánh, kiến nghị chưa trả lời" not in client.get("/thu-tuc/1.000002").text
+
+
+def test_counts_open_the_petitions_that_they_count(filled: Store) -> None:
+    found = every(filled)
+    told = counts(found)
+    for agency, count in told.by_agency:
+        assert len(narrowed(found, Filters(agency=agency))) == count
+    assert UNSAID in dict(told.by_agency)
+
+
+def test_what_is_told_keeps_to_the_schema(filled: Store) -> None:
+    found = every(filled)
+    VALIDATOR.validate(petitions_json(found))
+    VALIDATOR.validate(petitions_json(()))
+    with TestClient(create_app(filled.folder), base_url="http://127.0.0.1") as client:
+        data = client.get("/api/petitions?size=1").json()["data"]
+    assert (data.pop("total"), data.pop("page"), data.pop("size")) == (4, 1, 1)
+    VALIDATOR.validate({"contract": 1, **data})
+    assert len(data["petitions"]) == 1 and data["counts"] == petitions_json(found)["counts"]
 
 
 def test_the_command_tells_a_file_and_the_store(filled: Store, tmp_path: Path) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +23,7 @@ from api.quality.workbook import workbook
 from api.web.app import create_app
 from catalog_graph.flags.types import Severity
 from catalog_graph.quality.figures import quality
-from catalog_graph.quality.types import SEVERITIES, Burden, Raised, Tally
+from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Raised, Tally
 from catalog_graph.store.flag_judgements import judge
 from catalog_graph.store.opening import Store, StoreError, open_store
 from catalog_graph.store.quality import tally
@@ -27,6 +31,8 @@ from tests.law.made import NEWER, procedure, take_in
 from tests.recounting import SOFFICE, recounted
 
 DAY = datetime.date(2026, 11, 22)
+SCHEMA = json.loads((Path(__file__).parents[2] / "api/contracts/quality.schema.json").read_text("utf8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 TITLES = {"R-A-1": ("Quy tắc một", "Nhóm"), "R-A-2": ("Quy tắc hai", "Nhóm")}
 
 
@@ -113,6 +119,7 @@ def test_the_same_numbers_everywhere(filled: Store) -> None:
     assert side.procedures == 2 and side.errors > 0 and len(found.whole.trend) == 2
     assert kept_report(filled) == found
     told = quality_json(found)
+    VALIDATOR.validate(told)
     assert (told["whole"]["errors"], told["whole"]["procedures"]) == (side.errors, side.procedures)
     book = openpyxl.load_workbook(io.BytesIO(workbook(found)), data_only=True)
     last = [cell.value for cell in list(book["Theo cơ quan"].rows)[-1]]
@@ -126,6 +133,8 @@ def test_the_same_numbers_everywhere(filled: Store) -> None:
         for kind in ("xlsx", "docx"):
             assert client.get(f"/chat-luong.{kind}").status_code == 200
         assert client.get("/chat-luong", params={"co_quan": "Bộ không có"}).status_code == 404
+        assert client.get("/api/quality", params={"agency": "Bộ không có"}).status_code == 404
+        VALIDATOR.validate({"contract": 1, **client.get("/api/quality").json()["data"]})
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="không có LibreOffice")
@@ -153,6 +162,26 @@ def test_dismissed_flags_are_counted_apart(filled: Store) -> None:
     assert after.dismissed == 1
     sums = [side.errors + side.warnings + side.infos for side in (before.whole.side, after.whole.side)]
     assert sums[1] == sums[0] - 1
+
+
+def test_every_figure_opens_the_flags_that_it_counts(tmp_path: Path) -> None:
+    from sqlalchemy import select
+
+    from catalog_graph.store import schema
+
+    store = open_store(tmp_path / "store", create=True)
+    take_in(store, [procedure("1.000001", name="Cấp thẻ"), procedure("1.000002", name="Đổi thẻ")])  # of no agency
+    found = report(store, day=DAY)
+    with store.reading() as connection:
+        flag = connection.execute(select(schema.flag.c.id).where(schema.flag.c.severity == "error")).scalars().first()
+    assert flag is not None and UNSAID in {page.side.agency for page in found.agencies}
+    judge(store, [flag], "dismiss", "an", reason="đúng như vậy")
+    with TestClient(create_app(store.folder), base_url="http://127.0.0.1") as client:
+        for page in ("/chat-luong", f"/chat-luong?co_quan={UNSAID}"):
+            figures = re.findall(r'<a data-open href="(/lam-sach[^"]+)">([\d.]+)</a>', client.get(page).text)
+            assert figures
+            for where, count in figures:
+                assert f"<strong>{count} cờ</strong>" in client.get(unescape(where)).text, where
 
 
 def test_what_is_not_there_is_said(filled: Store, tmp_path: Path) -> None:

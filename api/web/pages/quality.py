@@ -14,6 +14,7 @@ from api.reports import charts
 from api.web.desk import AtDesk, Desk
 from api.web.downloads import dated, file_of
 from api.web.errors import Missing
+from api.web.flags import NONE
 from api.web.quality import quality_at
 from api.web.rendering import page, url
 from catalog_graph.quality.types import SEVERITIES, UNSAID, Quality
@@ -23,6 +24,8 @@ router = APIRouter()
 
 PATH = "/chat-luong"
 FLAGS = "/lam-sach"
+_COUNTED = ("open", "accepted", "fixed")
+"""How the flags stand that the figures count: those that were dismissed are counted apart."""
 Snapshot = Annotated[str, Query(max_length=200)]
 Agency = Annotated[str, Query(max_length=300)]
 
@@ -50,18 +53,20 @@ def quality(request: Request, desk: AtDesk, ban_chup: Snapshot = "", co_quan: Ag
         found = None
     if found is None:
         return page(request, "quality.html.j2", found=None, flags=FLAGS)
-    if co_quan and not found.agencies:
-        raise Missing("Bản chụp không có cơ quan này.")
     shown = found.agencies[0] if co_quan else found.whole
     agencies = tuple(one.side.agency or UNSAID for one in found.agencies)
     kept = {"ban_chup": ban_chup} if ban_chup else {}
 
+    def opens(agency: str | None, severity: str, rule: str | None = None) -> str:
+        said = NONE if agency == UNSAID else agency
+        return url(FLAGS, ban_chup=found.snapshot, co_quan=said, muc_do=severity, quy_tac=rule, tinh_trang=_COUNTED)
+
     def link(row: int, series: int) -> str | None:
-        return url(FLAGS, ban_chup=found.snapshot, co_quan=agencies[row], muc_do=SEVERITIES[series])
+        return opens(agencies[row], SEVERITIES[series])
 
     return page(
         request, "quality.html.j2",
-        found=found, shown=shown, one=bool(co_quan), path=PATH, flags=FLAGS, kept=kept, unsaid=UNSAID,
+        found=found, shown=shown, one=bool(co_quan), path=PATH, flags=FLAGS, opens=opens, kept=kept, unsaid=UNSAID,
         chart=None if co_quan else charts.svg(asking.by_agency(found), link),
         trend=charts.svg(asking.over_time(shown)) if len(shown.trend) > 1 else None,
         method=asking.method(found), severities=asking.SEVERITY_WORDS, percent=asking.percent, when=asking.when,
@@ -74,6 +79,6 @@ def _counted(desk: Desk, snapshot: str, agency: str) -> Quality:
         found = quality_at(desk, snapshot, agency)
     except StoreError as error:
         raise Missing(str(error)) from None
-    if found is None or (agency and not found.agencies):
-        raise Missing("Bản chụp chưa được rà soát, hoặc không có cơ quan này.")
+    if found is None:
+        raise Missing("Bản chụp này chưa được rà soát.")
     return found
