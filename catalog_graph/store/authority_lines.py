@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,16 +20,17 @@ from catalog_graph.dossier.finding import Record
 from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts, places
+from catalog_graph.store.beside import keep_newest, version_of, write_whole
 from catalog_graph.store.documents import DocumentHead, document_heads, load_document
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
 from catalog_graph.store.replacements import records_of
 from extract.fold import squash
 
-_HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/authority/*.py", "catalog_graph/rules/authority.yaml", "catalog_graph/rules/agencies.yaml",
-    "catalog_graph/agencies.py", "catalog_graph/store/replacements.py", "extract/fold.py",
+    "catalog_graph/agencies.py", "catalog_graph/dossier/finding.py", "catalog_graph/store/replacements.py",
+    "extract/fold.py",
 )  # fmt: skip
 _MOST = 6
 """Files kept; the oldest goes first."""
@@ -121,11 +120,7 @@ def _held(
 
 @cache
 def _version() -> str:
-    digest = hashlib.sha256()
-    for pattern in _SOURCES:
-        for path in sorted(_HOUSE.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return version_of(_SOURCES)
 
 
 def _kept(place: Path) -> tuple[Line, ...] | None:
@@ -146,13 +141,5 @@ def _keep(place: Path, found: tuple[Line, ...]) -> None:
     """Keep what was found. What cannot be written is not kept."""
     from pydantic import TypeAdapter
 
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        data = TypeAdapter(tuple[Line, ...]).dump_json(found)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(place)
-        older = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
-        for path in older[:-_MOST]:
-            path.unlink(missing_ok=True)
+    write_whole(place, TypeAdapter(tuple[Line, ...]).dump_json(found))
+    keep_newest(place.parent, _MOST)

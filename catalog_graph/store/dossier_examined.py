@@ -6,11 +6,8 @@ law is in force, the rules and the code that looked. So nothing kept is ever wro
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
-import os
-import tempfile
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -22,10 +19,10 @@ from catalog_graph.dossier.types import Examined, ListedRow
 from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts, places
+from catalog_graph.store.beside import keep_newest, version_of, write_whole
 from catalog_graph.store.opening import Store
 from catalog_graph.store.replacements import listed_rows, records_of
 
-_HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/dossier/*.py",
     "catalog_graph/rules/replace*.yaml",
@@ -68,11 +65,7 @@ def _said(rows: tuple[ListedRow, ...]) -> list[str]:
 
 @cache
 def _version() -> str:
-    digest = hashlib.sha256()
-    for pattern in _SOURCES:
-        for path in sorted(_HOUSE.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return version_of(_SOURCES)
 
 
 def _kept(place: Path) -> Examined | None:
@@ -93,13 +86,5 @@ def _keep(place: Path, found: Examined) -> None:
     """Keep what was found. What cannot be written is not kept."""
     from pydantic import TypeAdapter
 
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        data = TypeAdapter(Examined).dump_json(found)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(place)
-        older = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
-        for path in older[:-_MOST]:
-            path.unlink(missing_ok=True)
+    write_whole(place, TypeAdapter(Examined).dump_json(found))
+    keep_newest(place.parent, _MOST)

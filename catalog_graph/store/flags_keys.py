@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from catalog_graph.flags.examine import in_force
 from catalog_graph.flags.shapes.table import SHAPES
 from catalog_graph.flags.types import Rule, Scope
 from catalog_graph.flags.world import World
+from catalog_graph.store.beside import version_of
 from catalog_graph.store.flags_held import Unit
 
-_HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/*.py",
     "catalog_graph/authority/*.py",
@@ -23,11 +22,14 @@ _SOURCES = (
     "catalog_graph/flags/**/*.py",
     "catalog_graph/internal/*.py",
     "catalog_graph/law/*.py",
+    "catalog_graph/redline/*.py",
     "catalog_graph/rules/**/*.yaml",
     "catalog_graph/store/flags*.py",
+    "catalog_graph/store/law*.py",
     "catalog_graph/twins/*.py",
     "extract/*.py",
     "extract/citations/*.py",
+    "extract/legal/units.py",
     "extract/lexicons/**/*.yaml",
 )
 """All that rules may read. What records say is read from them is in the records."""
@@ -90,12 +92,7 @@ def key_of_whole(part: Part, identities: Iterable[str]) -> str:
 @cache
 def code_version() -> str:
     """Digest of the code and word lists that rules read."""
-    digest = hashlib.sha256()
-    for pattern in _SOURCES:
-        for path in sorted(_HOUSE.glob(pattern)):
-            digest.update(path.relative_to(_HOUSE).as_posix().encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return version_of(_SOURCES)
 
 
 def _base(world: World, some: tuple[Rule, ...], dated: bool) -> str:

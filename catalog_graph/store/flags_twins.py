@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import tempfile
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
@@ -19,6 +17,7 @@ from catalog_graph.agencies import Agencies
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.types import About
 from catalog_graph.store.assembly import Opener
+from catalog_graph.store.beside import version_of, write_whole
 from catalog_graph.store.flags_held import Unit, records_of_units
 from catalog_graph.store.opening import Store
 from catalog_graph.twins.candidates import candidate
@@ -27,11 +26,10 @@ from catalog_graph.twins.types import Candidate, Pair, Part
 from catalog_graph.types import Entry, Quote
 from ingest.types import Span
 
-_HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/twins/*.py", "catalog_graph/rules/twins*.yaml", "catalog_graph/store/flags_twins.py",
-    "catalog_graph/rules/agencies.yaml", "extract/fold.py", "extract/lexicons/legal_places.yaml",
-    "extract/lexicons/legal_agencies.yaml",
+    "catalog_graph/agencies.py", "catalog_graph/rules/agencies.yaml", "extract/fold.py",
+    "extract/lexicons/legal_places.yaml", "extract/lexicons/legal_agencies.yaml",
 )  # fmt: skip
 _SETS = ("dossier", "basis", "steps")
 _TUPLES = ("fields", "levels", "executing")
@@ -42,6 +40,8 @@ _held: dict[Path, tuple[int, _Kept, dict[str, Any]]] = {}
 looks at the same snapshot again and again; reading thousands of candidates anew takes longer than comparing one."""
 _MOST = 2
 """Places that a process keeps in mind."""
+_changing = threading.Lock()
+"""Held while `_held` changes: pages, tasks and commands of a process may look through snapshots at the same time."""
 
 
 class StoredTwins:
@@ -121,19 +121,16 @@ def _mark(unit: Unit) -> str:
 
 @cache
 def _version() -> str:
-    digest = hashlib.sha256()
-    for pattern in _SOURCES:
-        for path in sorted(_HOUSE.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+    return version_of(_SOURCES)[:32]
 
 
 def _kept(place: Path) -> _Kept | None:
     """What was kept by this version; None where there is nothing that can be read."""
     try:
         moment = place.stat().st_mtime_ns
-        if place in _held and _held[place][0] == moment:
-            return _held[place][1]
+        held = _held.get(place)
+        if held is not None and held[0] == moment:
+            return held[1]
         told = orjson.loads(place.read_bytes())
         if told["version"] != _version():
             return None
@@ -159,22 +156,18 @@ def _keep(place: Path, found: _Kept) -> None:
         "candidates": list(known.values()),
         "pairs": [_pair_told(pair) for pair in made],
     }
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(orjson.dumps(told))
-        moment = Path(temporary).stat().st_mtime_ns
-        Path(temporary).replace(place)
+    moment = write_whole(place, orjson.dumps(told))
+    if moment is not None:
         _remember(place, moment, found, known)
 
 
 def _remember(place: Path, moment: int, found: _Kept, told: dict[str, Any]) -> None:
     """Keep in mind what stands at a place, and forget what was looked at longest ago."""
-    _held.pop(place, None)
-    _held[place] = moment, found, told
-    while len(_held) > _MOST:
-        del _held[next(iter(_held))]
+    with _changing:
+        _held.pop(place, None)
+        _held[place] = moment, found, told
+        while len(_held) > _MOST:
+            del _held[next(iter(_held))]
 
 
 def _told(one: Candidate) -> dict[str, Any]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 
 import orjson
 
 from catalog_graph.intake.stages import reading_version
+from catalog_graph.store.beside import write_whole
 from catalog_graph.store.opening import Store
 from catalog_graph.types import Quote
 
@@ -52,10 +49,5 @@ class KeptWords:
         if not self._grown:
             return
         words = self._words if len(self._words) <= MOST else {}
-        with contextlib.suppress(OSError):
-            self.place.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.place.parent, prefix=".new-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(orjson.dumps({"version": str(reading_version()), "words": words}))
-            Path(temporary).replace(self.place)
+        write_whole(self.place, orjson.dumps({"version": str(reading_version()), "words": words}))
         self._grown = False

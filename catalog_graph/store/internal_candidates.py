@@ -7,9 +7,6 @@ wrong, a text that is added costs that text, and all can be made again.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,14 +14,15 @@ from pathlib import Path
 
 from catalog_graph.internal.candidates import candidates_of
 from catalog_graph.internal.types import Candidate
+from catalog_graph.store.beside import keep_newest, version_of, write_whole
 from catalog_graph.store.documents import DOCUMENT, DocumentHead, document_heads, load_document
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
 
-_HOUSE = Path(__file__).parents[2]
 _SOURCES = (
     "catalog_graph/internal/*.py", "catalog_graph/rules/internal.yaml", "extract/norms/*.py", "extract/internal/*.py",
-    "extract/lexicons/internal_*.yaml", "extract/lexicons/norm*.yaml",
+    "extract/durations.py", "extract/fold.py", "extract/numbers.py", "extract/lexicons/internal_*.yaml",
+    "extract/lexicons/norm*.yaml",
 )  # fmt: skip
 _OFTEN = 50
 """Texts read between two times of keeping what was found."""
@@ -92,11 +90,7 @@ def _place(store: Store) -> Path:
 
 @cache
 def _version() -> str:
-    digest = hashlib.sha256()
-    for pattern in _SOURCES:
-        for path in sorted(_HOUSE.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+    return version_of(_SOURCES)[:32]
 
 
 def _kept(place: Path) -> _Kept:
@@ -117,12 +111,5 @@ def _keep(place: Path, found: _Kept) -> None:
     """Keep what was found, in the place of what other rules found. What cannot be written is not kept."""
     from pydantic import TypeAdapter
 
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(TypeAdapter(_Kept).dump_json(found))
-        Path(temporary).replace(place)
-        for other in place.parent.glob("*.json"):
-            if other != place:
-                other.unlink(missing_ok=True)
+    write_whole(place, TypeAdapter(_Kept).dump_json(found))
+    keep_newest(place.parent, 1)
