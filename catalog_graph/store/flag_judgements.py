@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from catalog_graph.flags.standing import Judgement, Standing, standing_of
 from catalog_graph.store import schema
-from catalog_graph.store.officers import Refused, stamp, taken_back, worded
+from catalog_graph.store.officers import Refused, add, decided, stamp, taken_back, worded
 from catalog_graph.store.opening import Store
 
 VERDICTS = ("accept", "dismiss", "assign", "comment", "fixed")
@@ -71,13 +71,8 @@ def undo(
     table = schema.flag_judgement
     with store.writing() as connection:
         row = taken_back(connection, table, judgement, "undo", "verdict")
-        number, moment = stamp(connection, table, now)
-        values: dict[str, Any] = {
-            "id": number, "flag": row.flag, "verdict": "undo", "assignee": None, "reason": worded(reason), "who": who,
-            "moment": moment, "batch": None, "undoes": judgement,
-        }  # fmt: skip
-        connection.execute(table.insert(), values)
-    return Judgement(**values)
+        values = {"flag": row.flag, "verdict": "undo", "reason": worded(reason), "who": who}
+        return Judgement(**add(connection, table, now, undoes=judgement, **values))
 
 
 def of_batch(store: Store, batch: str) -> tuple[Judgement, ...]:
@@ -117,18 +112,4 @@ def pulse(store: Store) -> int:
 
 
 def _read(connection: Connection, condition: Any) -> tuple[Judgement, ...]:
-    table = schema.flag_judgement
-    rows = connection.execute(select(table).where(condition).order_by(table.c.id)).all()
-    gone: set[int] = set()
-    ids = [row.id for row in rows]
-    for at in range(0, len(ids), _PART):
-        gone |= set(
-            connection.execute(select(table.c.undoes).where(table.c.undoes.in_(ids[at : at + _PART]))).scalars()
-        )
-    return tuple(
-        Judgement(
-            id=row.id, flag=row.flag, verdict=row.verdict, assignee=row.assignee, reason=row.reason, who=row.who,
-            moment=row.moment, batch=row.batch, undoes=row.undoes, undone=row.id in gone,
-        )
-        for row in rows
-    )  # fmt: skip
+    return tuple(Judgement(**row) for row in decided(connection, schema.flag_judgement, condition))

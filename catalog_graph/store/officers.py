@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, select
 
 
 class Refused(ValueError):
@@ -22,6 +23,22 @@ def stamp(connection: Connection, table: Table, now: datetime | None) -> tuple[i
 def moment_of(now: datetime | None) -> str:
     """When a decision is made, as it is kept; None: now."""
     return (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def add(connection: Connection, table: Table, now: datetime | None, **values: Any) -> Any:
+    """Write the next decision of a table; the row that it became, as `decided` gives it."""
+    number, moment = stamp(connection, table, now)
+    connection.execute(table.insert(), {"id": number, "moment": moment, **values})
+    return decided(connection, table, table.c.id == number)[0]
+
+
+def decided(connection: Connection, table: Table, *conditions: ColumnElement[bool]) -> Sequence[Any]:
+    """Decisions under conditions in the order of deciding, as mappings: the columns, and whether the decision was taken
+    back later (`undone`)."""
+    later = table.alias()
+    undone = exists().where(later.c.undoes == table.c.id).label("undone")
+    query = select(table, undone).where(*conditions).order_by(table.c.id)
+    return connection.execute(query).mappings().all()
 
 
 def taken_back(connection: Connection, table: Table, id: int, undo: str, column: str) -> Any:
