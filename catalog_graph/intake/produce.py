@@ -40,7 +40,6 @@ from catalog_graph.intake.replacements import replacement_rows
 from catalog_graph.store.kept import Kept
 from extract.decisions.recognise import decision
 from extract.legal.cited import cited_law
-from extract.petitions.read import petitions_of
 from extract.records.recognise import LISTS, form_of, procedures, set_aside
 from extract.types import CitedLaw, Decision, LegalDocument, Procedure
 from ingest.read import digest_of, read
@@ -98,7 +97,6 @@ def produce(task: Task) -> Outcome:
             forms=form_rows(document, plain),
             replacements=replacement_rows(document),
             internal=internal_rows(document),
-            petitions=petition_rows(document),
         )
     if task.keeping is not None and (slow or outcome.kind in (DOCUMENT, DECISION)):
         _keep(document, task.keeping)
@@ -148,11 +146,11 @@ def outcome_of(document: Document) -> Outcome:
 
     A decision's tables look like a list of records, so where there are tables a decision is looked for first; without
     any, the record forms are told apart for sure and at a tenth of the cost. A file of data (JSON) that is no record is
-    no document either. A list of petitions names codes and procedures as a list of records does.
+    no document either. A list of petitions names codes and procedures as a list of records does, so it comes first.
     """
-    if document.tables and petitions_of(document):
-        law = cited_law(document)
-        return outcome_from(document, DOCUMENT, [as_stored(law.legal, document)], law)
+    petitions = petition_rows(document)
+    if petitions:
+        return _plain(document)._replace(petitions=petitions)
     announcing = decision(document) if document.tables or form_of(document) is None else None
     if announcing is not None:
         return outcome_from(document, DECISION, [announcing], cited_law(document))
@@ -160,10 +158,15 @@ def outcome_of(document: Document) -> Outcome:
     if not found:
         why = _why_nothing(document)
         if why is None:
-            law = cited_law(document)
-            return outcome_from(document, DOCUMENT, [as_stored(law.legal, document)], law)
+            return _plain(document)
         return nothing(document.digest, [*document.issues, why], why.code, _document_row(document))
     return outcome_from(document, LIST if found[0].form in LISTS else RECORD, found)
+
+
+def _plain(document: Document) -> Outcome:
+    """A document taken in as what it is: its head, what it cites and changes."""
+    law = cited_law(document)
+    return outcome_from(document, DOCUMENT, [as_stored(law.legal, document)], law)
 
 
 def _why_nothing(document: Document) -> Issue | None:
