@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 NOBODY = "Người dùng máy này"
@@ -31,3 +34,11 @@ def back(form: FormData, otherwise: str) -> str:
     """Where to go back to: a path of ours, nothing else."""
     where = field(form, "ve", 2_000)
     return where if where.startswith("/") and not where.startswith("//") and "\\" not in where else otherwise
+
+
+async def _sent(request: Request) -> FormData:
+    return await request.form()
+
+
+AtForm = Annotated[FormData, Depends(_sent)]
+"""How an endpoint asks for the form it was sent; it need not be `async` for it, so its work holds up nobody else's."""

@@ -65,18 +65,18 @@ def board(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
 
 
 @router.post(f"{PATH}/xet")
-async def begin(request: Request, desk: AtDesk) -> Response:
+def begin(desk: AtDesk, form: filled.AtForm) -> Response:
     """Ask for a snapshot to be read."""
-    filters = authority.of_form(await request.form())
+    filters = authority.of_form(form)
     if known_at(desk, filters) is None:
         authority.ask(desk, filters)
     return RedirectResponse(url(PATH, query_of(filters)), 303)
 
 
 @router.post(f"{PATH}/dung")
-async def stop(request: Request, desk: AtDesk) -> Response:
+def stop(desk: AtDesk, form: filled.AtForm) -> Response:
     """Stop reading."""
-    filters = authority.of_form(await request.form())
+    filters = authority.of_form(form)
     task = authority.under_way(desk, filters)
     if task is not None:
         tasks.stop(desk.store, task.id)
@@ -153,9 +153,8 @@ def opened(request: Request, desk: AtDesk, filters: AskedOf, code: Subject) -> H
 
 
 @router.post(PROPOSALS)
-async def judge(request: Request, desk: AtDesk) -> Response:
+def judge(desk: AtDesk, form: filled.AtForm) -> Response:
     """Accept, reject, or send to another level."""
-    form = await request.form()
     known = needed_at(desk, authority.of_form(form))
     found = asking.opened(desk.store, filled.field(form, "thu_tuc", 80), of=known)
     if found is None:
@@ -171,9 +170,8 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 
 
 @router.post(f"{PROPOSALS}/rut")
-async def undo(request: Request, desk: AtDesk) -> Response:
+def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take one decision back, alone."""
-    form = await request.form()
     number = filled.number(form, "so")
     if number is None:
         raise Refused("Không có quyết định này.")

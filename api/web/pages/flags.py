@@ -90,9 +90,8 @@ def dry_run(request: Request, desk: AtDesk, batch: Batch) -> HTMLResponse:
 
 
 @router.post(f"{BACK}/{{batch}}")
-async def write_back(request: Request, desk: AtDesk, batch: Batch) -> Response:
+def write_back(desk: AtDesk, form: filled.AtForm, batch: Batch) -> Response:
     """Write what the dry run showed, and let go of the workbook."""
-    form = await request.form()
     document, _ = looked_at(desk, batch, GONE, UNOPENED)
     with refusing(NotTaken):
         applied(desk.store, returned(desk.store, document), filled.who(form))
@@ -110,9 +109,8 @@ def flag(request: Request, desk: AtDesk, id: Id, ban_chup: Annotated[str, Query(
 
 
 @router.post(PATH)
-async def judge(request: Request, desk: AtDesk) -> Response:
+def judge(desk: AtDesk, form: filled.AtForm) -> Response:
     """Decide the same of the flags that are ticked, all or none."""
-    form = await request.form()
     ids = [value for value in form.getlist("chon") if isinstance(value, str)]
     if not ids:
         raise Refused("Chưa chọn cờ nào.")
@@ -139,9 +137,8 @@ def preview(
 
 
 @router.post(BULK)
-async def judge_all(request: Request, desk: AtDesk, asked: AtWork) -> Response:
+def judge_all(desk: AtDesk, form: filled.AtForm, asked: AtWork) -> Response:
     """Decide the same of every flag that the preview counted."""
-    form = await request.form()
     verdict, expected = _verdict(filled.field(form, "quyet_dinh")), filled.number(form, "so")
     with refusing(NotTaken, StoreError):
         deciding.judge_where(
@@ -154,9 +151,8 @@ async def judge_all(request: Request, desk: AtDesk, asked: AtWork) -> Response:
 
 
 @router.post(f"{PATH}/rut")
-async def undo(request: Request, desk: AtDesk) -> Response:
+def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take one judgement back, or all that were made together."""
-    form = await request.form()
     number, batch = filled.number(form, "so"), filled.field(form, "dot", 40)
     with refusing(NotTaken):
         if batch:
@@ -169,9 +165,8 @@ async def undo(request: Request, desk: AtDesk) -> Response:
 
 
 @router.post(f"{PATH}/da-xem")
-async def mark_seen(request: Request, desk: AtDesk) -> Response:
+def mark_seen(request: Request, desk: AtDesk, form: filled.AtForm) -> Response:
     """Note that the flags as they are now were seen: what comes later is new."""
-    form = await request.form()
     answer = RedirectResponse(filled.back(form, PATH), 303)
     with refusing(StoreError):
         asking.seen(desk.store, remembered(request, answer), filled.field(form, "ban_chup", 200) or None)
@@ -179,9 +174,8 @@ async def mark_seen(request: Request, desk: AtDesk) -> Response:
 
 
 @router.post(f"{PATH}/ra-soat")
-async def examine(request: Request, desk: AtDesk) -> Response:
+def examine(desk: AtDesk, form: filled.AtForm) -> Response:
     """Ask for the flags of a snapshot to be brought up to date."""
-    form = await request.form()
     with refusing(StoreError):
         head = asking.snapshot_of(desk.store, filled.field(form, "ban_chup", 200) or None)
     waiting = [one for one in tasks.waiting_or_running(desk.store, KIND) if one.arguments.get("snapshot") == head.name]

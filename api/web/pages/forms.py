@@ -89,9 +89,8 @@ def form(request: Request, desk: AtDesk, key: Key, filters: AskedOf) -> HTMLResp
 
 
 @router.post(f"{PATH}/{{key}}/sua")
-async def correct(request: Request, desk: AtDesk, key: Key) -> Response:
+def correct(desk: AtDesk, given: filled.AtForm, key: Key) -> Response:
     """Correct a field: what is set, a field added or removed."""
-    given = await request.form()
     act, field = filled.field(given, "viec"), filled.field(given, "o") or None
     if act not in ("set", "add", "remove"):
         raise Refused("Không rõ phải sửa gì.")
@@ -109,9 +108,8 @@ async def correct(request: Request, desk: AtDesk, key: Key) -> Response:
 
 
 @router.post(f"{PATH}/{{key}}/rut")
-async def undo(request: Request, desk: AtDesk, key: Key) -> Response:
+def undo(desk: AtDesk, given: filled.AtForm, key: Key) -> Response:
     """Take one correction back."""
-    given = await request.form()
     number = filled.number(given, "so")
     if number is None:
         raise Refused("Không có lần sửa này.")
@@ -121,9 +119,8 @@ async def undo(request: Request, desk: AtDesk, key: Key) -> Response:
 
 
 @router.post(f"{PATH}/{{key}}/lien-ket")
-async def link(request: Request, desk: AtDesk, key: Key) -> Response:
+def link(desk: AtDesk, given: filled.AtForm, key: Key) -> Response:
     """Accept or reject that a procedure uses the form, or say that one does."""
-    given = await request.form()
     state, code = filled.field(given, "trang_thai"), filled.field(given, "thu_tuc", 80)
     if state not in ("accepted", "rejected", "proposed") or not code:
         raise Refused("Hãy nêu mã thủ tục và chọn chấp nhận hoặc bác.")

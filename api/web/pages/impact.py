@@ -141,9 +141,8 @@ def log(request: Request, desk: AtDesk, paging: AtPage) -> HTMLResponse:
 
 
 @router.post("/danh-gia")
-async def judge(request: Request, desk: AtDesk) -> Response:
+def judge(desk: AtDesk, form: filled.AtForm) -> Response:
     """Accept or reject an act, with a reason."""
-    form = await request.form()
     act, verdict = filled.field(form, "act"), filled.field(form, "verdict")
     if verdict not in ("accept", "reject"):
         raise Refused("Hãy chọn chấp nhận hoặc bác.")
@@ -156,9 +155,8 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 
 
 @router.post("/danh-gia/{id}/rut")
-async def undo(request: Request, desk: AtDesk, id: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
+def undo(desk: AtDesk, form: filled.AtForm, id: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
     """Take a judgement back."""
-    form = await request.form()
     with refusing(NotTaken):
         made = judging.undo(desk.store, id, filled.who(form))
     return _back(form, made.act)

@@ -68,9 +68,8 @@ def as_docx(desk: AtDesk, filters: AskedOf) -> Response:
 
 
 @router.post(f"{PATH}/chot")
-async def freeze(request: Request, desk: AtDesk) -> Response:
+def freeze(desk: AtDesk, form: filled.AtForm) -> Response:
     """Freeze N0 as it stands under a name."""
-    form = await request.form()
     name = filled.field(form, "ten", 80)
     with refusing(NotTaken):
         deciding.freeze(desk.store, name, filled.who(form), filled.field(form, "ly_do") or None)
@@ -91,9 +90,8 @@ def proposals(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage, 
 
 
 @router.post(PROPOSALS)
-async def judge(request: Request, desk: AtDesk) -> Response:
+def judge(desk: AtDesk, form: filled.AtForm) -> Response:
     """Accept, reject or change proposals, all of those ticked or none."""
-    form = await request.form()
     ids = [value for value in form.getlist("chon") if isinstance(value, str)]
     verdict, reason = filled.field(form, "quyet_dinh"), filled.field(form, "ly_do") or None
     if not ids:
@@ -109,9 +107,8 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 
 
 @router.post(f"{PROPOSALS}/rut")
-async def undo(request: Request, desk: AtDesk) -> Response:
+def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take a judgement on a proposal back."""
-    form = await request.form()
     number = filled.number(form, "so")
     if number is None:
         raise Refused("Không có quyết định này.")
