@@ -12,7 +12,6 @@ from catalog_graph.flags.cells import amounts, nothing_to_pay, numbers, times
 from catalog_graph.flags.shapes.members import proof
 from catalog_graph.flags.types import Hit, Proof, Rule, Shape
 from catalog_graph.flags.world import Said, World
-from catalog_graph.redline.between import redline
 from catalog_graph.redline.types import ADDED, CHANGED, DELETE, INSERT, REMOVED, Block, Row, Side
 from catalog_graph.types import Entry
 from extract.types import Fee, Procedure, Sourced
@@ -29,6 +28,8 @@ def content(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         return
     if "fees" in rule.parameters["of"] and not _settled("fees", said):
         yield from _charged(record, found, said.content)
+    from catalog_graph.redline.between import redline  # brings rapidfuzz: not before two contents are held together
+
     old = Entry(procedure=said.content, digest=said.stored.digest, path=said.stored.path)
     new = Entry(procedure=record.procedure, digest=record.digest, path=record.subject)
     for block in redline(old, new).changed:

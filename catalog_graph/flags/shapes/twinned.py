@@ -24,7 +24,7 @@ def twinned(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
         return
     found: dict[str, list[Pair]] = {}
     for pair in world.twins.pairs():
-        if pair.relation == rule.parameters["relation"] and pair.score >= rule.parameters.get("least", 0):
+        if pair.relation == rule.parameters["relation"]:
             found.setdefault(pair.a, []).append(pair)
             found.setdefault(pair.b, []).append(pair)
     abouts = {subject: world.twins.about(subject) for subject in found}
@@ -149,8 +149,7 @@ def _entry(record: Record) -> Entry:
 SHAPES: Mapping[str, Shape] = {
     "twinned": Shape(
         scope="catalogue", says="Thủ tục có thể là một với thủ tục khác, kèm điểm và lý do.", of_all=twinned,
-        parameters={"relation": "same (một thủ tục hai lần), levels (một tên nhiều cấp), drifted (bản đã lệch)",
-                    "least": "điểm thấp nhất"},
+        parameters={"relation": "same (một thủ tục hai lần), levels (một tên nhiều cấp), drifted (bản đã lệch)"},
         required=("relation",),
     ),
     "repeated_code": Shape(
