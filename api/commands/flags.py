@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from catalog_graph.flags.standing import Judgement
     from catalog_graph.store.opening import Store
 
+_FAULTS = 20
+"""Faults of rules that are told one by one."""
+
 
 @click.command(
     help="Cờ làm sạch dữ liệu: xét các hồ sơ của một bản chụp theo quy tắc (chỉ xét phần đã đổi), liệt kê, và ghi "
@@ -115,10 +118,15 @@ def command(
 def _examined(store: Store, snapshot: str | None, day: datetime.date | None, filters: Filters) -> Question:
     from api.flags.asking import examine
     from api.flags.types import Question
+    from api.flags.words import told_fault
     from api.progress import progress
 
     with progress("Xét hồ sơ") as told:
         done = examine(store, snapshot, day, told)
+    for fault in done.faults[:_FAULTS]:
+        click.echo(told_fault(fault), err=True)
+    if len(done.faults) > _FAULTS:
+        click.echo(f"Và {len(done.faults) - _FAULTS} chỗ khác.", err=True)
     return Question(snapshot=done.snapshot, filters=filters, size=None)
 
 

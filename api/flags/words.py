@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog_graph.flags.asked import UNKNOWN
 from catalog_graph.flags.rules import families, rule
+from catalog_graph.flags.types import Fault
 from catalog_graph.monthly.terms import component_label
 from extract.values import official
 
@@ -48,3 +49,9 @@ def label(facet: str, value: str) -> str:
 def component(value: str) -> str:
     """A component as it is shown."""
     return _COMPONENTS.get(value) or component_label(value)
+
+
+def told_fault(fault: Fault) -> str:
+    """A rule that broke, as it is told to whoever had it look."""
+    where = "cả bản chụp" if fault.subject is None else f"thủ tục {fault.subject}"
+    return f"Quy tắc {fault.rule} hỏng khi xét {where}, chưa nêu được gì ở đó ({fault.error})."

@@ -9,26 +9,38 @@ from typing import Any
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.rules import rules
 from catalog_graph.flags.shapes.table import SHAPES
-from catalog_graph.flags.types import About, Flag, Hit, Rule, Scope
+from catalog_graph.flags.types import About, Fault, Flag, Hit, Rule, Scope
 from catalog_graph.flags.world import World
 from extract.fold import plain
 
+_BREAKS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""How a rule breaks on words that nobody thought of. What the store or the machine cannot do is no fault of a rule."""
 
-def flags_of(record: Record, world: World, scope: Scope, chosen: Iterable[Rule] | None = None) -> Iterator[Flag]:
-    """The flags of one record by the rules of one scope that hold on the day, in the order of the rules."""
+
+def flags_of(
+    record: Record, world: World, scope: Scope, chosen: Iterable[Rule] | None = None, faults: list[Fault] | None = None
+) -> Iterator[Flag]:
+    """The flags of one record by the rules of one scope that hold on the day, in the order of the rules.
+
+    `faults` takes what breaks in a rule, which then says nothing of this record; without it the error is raised.
+    """
     about = about_of(record)
     for rule in in_force(world, scope, chosen):
         look = SHAPES[rule.shape].of_record
         if look is not None:
-            yield from _told(rule, ((about, hit) for hit in look(rule, record, world)))
+            found = ((about, hit) for hit in look(rule, record, world))
+            yield from _told(rule, found) if faults is None else _held(rule, found, record.subject, faults)
 
 
-def flags_of_all(world: World, chosen: Iterable[Rule] | None = None) -> Iterator[Flag]:
-    """The flags that follow from all records together."""
+def flags_of_all(
+    world: World, chosen: Iterable[Rule] | None = None, faults: list[Fault] | None = None
+) -> Iterator[Flag]:
+    """The flags that follow from all records together; `faults` as in `flags_of`."""
     for rule in in_force(world, "catalogue", chosen):
         look = SHAPES[rule.shape].of_all
         if look is not None:
-            yield from _told(rule, look(rule, world))
+            found = look(rule, world)
+            yield from _told(rule, found) if faults is None else _held(rule, found, None, faults)
 
 
 def flags_of_example(rule: Rule, told: Mapping[str, Any]) -> Iterator[Flag]:
@@ -58,6 +70,15 @@ def about_of(record: Record) -> About:
         agency=record.agency,
         record=record,
     )
+
+
+def _held(rule: Rule, found: Iterable[tuple[About, Hit]], subject: str | None, faults: list[Fault]) -> tuple[Flag, ...]:
+    """All flags of one look, or none and the fault: half of them would pass for all."""
+    try:
+        return tuple(_told(rule, found))
+    except _BREAKS as error:
+        faults.append(Fault(rule=rule.id, subject=subject, error=f"{type(error).__name__}: {error}"))
+        return ()
 
 
 def _told(rule: Rule, found: Iterable[tuple[About, Hit]]) -> Iterator[Flag]:

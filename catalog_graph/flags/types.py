@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -145,8 +145,19 @@ class Flag:
     parts: tuple[Part, ...] = ()
 
 
-OfRecord: TypeAlias = "Callable[[Rule, Record, World], Iterable[Hit]]"
-OfAll: TypeAlias = "Callable[[Rule, World], Iterable[tuple[About, Hit]]]"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A rule that broke while it looked: at the record of a subject, at all records (None). `error` is for whoever
+    mends the rule."""
+
+    rule: str
+    subject: str | None
+    error: str
+
+
+OfRecord: TypeAlias = "Callable[[Rule, Record, World], Iterator[Hit]]"
+OfAll: TypeAlias = "Callable[[Rule, World], Iterator[tuple[About, Hit]]]"
+"""Iterators: nothing is looked at before it is asked for, so whatever breaks does so where the engine holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

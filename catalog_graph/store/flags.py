@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from sqlalchemy import Connection, func, select
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.examine import flags_of, flags_of_all
-from catalog_graph.flags.types import Flag, Rule
+from catalog_graph.flags.types import Fault, Flag, Rule
 from catalog_graph.flags.world import World
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts
@@ -51,7 +51,10 @@ Asked: TypeAlias = tuple[Unit, tuple[Part, ...], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What an examination did: units there are, units looked at again, flags new in the snapshot and gone from it."""
+    """What an examination did: units there are, units looked at again, flags new in the snapshot and gone from it.
+
+    `faults`: rules that broke, which say nothing of what they broke on; it is looked at again as soon as anything is.
+    """
 
     snapshot: str
     day: datetime.date
@@ -59,6 +62,7 @@ class Examined:
     looked: int
     raised: int
     gone: int
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class _Around:
     lists: StoredLists
     shelf: StoredShelf
     twins: StoredTwins
+    faults: list[Fault] = field(default_factory=list)
 
 
 def examined(
@@ -98,7 +103,8 @@ def examined(
         total, done = sum(bool(some) for _, some, _ in asked), 0
         for batch in _batches(asked):
             found = list(_looked(around, batch))
-            marks = [Mark(UNITS, unit.key, key) for unit, _, key in batch]
+            broken = {fault.subject for fault in around.faults}
+            marks = [Mark(UNITS, unit.key, key) for unit, _, key in batch if unit.subject not in broken]
             moved.append(write(store, snapshot, found, marks, {}, moment))
             around.law.keep()
             done += sum(bool(some) for _, some, _ in batch)
@@ -110,7 +116,7 @@ def examined(
         fewer = forget(store, snapshot, gone, [UNITS, *(part.name for part in parts)], head)
     return Examined(
         snapshot=snapshot, day=day, units=len(held), looked=total, raised=sum(each.raised for each in moved),
-        gone=fewer + sum(each.gone for each in moved),
+        gone=fewer + sum(each.gone for each in moved), faults=tuple(around.faults),
     )  # fmt: skip
 
 
@@ -216,7 +222,8 @@ def _looked(around: _Around, batch: Sequence[Asked]) -> Iterator[Done]:
         for part in parts:
             flags: dict[str, Flag] = {}
             for record in records[unit.key]:
-                flags.update((flag.id, flag) for flag in flags_of(record, around.world, part.scope, part.rules))
+                found = flags_of(record, around.world, part.scope, part.rules, around.faults)
+                flags.update((flag.id, flag) for flag in found)
             yield Done(part.name, unit.key, tuple(flags.values()))
 
 
@@ -228,7 +235,9 @@ def _whole(
         if part.scope == WHOLE:
             key = key_of_whole(part, (around.shelf.identity, around.decisions.identity, around.lists.identity))
             if before.get((part.name, 0)) != key:
-                flags = {flag.id: flag for flag in flags_of_all(around.world, part.rules)}
-                done, mark = Done(part.name, 0, tuple(flags.values())), Mark(part.name, 0, key)
+                held = len(around.faults)
+                flags = {flag.id: flag for flag in flags_of_all(around.world, part.rules, around.faults)}
+                done = Done(part.name, 0, tuple(flags.values()))
+                marks = [Mark(part.name, 0, key)] if len(around.faults) == held else []
                 subjects = {unit.subject: unit.key for unit in around.units}
-                yield write(store, around.world.snapshot, [done], [mark], subjects, moment)
+                yield write(store, around.world.snapshot, [done], marks, subjects, moment)

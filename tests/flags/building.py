@@ -63,6 +63,17 @@ def _twice(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
                 yield about, Hit(proofs=(whole(record, other.subject),), values={"word": line.name or ""})
 
 
+def _broken(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
+    yield from _word(rule, record, world)
+    if rule.parameters["on"] == record.subject:
+        raise KeyError(record.subject)
+
+
+def _all_broken(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
+    yield from _twice(rule, world)
+    raise ValueError("hỏng")
+
+
 def _nothing() -> Any:
     from extract.types import DecisionRef, Procedure
 
@@ -73,4 +84,6 @@ OURS = {
     "thu-word": Shape(scope="record", says="Có chữ.", of_record=_word, parameters={"word": "chữ"}, required=("word",)),
     "thu-today": Shape(scope="papers", says="Ngày.", of_record=_today, dated=True),
     "thu-twice": Shape(scope="catalogue", says="Trùng tên.", of_all=_twice),
+    "thu-broken": Shape(scope="record", says="Hỏng ở một hồ sơ.", of_record=_broken),
+    "thu-all-broken": Shape(scope="catalogue", says="Hỏng.", of_all=_all_broken),
 }

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import catalog_graph.store.flags as kept
 from catalog_graph.flags.asked import Filters
+from catalog_graph.flags.shapes.table import SHAPES
+from catalog_graph.flags.types import Hit
 from catalog_graph.store.flags import examined, examined_on, is_fresh
 from catalog_graph.store.flags_asked import listed
 from catalog_graph.store.opening import Store, StoreError
@@ -107,6 +111,34 @@ def test_what_is_done_stays_done_when_stopped(store: Store, monkeypatch: pytest.
     assert examined_on(store, SNAPSHOT) is None
     after = examined(store, SNAPSHOT, DAY, chosen=[SÁCH])
     assert (after.looked, after.raised) == (1, 1)
+
+
+def test_a_rule_that_breaks_on_one_record_is_told_and_the_rest_goes_on(store: Store) -> None:
+    broken = rule("T-5", "thu-broken", parameters={"word": "thẻ", "on": "1.900002"})
+    first = examined(store, SNAPSHOT, DAY, chosen=[broken, SÁCH])
+    (fault,) = first.faults
+    assert (fault.rule, fault.subject, fault.error) == ("T-5", "1.900002", "KeyError: '1.900002'")
+    assert said(store) == {("T-5", "1.900001"), *(("T-2", f"1.90000{at}") for at in (1, 2, 3))}
+    again = examined(store, SNAPSHOT, DAY, chosen=[broken, SÁCH, TODAY])
+    assert again.faults == first.faults  # what broke is not taken for looked at
+    assert ("T-5", "1.900002") not in said(store)
+
+
+def test_a_rule_over_all_records_that_breaks_says_nothing_and_is_told(store: Store, base: Path) -> None:
+    put(base, "1.900003", "Cấp thẻ mượn sách")
+    take_in(store, base)
+    done = examined(store, SNAPSHOT, DAY, chosen=[SÁCH, rule("T-6", "thu-all-broken")])
+    assert [(fault.rule, fault.subject, fault.error) for fault in done.faults] == [("T-6", None, "ValueError: hỏng")]
+    assert {id for id, _ in said(store)} == {"T-2"}
+
+
+def test_what_the_store_cannot_do_is_no_fault_of_a_rule(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> Iterator[Hit]:
+        raise StoreError("Không đọc được tệp.")
+
+    monkeypatch.setitem(SHAPES, "thu-word", replace(SHAPES["thu-word"], of_record=gone))
+    with pytest.raises(StoreError, match="Không đọc được"):
+        examined(store, SNAPSHOT, DAY, chosen=[SÁCH])
 
 
 def test_a_flag_known_from_an_earlier_snapshot_is_not_new(store: Store, base: Path) -> None:

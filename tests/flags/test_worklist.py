@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from api.commands.rules import command as rules_command
 from api.flags import asking, deciding
 from api.flags.types import Question
 from catalog_graph.flags.asked import FACETS, SORTS, Filters
+from catalog_graph.flags.shapes.table import SHAPES
+from catalog_graph.flags.types import Hit
 from catalog_graph.store.flags import examined
 from catalog_graph.store.flags_asked import facet, listed
 from catalog_graph.store.opening import Store
@@ -172,3 +176,16 @@ def test_the_rules_are_listed_and_tried(monkeypatch: pytest.MonkeyPatch) -> None
     wrong = replace(first, examples=tuple(replace(each, fires=not each.fires) for each in first.examples))
     monkeypatch.setattr(checking, "rules", lambda: (wrong,))
     assert "phải báo" in run(rules_command, "--test", code=1)
+
+
+def test_a_rule_that_breaks_is_told_by_the_command(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Iterator[Hit]:
+        raise KeyError("thiếu")
+        yield
+
+    monkeypatch.setitem(SHAPES, "absent", replace(SHAPES["absent"], of_record=broken))
+    done = CliRunner().invoke(flags_command, ["--store", str(store.folder), "--snapshot", SNAPSHOT, "--json"])
+    assert done.exit_code == 0
+    assert "Quy tắc R-COMP-1 hỏng khi xét thủ tục 1.900001" in done.stderr
+    assert "chỗ khác" in done.stderr  # every rule of the shape on every record: only the first ones are told
+    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(done.stdout))
