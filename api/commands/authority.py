@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -24,6 +23,7 @@ def command(
     """Print the board of a store; write the workbook and the draft where they are asked for."""
     from api.authority.asking import Filters, board, proposals
     from api.settings import settings
+    from api.writing import write
     from catalog_graph.store.opening import StoreError, open_store
 
     filters = Filters(snapshot=snapshot, agency=agency)
@@ -41,11 +41,11 @@ def command(
     if xlsx is not None:
         from api.authority import workbook
 
-        _write(xlsx, lambda: workbook.written(asked, proposed))
+        write(xlsx, workbook.written(asked, proposed))
     if docx is not None:
         from api.authority import paper
 
-        _write(docx, lambda: paper.written(asked, proposed, agency))
+        write(docx, paper.written(asked, proposed, agency))
     if as_json:
         import orjson
 
@@ -56,12 +56,3 @@ def command(
         from api.commands.authority_text import told
 
         click.echo(told(asked, proposed))
-
-
-def _write(path: Path, made: Callable[[], bytes]) -> None:
-    try:
-        path.write_bytes(made())
-    except OSError as error:
-        from api.reading import reason
-
-        raise click.ClickException(f"Không ghi được {path}: {reason(error)}.") from None

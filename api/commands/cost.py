@@ -45,6 +45,7 @@ def command(
 def _template(out: Path, where: Path | None, snapshot: str | None, codes: tuple[str, ...]) -> None:
     from api.cost.template import template
     from api.settings import settings
+    from api.writing import write
     from catalog_graph.store.opening import StoreError, open_store
 
     try:
@@ -55,13 +56,14 @@ def _template(out: Path, where: Path | None, snapshot: str | None, codes: tuple[
             store.close()
     except StoreError as error:
         raise click.ClickException(str(error)) from None
-    _write(out, data)
+    write(out, data)
     click.echo(f"Đã ghi {out}. Nhập các ô vàng, rồi chạy: thutuc cost {out}")
 
 
 def _count(path: Path, xlsx: Path | None, as_json: bool) -> None:
     from api.cost.counting import reckon, result
     from api.reading import read_document, shown, told
+    from api.writing import write
     from ingest.types import Unreadable
 
     try:
@@ -69,7 +71,7 @@ def _count(path: Path, xlsx: Path | None, as_json: bool) -> None:
     except Unreadable as refused:
         raise click.ClickException(told(path, refused.issue)) from None
     if xlsx is not None and reckoned.wage is not None:
-        _write(xlsx, result(reckoned))
+        write(xlsx, result(reckoned))
     if as_json:
         import orjson
 
@@ -84,12 +86,3 @@ def _count(path: Path, xlsx: Path | None, as_json: bool) -> None:
         click.echo(f"Chưa ghi {xlsx}: tham số chưa đủ, chưa tính được gì.", err=True)
     if reckoned.problems:
         raise click.exceptions.Exit(1)
-
-
-def _write(out: Path, data: bytes) -> None:
-    from api.reading import reason
-
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"Không ghi được {out}: {reason(error)}.") from None

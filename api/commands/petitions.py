@@ -11,7 +11,7 @@ import click
     help="Phản ánh, kiến nghị (danh sách XLSX, CSV) được gắn với thủ tục và quy định bị phản ánh. Không nêu tệp: mọi "
     "phản ánh đã nạp vào kho."
 )
-@click.argument("path", metavar="[TỆP]", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="[TỆP]", required=False, type=click.Path(path_type=Path))
 @click.option("--store", "where", type=click.Path(path_type=Path), metavar="KHO", help="Thư mục kho (THUTUC_STORE).")
 @click.option("--open", "only_open", is_flag=True, help="Chỉ những phản ánh chưa trả lời.")
 @click.option("--code", metavar="MÃ", help="Chỉ những phản ánh về một thủ tục.")
@@ -19,18 +19,23 @@ import click
 def command(path: Path | None, where: Path | None, only_open: bool, code: str | None, as_json: bool) -> None:
     """Print petitions with what they may be about."""
     from api.petitions.asking import Filters, every, narrowed, of_document
+    from api.reading import read_document
+    from api.reading import told as refused_as
     from api.settings import settings
     from catalog_graph.store.opening import StoreError, open_store
-    from ingest.read import read
     from ingest.types import Unreadable
 
     try:
+        document = None if path is None else read_document(path)
         store = open_store(where or settings().store)
-        found = every(store) if path is None else of_document(store, read(path.read_bytes(), path.name))
+        try:
+            found = every(store) if document is None else of_document(store, document)
+        finally:
+            store.close()
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     except Unreadable as refused:
-        raise click.ClickException(refused.issue.message) from None
+        raise click.ClickException(refused_as(str(path), refused.issue)) from None
     found = narrowed(found, Filters(state="open" if only_open else None, subject=code))
     if as_json:
         import orjson

@@ -28,23 +28,28 @@ def command(
     from api.progress import progress
     from api.quality.asking import report
     from api.settings import settings
+    from api.writing import write
     from catalog_graph.store.opening import StoreError, open_store
 
     try:
-        with progress("hồ sơ") as watch:
-            found = report(
-                open_store(where or settings().store), snapshot, agency, None if day is None else day.date(), watch
-            )
+        store = open_store(where or settings().store)
+        try:
+            with progress("hồ sơ") as watch:
+                found = report(store, snapshot, agency, None if day is None else day.date(), watch)
+        finally:
+            store.close()
     except StoreError as error:
         raise click.ClickException(str(error)) from None
+    if agency is not None and not found.agencies:
+        raise click.ClickException(f"Bản chụp {found.snapshot} không có cơ quan “{agency}”.")
     if xlsx is not None:
         from api.quality.workbook import workbook
 
-        _written(xlsx, workbook(found))
+        write(xlsx, workbook(found))
     if docx is not None:
         from api.quality.paper import paper
 
-        _written(docx, paper(found))
+        write(docx, paper(found))
     if as_json:
         import orjson
 
@@ -54,10 +59,3 @@ def command(
         click.echo(orjson.dumps(members, option=orjson.OPT_INDENT_2).decode())
     else:
         click.echo(told(found))
-
-
-def _written(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise click.ClickException(f"Không ghi được {path}: {error.strerror}.") from None

@@ -90,6 +90,8 @@ def _link(store: Store) -> None:
 
 def _files(store: Store, filters: Filters, xlsx: Path | None, docx: Path | None) -> None:
     """Write the workbook and the plan where they are asked for."""
+    from api.writing import write
+
     made: dict[Path, bytes] = {}
     if xlsx is not None:
         from api.reduction.workbook import workbook
@@ -100,10 +102,7 @@ def _files(store: Store, filters: Filters, xlsx: Path | None, docx: Path | None)
 
         made[docx] = plan(store, filters.agency, filters)
     for path, data in made.items():
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            raise click.ClickException(f"Không ghi được {path}: {error.strerror}.") from None
+        write(path, data)
         click.echo(f"Đã ghi {path}", err=True)
 
 

@@ -102,13 +102,9 @@ def _store(store: Store, filters: Filters, xlsx: Path | None, as_json: bool) -> 
     counted, found = counts(store, filters), standings(store, filters)
     if xlsx is not None:
         from api.dossier.export import workbook
+        from api.writing import write
 
-        try:
-            xlsx.write_bytes(workbook(store, filters))
-        except OSError as error:
-            from api.reading import reason
-
-            raise click.ClickException(f"Không ghi được {xlsx}: {reason(error)}.") from None
+        write(xlsx, workbook(store, filters))
     if as_json:
         import orjson
 

@@ -175,3 +175,9 @@ def test_the_command_tells_a_file_and_the_store(filled: Store, tmp_path: Path) -
     of_file = ["petitions", str(tmp_path / "phan-anh.csv"), "--store", str(filled.folder), "--json", "--open"]
     run = CliRunner().invoke(cli, of_file)
     assert run.exit_code == 0 and run.output.count('"number"') == 3
+
+
+def test_a_file_that_cannot_be_read_is_said(filled: Store, tmp_path: Path) -> None:
+    for path, why in ((tmp_path / "khong-co.csv", "không có tệp này"), (tmp_path, "không phải tệp thường")):
+        run = CliRunner().invoke(cli, ["petitions", str(path), "--store", str(filled.folder)])
+        assert run.exit_code == 1 and why in run.output

@@ -12,10 +12,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from api.cli import cli
 from api.contracts.quality import quality_json
 from api.quality.asking import by_agency, kept_report, report
 from api.quality.paper import paper
@@ -191,3 +193,11 @@ def test_what_is_not_there_is_said(filled: Store, tmp_path: Path) -> None:
         report(open_store(tmp_path / "rong", create=True))
     with pytest.raises(StoreError, match="không có bản chụp"):
         tally(filled, "2031-01", DAY)
+
+
+def test_the_command_says_what_it_cannot_do(filled: Store, tmp_path: Path) -> None:
+    asked = ["quality", "--store", str(filled.folder), "--day", DAY.isoformat()]
+    run = CliRunner().invoke(cli, [*asked, "--agency", "Bộ không có"])
+    assert run.exit_code == 1 and "không có cơ quan “Bộ không có”" in run.output
+    run = CliRunner().invoke(cli, [*asked, "--xlsx", str(tmp_path / "khong-co" / "bang.xlsx")])
+    assert run.exit_code == 1 and "không có thư mục này" in run.output
