@@ -9,10 +9,10 @@ from extract.legal.heading.read import ends_of
 from extract.legal.read import legal_from
 from extract.legal.structure.read import structure_of
 from extract.types import CitedLaw
-from ingest.sniff import ODS, SHEET_XML, XLS, XLSB, XLSM, XLSX
+from ingest.sniff import CSV, SHEETS
 from ingest.types import Document
 
-SPREADSHEETS = frozenset({XLSX, XLSM, XLSB, XLS, ODS, SHEET_XML})
+_LISTS = SHEETS | {CSV}
 """Files that list law (with a column "hết hiệu lực", say) and never make it: what they cite counts, they do not act."""
 
 
@@ -22,6 +22,6 @@ def cited_law(document: Document) -> CitedLaw:
     structure = structure_of(document)
     legal = legal_from(document, ends_of(document), structure)
     mentions = resolved(scan(document.text), document, legal, structure.quotes)
-    acts = not (document.media_type in SPREADSHEETS or document.tree is not None)
+    acts = not (document.media_type in _LISTS or document.tree is not None)
     effects = effects_of(document, legal, structure.quotes, mentions) if acts else ()
     return CitedLaw(legal=legal, quotes=structure.quotes, mentions=mentions, effects=effects)

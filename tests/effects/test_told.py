@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.legal.cited import cited_law
+from ingest.read import read
 from tests.effects.written import acts, acts_of
 
 X = "01/2020/NĐ-CP"
@@ -63,3 +65,10 @@ def test_the_body_speaks_for_the_document_that_was_consolidated() -> None:
         ("replace_document", "03/2010/NĐ-CP", "2020-04-01"),
     }
     assert [one.kind for one in found if not one.reported] == ["commence"]
+
+
+def test_a_list_of_law_is_cited_and_acts_on_nothing() -> None:
+    rows = "1;Bến đò;Bãi bỏ Nghị định số 01/2020/NĐ-CP\n2;Phao;Điều 1. Bãi bỏ Nghị định số 03/2010/NĐ-CP.\n"
+    law = cited_law(read(f"STT;Tên;Ghi chú\n{rows}".encode(), "danh-muc.csv"))
+    assert len(law.mentions) == 3 and law.effects == ()
+    assert cited_law(read(rows.encode(), "danh-muc.txt")).effects  # the same words in a text would act
