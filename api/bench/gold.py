@@ -35,6 +35,11 @@ class Shared:
         return self.labels.with_name("dossier.jsonl")
 
     @property
+    def internal(self) -> Path:
+        """Internal procedures labelled blind (times, digests of the words of units), in the project's own tests."""
+        return self.labels.with_name("internal.jsonl")
+
+    @property
     def twins(self) -> Path:
         """Pairs of procedures labelled blind: one under two codes, or two (codes only), in the project's own tests."""
         return self.labels.with_name("twins.jsonl")

@@ -39,7 +39,7 @@ def unopened(shared: Shared) -> Iterator[Score]:
 
 
 def _rows(shared: Shared) -> list[dict[str, Any]]:
-    path = shared.dossier.with_name("internal.jsonl")
+    path = shared.internal
     return [json.loads(line) for line in path.read_text("utf8").splitlines()] if path.exists() else []
 
 

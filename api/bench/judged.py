@@ -72,12 +72,14 @@ def _flags(shared: Shared, codes: set[str]) -> Iterator[Flag]:
     """The errors and warnings of some records, as a store with the law and the decisions raises them."""
     with tempfile.TemporaryDirectory(prefix="thutuc-") as folder:
         store = open_store(Path(folder) / "kho", create=True)
-        for each in (*AROUND, f"records/{SNAPSHOT}"):
-            ingest(store, shared.corpus / each, Options())
-        examined(store, SNAPSHOT, DAY)
-        found = listed(store, SNAPSHOT, Filters(severities=("error", "warning")), size=None)
-        yield from (raised.flag for raised in found if raised.flag.subject in codes)
-        store.close()
+        try:
+            for each in (*AROUND, f"records/{SNAPSHOT}"):
+                ingest(store, shared.corpus / each, Options())
+            examined(store, SNAPSHOT, DAY)
+            found = listed(store, SNAPSHOT, Filters(severities=("error", "warning")), size=None)
+            yield from (raised.flag for raised in found if raised.flag.subject in codes)
+        finally:
+            store.close()
 
 
 def words_of(flag: Flag) -> str:
