@@ -4,36 +4,16 @@ record's own wording, so names in it are never stale."""
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
+from catalog_graph.workdays import RULES
 from extract.citations.scan import scan
 from extract.fold import even
+from extract.lexicon import lexicon
 from extract.numbers import DOCUMENT_NUMBER, lookalikes
 
-_KIND = (
-    r"(?:thông tư(?: liên tịch)?|nghị định|nghị quyết|luật|bộ luật|pháp lệnh|quyết định|chỉ thị|công văn|kế hoạch"
-    r"|thông báo|văn bản(?: hợp nhất)?|hướng dẫn|tờ trình|quy chuẩn|tiêu chuẩn|hiệp định|sắc lệnh|quy chế)"
-)
-_BEFORE = re.compile(_KIND + r"\b[^.;:\n]{0,120}$")
-"""What leads to a number: the kind of the instrument, with the agencies that made it together."""
-_NUMBERED = re.compile(_KIND + r"\s+(?:số|liên tịch số)\s*:?\s*[\w./-]*\d[\w./&-]*")
-_STANDARD = re.compile(r"\b(?:qcvn|tcvn|qcđp|tccs)\s*[\d:./ –-]+\w*(?=\s*(?:đối với|về|của|[-–(]))")
-"""Standards and technical regulations: their title follows without a word for it."""
-_MADE = re.compile(
-    r"(?:thông tư(?: liên tịch)?|nghị định|pháp lệnh|chỉ thị|quy chuẩn|tiêu chuẩn|kèm theo quyết định"
-    r"|(?:bộ )?luật [^,.;:()\n]{2,60})\s+(?:này )?(?:của|do|giữa|liên)\b"
-)
-"""Instruments told by kind and issuer alone."""
-_TAIL = re.compile(r"\s*(?:[(,]?\s*(?:ban hành |ký )?ngày\b|của\b|do\b|[-–]?\s*(?:về|quy định|hướng dẫn)\b)")
-_TITLE = re.compile(
-    r"\b(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|bãi bỏ|phê duyệt|công bố|thay thế|quy chế|quy trình|thi hành"
-    r"|phân (?:định|cấp|quyền))\b"
-)
-_WORDS_OF_TITLE = re.compile(
-    r"\s*[-–,(]?\s*(?:về|quy định|hướng dẫn|ban hành|sửa đổi|bãi bỏ|phê duyệt|công bố|phân (?:định|cấp|quyền))\b"
-)
 _CLAUSE = re.compile(r"[;:\n”\"]|\.(?=\s|$)")
-_COMMA = re.compile(r",(?!\s*(?:bộ|ban|viện|tòa|ngân hàng|tổng|liên|đảng|thanh tra|kiểm toán)\b)")
 _LONGEST = 900
 
 
@@ -43,10 +23,10 @@ def cited_runs(text: str) -> tuple[tuple[int, int], ...]:
     flat = even(text)
     runs = [(found.span.start, found.span.end) for found in scan(text)]
     runs += [match.span() for match in DOCUMENT_NUMBER.finditer(lookalikes(text))]
-    runs += [match.span() for match in _NUMBERED.finditer(flat)]
+    runs += [match.span() for match in _numbered().finditer(flat)]
     whole = [(_begin(flat, start), _end(flat, end)) for start, end in runs]
-    whole += [(match.start(), _stop(flat, match.end())) for match in _MADE.finditer(flat)]
-    whole += [(match.start(), _clause(flat, match.end())) for match in _STANDARD.finditer(flat)]
+    whole += [(match.start(), _stop(flat, match.end())) for match in _wording("made").finditer(flat)]
+    whole += [(match.start(), _clause(flat, match.end())) for match in _wording("standard").finditer(flat)]
     return tuple(sorted(whole))
 
 
@@ -56,15 +36,15 @@ def inside(start: int, end: int, runs: tuple[tuple[int, int], ...]) -> bool:
 
 
 def _begin(flat: str, start: int) -> int:
-    lead = _BEFORE.search(flat, max(0, start - 160), start)
+    lead = _before().search(flat, max(0, start - 160), start)
     return lead.start() if lead and DOCUMENT_NUMBER.search(flat[lead.start() : start].upper()) is None else start
 
 
 def _end(flat: str, end: int) -> int:
     """Where the citation with its day, issuer and title ends."""
-    if _WORDS_OF_TITLE.match(flat, end):
+    if _wording("words_of_title").match(flat, end):
         return _clause(flat, end)
-    if _TAIL.match(flat, end) is None:
+    if _wording("tail").match(flat, end) is None:
         return end
     return _stop(flat, end)
 
@@ -72,9 +52,9 @@ def _end(flat: str, end: int) -> int:
 def _stop(flat: str, at: int) -> int:
     """The end of the clause where a title stands in it, else that of the issuers."""
     clause = _clause(flat, at)
-    if _TITLE.search(flat, at, clause):
+    if _wording("title").search(flat, at, clause):
         return clause
-    comma = _COMMA.search(flat, at, clause)
+    comma = _wording("comma").search(flat, at, clause)
     return comma.start() if comma else clause
 
 
@@ -91,3 +71,25 @@ def _clause(flat: str, at: int) -> int:
                 return place
             depth -= 1
     return stop
+
+
+@cache
+def _wording(name: str) -> re.Pattern[str]:
+    """A wording of rules/cited_runs.yaml."""
+    return re.compile(_data()[name]["pattern"])
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What leads to a number: the kind of the instrument, with the agencies that made it together."""
+    return re.compile(_data()["kind"]["pattern"] + r"\b[^.;:\n]{0,120}$")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A kind with “số” and what stands for a number, however it is written."""
+    return re.compile(_data()["kind"]["pattern"] + r"\s+(?:số|liên tịch số)\s*:?\s*[\w./-]*\d[\w./&-]*")
+
+
+def _data() -> Any:
+    return lexicon("cited_runs", RULES)
