@@ -9,7 +9,7 @@ from typing import Any
 
 from api.authority import asking, words
 from api.authority.asking import EVERYTHING, Board, Filters, Known
-from api.reports.words import FONT
+from api.reports.docx import clean, fitted, styled, timeless
 from catalog_graph.authority.counting import percent
 from catalog_graph.authority.types import Line
 from catalog_graph.store.opening import Store
@@ -32,10 +32,9 @@ def written(
     """The draft of a board with its proposals; accepted and open ones in tables of their own."""
     from docx import Document
 
-    from api.reports.docx import timeless
-
     made: Any = Document()
-    _style(made, agency, day or board.day or datetime.date(2026, 1, 1))
+    fixed = day or board.day or datetime.date(2026, 1, 1)
+    styled(made, "Phương án phân cấp thủ tục hành chính", agency or "thutuc", fixed, lying=True)
     _para(made, "PHƯƠNG ÁN PHÂN CẤP GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", bold=True, center=True)
     _para(made, f"Thuộc phạm vi quản lý của {agency}" if agency else "Tất cả cơ quan", center=True)
     _para(made, "(Dự thảo, kèm theo Tờ trình số ……/TTr-…… ngày …… tháng …… năm ……)", italic=True, center=True)
@@ -75,8 +74,6 @@ def _figures(made: Any, board: Board) -> None:
 def _rows(made: Any, lines: Sequence[Line]) -> None:
     from docx.shared import Mm, Pt
 
-    from api.reports.docx import fitted
-
     if not lines:
         _para(made, "Không có.")
         return
@@ -86,29 +83,8 @@ def _rows(made: Any, lines: Sequence[Line]) -> None:
         row = table.rows[0] if cells is words.HEADS else table.add_row()
         for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = Mm(_WIDTHS[at])
-            run = cell.paragraphs[0].add_run(_clean(str(text)))
+            run = cell.paragraphs[0].add_run(clean(str(text)))
             run.bold, run.font.size = cells is words.HEADS, Pt(10)
-
-
-def _style(made: Any, agency: str | None, day: datetime.date) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    style = made.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(13)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(kind), FONT)
-    section = made.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin, section.right_margin = Mm(15), Mm(15)
-    section.top_margin = section.bottom_margin = Mm(20)
-    core = made.core_properties
-    core.title, core.author = "Phương án phân cấp thủ tục hành chính", agency or "thutuc"
-    core.created = core.modified = datetime.datetime.combine(day, datetime.time())
-    core.last_modified_by, core.revision, core.comments, core.language = "thutuc", 1, "", "vi-VN"
 
 
 def _para(made: Any, text: str, *, bold: bool = False, italic: bool = False, center: bool = False) -> None:
@@ -118,10 +94,5 @@ def _para(made: Any, text: str, *, bold: bool = False, italic: bool = False, cen
     at = made.add_paragraph()
     at.alignment = WD_ALIGN_PARAGRAPH.CENTER if center else WD_ALIGN_PARAGRAPH.JUSTIFY
     at.paragraph_format.space_after = Pt(6)
-    run = at.add_run(_clean(text))
+    run = at.add_run(clean(text))
     run.bold, run.italic = bold, italic
-
-
-def _clean(text: str) -> str:
-    """Without characters that XML does not take."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Sequence
 from typing import Any
 
 from api.quality.asking import SEVERITY_WORDS, by_agency, method, over_time, percent, when
 from api.reports import charts
-from api.reports.docx import fitted, timeless
-from api.reports.words import FONT, number
+from api.reports.docx import clean, fitted, styled, timeless
+from api.reports.words import number
 from catalog_graph.quality.types import UNSAID, AgencyPage, Quality, RuleCount, Side
 
 _RULES, _WORST = 6, 8
@@ -29,7 +28,7 @@ class _Paper:
         self.made, self.found = docx.Document(), found
 
     def written(self) -> bytes:
-        self._style()
+        styled(self.made, "Chất lượng dữ liệu thủ tục hành chính", "thutuc", self.found.day)
         found = self.found
         self._para("BÁO CÁO CHẤT LƯỢNG DỮ LIỆU THỦ TỤC HÀNH CHÍNH", bold=True, centred=True)
         self._para(
@@ -84,23 +83,6 @@ class _Paper:
             for line in method(self.found):
                 self._para(line, size=11, italic=True)
 
-    def _style(self) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import Mm, Pt
-
-        style = self.made.styles["Normal"]
-        style.font.name, style.font.size = FONT, Pt(13)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(kind), FONT)
-        section = self.made.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin, section.right_margin = Mm(30), Mm(15)
-        section.top_margin = section.bottom_margin = Mm(20)
-        core = self.made.core_properties
-        core.title, core.author, core.language = "Chất lượng dữ liệu thủ tục hành chính", "thutuc", "vi-VN"
-        core.created = core.modified = datetime.datetime.combine(self.found.day, datetime.time())
-
     def _para(
         self, text: str, *, bold: bool = False, italic: bool = False, centred: bool = False, size: int = 13
     ) -> None:
@@ -109,7 +91,7 @@ class _Paper:
 
         made = self.made.add_paragraph()
         made.paragraph_format.space_after = Pt(4)
-        run = made.add_run(text)
+        run = made.add_run(clean(text))
         run.bold, run.italic, run.font.size = bold, italic, Pt(size)
         if centred:
             made.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -123,7 +105,7 @@ class _Paper:
             cells: Any = table.add_row().cells
             for cell, text, width in zip(cells, row, widths, strict=True):
                 cell.width = Mm(width)
-                run = cell.paragraphs[0].add_run(text)
+                run = cell.paragraphs[0].add_run(clean(text))
                 run.font.size, run.bold = Pt(10.5), at == 0
         self.made.add_paragraph().paragraph_format.space_after = Pt(2)
 

@@ -17,7 +17,7 @@ from api.dossier import asking as dossier
 from api.reduction import asking, words
 from api.reduction.state import State, state_of
 from api.reduction.types import EVERYTHING, Board, Filters
-from api.reports.words import FONT
+from api.reports.docx import clean, fitted, styled, timeless
 from catalog_graph.dossier.types import Standing
 from catalog_graph.reduction.figures import Cell, Tally
 from catalog_graph.reduction.rates import percent
@@ -71,9 +71,7 @@ class _Plan:
 
     def written(self) -> bytes:
         """The whole paper as bytes."""
-        from api.reports.docx import timeless
-
-        self._style()
+        styled(self.made, "Phương án đơn giản hóa thủ tục hành chính", self.agency or "thutuc", self.day, size=14)
         self._head()
         self._overview()
         shown = [one for one in self.board.measure.units if one.n0 and self._planned(self.cells[one.key])]
@@ -160,25 +158,6 @@ class _Plan:
                 found[strongest.action, _ground(strongest)].append((cell, strongest))
         return found
 
-    def _style(self) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import Mm, Pt
-
-        style = self.made.styles["Normal"]
-        style.font.name, style.font.size = FONT, Pt(14)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(kind), FONT)
-        section = self.made.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin, section.right_margin = Mm(30), Mm(15)
-        section.top_margin = section.bottom_margin = Mm(20)
-        stamp = datetime.datetime.combine(self.day, datetime.time())
-        core = self.made.core_properties
-        core.title, core.author = "Phương án đơn giản hóa thủ tục hành chính", self.agency or "thutuc"
-        core.created = core.modified = stamp
-        core.last_modified_by, core.revision, core.comments, core.language = "thutuc", 1, "", "vi-VN"
-
     def _heading(self, text: str) -> None:
         self._para(text, bold=True, keep=True)
 
@@ -195,7 +174,7 @@ class _Plan:
         at.paragraph_format.keep_with_next = keep
         if align != "center":
             at.paragraph_format.first_line_indent = Mm(10)
-        run = at.add_run(_clean(text))
+        run = at.add_run(clean(text))
         run.bold, run.italic = bold, italic
         if size is not None:
             run.font.size = Pt(size)
@@ -203,15 +182,13 @@ class _Plan:
     def _table(self, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
         from docx.shared import Mm, Pt
 
-        from api.reports.docx import fitted
-
         table = self.made.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
         fitted(table, widths)
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
                 cell: Any = table.cell(at, column)
                 cell.width = Mm(widths[column])
-                run = cell.paragraphs[0].add_run(_clean(text))
+                run = cell.paragraphs[0].add_run(clean(text))
                 run.bold, run.font.size = at == 0, Pt(13)
         self.made.add_paragraph().paragraph_format.space_after = Pt(0)
 
@@ -238,8 +215,3 @@ def _document(ground: str) -> str:
     """A provision without its clause, so that slots of one article stand together."""
     _, article, rest = ground.partition("Điều ")
     return f"Điều {rest}" if article else ground
-
-
-def _clean(text: str) -> str:
-    """Without characters that XML does not take."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")

@@ -58,11 +58,8 @@ def _style(made: Any, report: MonthlyReport) -> None:
         footer.paragraphs[0].text = f"Mã báo cáo {report.id}. Số liệu do máy lập, công chức kiểm tra trước khi ký."
         for run in footer.paragraphs[0].runs:
             run.font.size, run.italic = Pt(9), True
-    stamp = datetime.datetime.combine(report.month, datetime.time())
-    core = made.core_properties
-    core.title, core.author, core.identifier = words.title(report), report.unit or "thutuc", report.id
-    core.created = core.modified = stamp
-    core.last_modified_by, core.revision, core.comments, core.language = "thutuc", 1, "", "vi-VN"
+    _stamped(made, words.title(report), report.unit or "thutuc", report.month)
+    made.core_properties.identifier = report.id
 
 
 def _page_number(at: Any) -> None:
@@ -97,6 +94,38 @@ def _landscape(made: Any, report: MonthlyReport) -> None:
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(15)
     section.different_first_page_header_footer = False
+
+
+def styled(made: Any, title: str, author: str, day: datetime.date, *, size: int = 13, lying: bool = False) -> None:
+    """Make a new document a paper of ours: its letters, its page, upright with the margins of the administrative page
+    or lying, and its properties, which a day fixes."""
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    style = made.styles["Normal"]
+    style.font.name, style.font.size = words.FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(kind), words.FONT)
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if lying else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if lying else (Mm(210), Mm(297))
+    section.left_margin, section.right_margin = Mm(15 if lying else 30), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(20)
+    _stamped(made, title, author, day)
+
+
+def _stamped(made: Any, title: str, author: str, day: datetime.date) -> None:
+    core = made.core_properties
+    core.title, core.author = title, author
+    core.created = core.modified = datetime.datetime.combine(day, datetime.time())
+    core.last_modified_by, core.revision, core.comments, core.language = "thutuc", 1, "", "vi-VN"
+
+
+def clean(text: str) -> str:
+    """A text without characters that XML does not take."""
+    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
 
 
 def fitted(table: Any, widths: Sequence[int]) -> None:
