@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -33,9 +32,6 @@ from ingest.types import Document, Span
 
 _FEW = 2
 """Cells of a row that only heads others: its label and its words."""
-_LINE_BEGINS = re.compile(
-    r"\n\s*(?=(?:Trường hợp|Thời gian|Thời hạn|Tổng thời gian|Quy trình số|Quy trình nội bộ)\s|\d{1,3} \.\s*[^\W\d])"
-)
 
 
 def internal_procedures_of(document: Document, decision: Decision | None = None) -> tuple[InternalProcedure, ...]:
@@ -51,7 +47,7 @@ def internal_procedures_of(document: Document, decision: Decision | None = None)
         return ()
     parts = parts_of(frame.body)
     framed = is_framed(frame.body, parts)
-    ref = _decision_of(document, decision, framed)
+    ref = _decision_of(frame, parts, decision) if framed else DecisionRef()
     reader = _Reader(frame.broken, ref)
     begin = parts.annexes if framed else 0
     for section in _sections(document, frame, begin):
@@ -78,13 +74,8 @@ def _sections(document: Document, frame: Frame, begin: int) -> Iterable[Run | St
     return loose.sections(chunks, frame.last_bars)
 
 
-def _decision_of(document: Document, decision: Decision | None, framed: bool) -> DecisionRef:
-    if not framed:
-        return DecisionRef()
-    if decision is not None:
-        return DecisionRef(number=decision.number, date=decision.date, issuer=decision.issuer)
-    frame = frame_of(document)
-    head = head_of(frame.body, parts_of(frame.body), frame.box)
+def _decision_of(frame: Frame, parts: Parts, decision: Decision | None) -> DecisionRef:
+    head = decision if decision is not None else head_of(frame.body, parts, frame.box)
     return DecisionRef(number=head.number, date=head.date, issuer=head.issuer)
 
 
@@ -104,7 +95,7 @@ class _Reader:
             self._close()
             self._table(section)
             return
-        texts = section.split(_LINE_BEGINS) if self.broken else [section]
+        texts = section.split(rule("line_begins")) if self.broken else [section]
         for paragraph in paragraphs(texts, self.broken):
             self._paragraph(paragraph)
 
@@ -211,7 +202,7 @@ def _places(document: Document, frame: Frame, parts: Parts) -> Sequence[tuple[Sp
             inside = next((run for run in line.cells.values() if SUBLIST.fullmatch(run.text.strip())), None)
             if inside is not None and len(line.cells) <= _FEW:
                 order, label = inside, inside.text.strip(" .):")
-            if line.banner is not None or order is inside is not None or (label and is_label(label)):
+            if line.banner is not None or (inside is not None and order is inside) or (label and is_label(label)):
                 words = line.banner or next((run for run in line.cells.values() if run is not order), None)
                 group = (group_in(fold(words.text)) if words else None) or group
                 inner = headings.under(inner, label, words)

@@ -179,14 +179,9 @@ def coordinating_in(cell: Run | None, content: Run | None) -> Iterator[Sourced[s
             yield _agency(who).sourced()
 
 
-_ENDS = re.compile(
-    r"\s(?:để|thẩm\s+định|kiểm\s+tra|tổ\s+chức|xác\s+minh|về|theo|thực\s+hiện|đối\s+với|tiến\s+hành)\s|,\s"
-)
-
-
 def _agency(words: Run) -> Run:
     """The name of an agency without what it is asked to do."""
-    match = _ENDS.search(words.text, 3)
+    match = rule("agency_ends").search(words.text, 3)
     return (words.sub(0, match.start()) if match else words).strip()
 
 
