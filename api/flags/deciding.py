@@ -74,11 +74,6 @@ def undo_batch(store: Store, batch: str, who: str, reason: str | None = None) ->
     return tuple(flag_judgements.undo(store, one.id, who, reason) for one in left)
 
 
-def only_open(filters: Filters) -> Filters:
-    """The same conditions, of flags that nobody has settled."""
-    return replace(filters, states=("open",))
-
-
 def _is_so(raised: Raised, verdict: str, assignee: str | None) -> bool:
     if verdict == "assign":
         return assignee is not None and raised.standing.assignee == assignee

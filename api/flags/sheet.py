@@ -16,7 +16,8 @@ from api.flags.asking import board
 from api.flags.deciding import judge
 from api.flags.types import Question
 from api.reports.words import FONT
-from catalog_graph.flags.asked import Raised
+from catalog_graph.flags.asked import Filters, Raised
+from catalog_graph.flags.standing import STATES
 from catalog_graph.store import flags_asked
 from catalog_graph.store.flag_judgements import checked
 from catalog_graph.store.officers import Refused
@@ -37,6 +38,10 @@ _HEADS: tuple[tuple[str, int], ...] = (
     ("Các khả năng", 40), ("Hạn", 12), (_STATE, 14), (_VERDICT, 14), (_REASON, 36), (_ASSIGNEE, 24), (_WHO, 22),
 )  # fmt: skip
 _ASKED = (_VERDICT, _REASON, _ASSIGNEE, _WHO)
+_LONGEST = {_REASON: 500, _ASSIGNEE: 120, _WHO: 80}
+"""Characters that a column may have, as the form of the page takes them."""
+_AT_ONCE = 400
+"""Flags looked up together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,10 +175,14 @@ def _rows(document: Document, table: Table, heads: dict[int, str]) -> tuple[list
             blank += 1
             continue
         verdict = verdicts.get(fold(decided), "")
+        trouble = None if verdict else f"Không hiểu quyết định “{decided[:80]}”."
+        for column, most in _LONGEST.items():
+            if len(said.get(column, "")) > most:
+                trouble = trouble or f"Cột “{column}” dài quá {most} ký tự."
         row = Row(
-            number=cells[0].row, flag=said[_ID], verdict=verdict or decided, reason=said.get(_REASON) or None,
+            number=cells[0].row, flag=said[_ID], verdict=verdict or decided[:80], reason=said.get(_REASON) or None,
             assignee=said.get(_ASSIGNEE) or None if verdict == "assign" else None, who=said.get(_WHO) or None,
-            trouble=None if verdict else f"Không hiểu quyết định “{decided}”.",
+            trouble=trouble,
         )  # fmt: skip
         found.append((row, said.get(_STATE, "")))
     return found, blank
@@ -181,28 +190,40 @@ def _rows(document: Document, table: Table, heads: dict[int, str]) -> tuple[list
 
 def _judged(store: Store, rows: Sequence[tuple[Row, str]]) -> Iterator[Row]:
     """Rows with what they are about, and why one cannot be done."""
-
+    every = _raised(store, [row.flag for row, _ in rows])
     seen: set[tuple[str, str]] = set()
     for row, before in rows:
-        raised = flags_asked.flag_by_id(store, row.flag)
-        trouble = row.trouble
+        raised, trouble = every.get(row.flag), row.trouble
+        act = (row.flag, "state" if row.verdict in STATES else row.verdict)
         if raised is None:
             trouble = "Cờ này hiện không còn được nêu, hoặc mã cờ đã bị sửa."
         elif trouble is None and before and before != words.STATES[raised.standing.state]:
             now = words.STATES[raised.standing.state]
             trouble = f"Tình trạng đã đổi sau khi xuất bảng: lúc ấy “{before}”, nay “{now}”."
-        elif trouble is None and (row.flag, row.verdict) in seen:
+        elif trouble is None and act in seen:
             trouble = "Cờ này đã có ở dòng trên."
         if trouble is None:
             try:
                 checked(row.verdict, row.reason, row.assignee)
             except Refused as refused:
                 trouble = str(refused)
-        seen.add((row.flag, row.verdict))
+            else:
+                seen.add(act)
         yield replace(
             row, trouble=trouble, message=None if raised is None else raised.flag.message,
             code=None if raised is None else raised.flag.subject,
         )  # fmt: skip
+
+
+def _raised(store: Store, ids: Sequence[str]) -> dict[str, Raised]:
+    """The flags of some ids that are raised now, each as the newest snapshot says in which it is."""
+    found: dict[str, Raised] = {}
+    for head in flags_asked.snapshots_held(store):
+        left = [id for id in dict.fromkeys(ids) if id not in found]
+        for at in range(0, len(left), _AT_ONCE):
+            part = flags_asked.listed(store, head.name, Filters(ids=tuple(left[at : at + _AT_ONCE])), size=None)
+            found.update((raised.flag.id, raised) for raised in part)
+    return found
 
 
 def applied(store: Store, found: Returned, who: str) -> int:

@@ -11,7 +11,7 @@ from fastapi import Depends, Query, Request
 from api.flags.types import Question
 from api.web.paging import AtPage
 from api.web.viewer import viewer_of
-from catalog_graph.flags.asked import SORTS, UNKNOWN, Filters, Sort
+from catalog_graph.flags.asked import SORTS, UNKNOWN, Filters
 
 NONE = "-"
 """How an address says the flags of which nobody says a value."""
@@ -75,8 +75,3 @@ def query_of(question: Question) -> dict[str, Any]:
         moi="1" if question.unseen else None, xep=None if question.sort == SORTS[0] else question.sort,
     )  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, [], "")}
-
-
-def sort_of(name: str) -> Sort:
-    """An order by its name; the first of all for any other."""
-    return next((sort for sort in SORTS if sort == name), SORTS[0])

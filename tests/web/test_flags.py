@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from api.contracts.flags import flags_json
 from api.flags import asking
-from api.flags.sheet import SHEET
+from api.flags.sheet import SHEET, applied, returned
 from api.flags.types import Question
 from api.settings import settings
 from api.web.app import create_app
@@ -23,6 +23,7 @@ from catalog_graph.flags.rules import rules
 from catalog_graph.store import tasks
 from catalog_graph.store.flags import examined
 from catalog_graph.store.opening import Store, open_store
+from ingest.read import read
 from tests.law.made import SNAPSHOT, procedure, take_in
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -155,6 +156,25 @@ def test_a_stale_workbook_does_not_overwrite(client: TestClient, filled: Store) 
         "/lam-sach/nhap-lai", files={"files": ("bang.xlsx", out.getvalue(), XLSX)}, follow_redirects=False
     )
     assert "đã đổi sau khi xuất bảng" in client.get(answer.headers["location"]).text
+
+
+def test_rows_that_contradict_one_another_or_say_too_much_are_to_be_looked_at(
+    client: TestClient, filled: Store
+) -> None:
+    first, second, third = ids(filled)[:3]
+    rows = [
+        ("Mã cờ", "Quyết định", "Lý do, ghi chú", "Người quyết định"),
+        (first, "Bỏ qua", "", ""), (first, "Chấp nhận", "", ""), (first, "Bỏ qua", "Đúng", ""),
+        (second, "Chấp nhận", "x" * 501, ""), (third, "Chấp nhận", "", "y" * 81), (third, "Ghi chú", "Xem lại", ""),
+    ]  # fmt: skip
+    text = "\n".join(";".join(row) for row in rows)
+    found = returned(filled, read(text.encode("utf-8-sig"), "bang.csv"))
+    assert [(row.number, row.trouble is None) for row in found.rows] == [
+        (2, False), (3, True), (4, False), (5, False), (6, False), (7, True),
+    ]  # fmt: skip
+    assert applied(filled, found, "An") == 2
+    opened = asking.opened(filled, first)
+    assert opened is not None and opened.raised is not None and opened.raised.standing.state == "accepted"
 
 
 def test_another_file_is_refused(client: TestClient) -> None:
