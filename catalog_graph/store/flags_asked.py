@@ -34,15 +34,16 @@ _MARKS = {"field": "\n", "level": " "}
 
 
 def _last(verdicts: Iterable[str], name: str) -> Any:
-    """The last judgement of each flag among some verdicts that nobody took back."""
+    """The last judgement of each flag among some verdicts that nobody took back. Numbered, not looked up by its id:
+    joined to the flags, SQLite would go through all ids for each of them."""
     undone = select(_judgement.c.undoes).where(_judgement.c.undoes.is_not(None))
-    last = (
-        select(func.max(_judgement.c.id))
+    later = func.row_number().over(partition_by=_judgement.c.flag, order_by=_judgement.c.id.desc())
+    judged = (
+        select(_judgement.c.flag, _judgement.c.verdict, _judgement.c.assignee, later.label("later"))
         .where(_judgement.c.verdict.in_(sorted(verdicts)), _judgement.c.id.not_in(undone))
-        .group_by(_judgement.c.flag)
+        .subquery()
     )
-    query = select(_judgement.c.flag, _judgement.c.verdict, _judgement.c.assignee).where(_judgement.c.id.in_(last))
-    return query.subquery(name)
+    return select(judged.c.flag, judged.c.verdict, judged.c.assignee).where(judged.c.later == 1).subquery(name)
 
 
 _settled, _assigned = _last(STATES, "settled"), _last(["assign"], "assigned")
@@ -61,9 +62,20 @@ _COLUMNS: Mapping[str, ColumnElement[Any]] = {
 }
 
 
+def under(query: Any, snapshot: str, filters: Filters, names: Sequence[str] = ()) -> Any:
+    """A query of the flags of a snapshot under conditions; what officers decided is joined where conditions or columns
+    (`names`) ask."""
+    query = query.select_from(_flag).where(_flag.c.snapshot == snapshot)
+    if filters.states or "state" in names:
+        query = query.outerjoin(_settled, _settled.c.flag == _flag.c.id)
+    if filters.assignees or "assignee" in names:
+        query = query.outerjoin(_assigned, _assigned.c.flag == _flag.c.id)
+    return query.where(*_conditions(filters))
+
+
 def counted(store: Store, snapshot: str, filters: Filters = EVERYTHING) -> Count:
     """How many flags there are under conditions, on how many procedures."""
-    query = _under(select(func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters)
+    query = under(select(func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters)
     with store.reading() as connection:
         return Count(*connection.execute(query).one())
 
@@ -73,7 +85,7 @@ def listed(
     size: int | None = 50,
 ) -> tuple[Raised, ...]:  # fmt: skip
     """A part of the flags under conditions (all without a size), in an order that is always the same."""
-    query = _under(select(_flag), snapshot, filters).order_by(*_order(sort)).offset(start)
+    query = under(select(_flag), snapshot, filters).order_by(*_order(sort)).offset(start)
     with store.reading() as connection:
         return _raised(connection, connection.execute(query if size is None else query.limit(size)).all())
 
@@ -81,7 +93,7 @@ def listed(
 def ids(store: Store, snapshot: str, filters: Filters) -> tuple[str, ...]:
     """The ids of all flags under conditions, in order."""
     with store.reading() as connection:
-        query = _under(select(_flag.c.id), snapshot, filters).order_by(_flag.c.id)
+        query = under(select(_flag.c.id), snapshot, filters).order_by(_flag.c.id)
         return tuple(connection.execute(query).scalars())
 
 
@@ -107,7 +119,7 @@ def tally(
     """Counts under conditions by some columns together (facets, or ``subject``); several fields or levels of one
     procedure stay together."""
     columns = [_COLUMNS[name] for name in names]
-    query = _under(select(*columns, func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters, names)
+    query = under(select(*columns, func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, filters, names)
     with store.reading() as connection:
         rows = connection.execute(query.group_by(*columns)).all()
     return tuple((tuple(row[:-2]), Count(*row[-2:])) for row in rows)
@@ -155,16 +167,6 @@ def ids_raised(store: Store, wanted: Iterable[str]) -> frozenset[str]:
             query = select(_flag.c.id).where(_flag.c.id.in_(left[at : at + 400]))
             found |= set(connection.execute(query).scalars())
     return frozenset(found)
-
-
-def _under(query: Any, snapshot: str, filters: Filters, names: Sequence[str] = ()) -> Any:
-    """A query of flags under conditions; what officers decided is joined where conditions or columns (`names`) ask."""
-    query = query.select_from(_flag).where(_flag.c.snapshot == snapshot)
-    if filters.states or "state" in names:
-        query = query.outerjoin(_settled, _settled.c.flag == _flag.c.id)
-    if filters.assignees or "assignee" in names:
-        query = query.outerjoin(_assigned, _assigned.c.flag == _flag.c.id)
-    return query.where(*_conditions(filters))
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:

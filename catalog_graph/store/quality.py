@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, func, select
 
-from catalog_graph.flags.types import Severity
-from catalog_graph.quality.types import UNSAID, Burden, Raised, Tally
+from catalog_graph.flags.asked import Filters
+from catalog_graph.flags.standing import STATES
+from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Raised, Tally
 from catalog_graph.store import schema
-from catalog_graph.store.flag_judgements import standings
+from catalog_graph.store.flags_asked import under
 from catalog_graph.store.flags_held import units_of
 from catalog_graph.store.opening import Store, StoreError
+
+_flag = schema.flag
+_DISMISSED = Filters(states=("dismissed",))
+_STANDING = Filters(states=("open", *(state for state in STATES.values() if state != "dismissed")))
+"""What is counted: flags that officers dismissed are told apart."""
 
 
 def tally(store: Store, snapshot: str, day: datetime.date) -> Tally:
@@ -29,8 +34,8 @@ def tally(store: Store, snapshot: str, day: datetime.date) -> Tally:
         if head is None:
             raise StoreError(f"Trong kho không có bản chụp “{snapshot}”.")
         records = Counter(unit.agency or UNSAID for unit in units_of(connection, snapshot))
-        gone = _dismissed(connection, snapshot)
-        raised, burdens = _counted(connection, snapshot, gone)
+        raised, burdens = _raised(connection, snapshot), _burdens(connection, snapshot)
+        gone = connection.scalar(under(select(func.count()), snapshot, _DISMISSED)) or 0
     return Tally(
         snapshot=snapshot,
         as_of=None if head.as_of is None else datetime.date.fromisoformat(head.as_of),
@@ -39,56 +44,31 @@ def tally(store: Store, snapshot: str, day: datetime.date) -> Tally:
         records=tuple(sorted(records.items())),
         raised=raised,
         burdens=burdens,
-        dismissed=len(gone),
+        dismissed=gone,
     )
 
 
-def _dismissed(connection: Connection, snapshot: str) -> frozenset[str]:
-    """The flags of a snapshot that officers dismissed: they are counted apart."""
-    table, judged = schema.flag, schema.flag_judgement
-    query = select(table.c.id).where(table.c.snapshot == snapshot, table.c.id.in_(select(judged.c.flag)))
-    found = standings(connection, connection.execute(query).scalars())
-    return frozenset(flag for flag, standing in found.items() if standing.state == "dismissed")
+def _raised(connection: Connection, snapshot: str) -> tuple[Raised, ...]:
+    """Flags and the procedures they are on, by agency and rule."""
+    keys = (func.coalesce(_flag.c.agency, UNSAID), _flag.c.rule, _flag.c.severity)
+    query = under(select(*keys, func.count(), func.count(func.distinct(_flag.c.subject))), snapshot, _STANDING)
+    rows = sorted(tuple(row) for row in connection.execute(query.group_by(*keys)))
+    return tuple(
+        Raised(agency=agency, rule=rule, severity=severity, flags=flags, procedures=procedures)
+        for agency, rule, severity, flags, procedures in rows
+    )
 
 
-def _counted(
-    connection: Connection, snapshot: str, gone: frozenset[str]
-) -> tuple[tuple[Raised, ...], tuple[Burden, ...]]:
-    table = schema.flag
-    columns = (
-        table.c.id,
-        table.c.agency,
-        table.c.rule,
-        table.c.severity,
-        table.c.subject,
-        table.c.code,
-        table.c.name,
-        table.c.record,
-    )
-    flags: Counter[tuple[str, str, str]] = Counter()
-    procedures: dict[tuple[str, str, str], set[str]] = {}
-    of: dict[str, Counter[str]] = {}
-    heads: dict[str, tuple[str, str | None, str | None, bool]] = {}
-    for row in connection.execute(select(*columns).where(table.c.snapshot == snapshot)):
-        if row.id in gone:
-            continue
-        agency = row.agency or UNSAID
-        key = (agency, row.rule, row.severity)
-        flags[key] += 1
-        procedures.setdefault(key, set()).add(row.subject)
-        of.setdefault(row.subject, Counter())[row.severity] += 1
-        heads[row.subject] = (agency, row.code, row.name, row.record is not None)
-    raised = tuple(
-        Raised(
-            agency=key[0], rule=key[1], severity=cast(Severity, key[2]), flags=count, procedures=len(procedures[key])
-        )
-        for key, count in sorted(flags.items())
-    )
-    burdens = tuple(
+def _burdens(connection: Connection, snapshot: str) -> tuple[Burden, ...]:
+    """Every procedure with a flag. It is held where any of its flags is on a record."""
+    counts = (func.sum(case((_flag.c.severity == severity, 1), else_=0)) for severity in SEVERITIES)
+    said = (func.max(_flag.c[name]) for name in ("agency", "code", "name", "record"))
+    query = under(select(_flag.c.subject, *said, *counts), snapshot, _STANDING)
+    rows = sorted(tuple(row) for row in connection.execute(query.group_by(_flag.c.subject)))
+    return tuple(
         Burden(
-            agency=heads[subject][0], subject=subject, code=heads[subject][1], name=heads[subject][2],
-            errors=count["error"], warnings=count["warning"], infos=count["info"], held=heads[subject][3],
+            agency=agency or UNSAID, subject=subject, code=code, name=name, errors=errors, warnings=warnings,
+            infos=infos, held=record is not None,
         )
-        for subject, count in sorted(of.items())
+        for subject, agency, code, name, record, errors, warnings, infos in rows
     )  # fmt: skip
-    return raised, burdens
