@@ -43,7 +43,7 @@ def levels_apart(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     if case == "disjoint" and not found & levels.keys() and not {"other", "district"} & levels.keys():
         yield _apart(record, list(levels.values()), [one.member for one in agencies], found)
     elif case == "unserved" and found & levels.keys():
-        for level in levels.keys() - found - {"other", "district"}:
+        for level in (one for one in levels if one not in {*found, "other", "district"}):  # in the order of print
             yield _apart(record, [levels[level]], [one.member for one in agencies], found)
     elif case == "unlisted" and found & levels.keys() and "other" not in levels:
         beyond = [one for one in agencies if one.told.level not in levels]
@@ -133,8 +133,7 @@ def receiving_apart(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         return
     for member in texts(record, "receiving_address"):
         flat = even(member.value)
-        # “trụ sở …” names no sở, however it is misspelt.
-        named = [one for one in mentions(flat) if not flat[: one.start].rstrip().endswith(("trụ", "trự"))]
+        named = [one for one in mentions(flat) if rules().acts["seat"].search(flat[: one.start]) is None]
         places = [(one, told(one.agency, world.day)) for one in named]
         if not places or any(known.body not in ("people", "state") for _, known in places):
             continue
