@@ -9,7 +9,7 @@ from typing import Any
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.rules import rules
 from catalog_graph.flags.shapes.table import SHAPES
-from catalog_graph.flags.types import About, Fault, Flag, Hit, Rule, Scope
+from catalog_graph.flags.types import About, Fault, Flag, Hit, Rule, Scope, about_of
 from catalog_graph.flags.world import World
 from extract.fold import plain
 
@@ -58,18 +58,6 @@ def in_force(world: World, scope: Scope, chosen: Iterable[Rule] | None = None) -
     """The rules of a scope that hold on the day."""
     every = rules() if chosen is None else chosen
     return tuple(rule for rule in every if SHAPES[rule.shape].scope == scope and rule.governs(world.day))
-
-
-def about_of(record: Record) -> About:
-    """Whom a record is about."""
-    procedure = record.procedure
-    return About(
-        subject=record.subject,
-        code=None if procedure.code is None else procedure.code.value,
-        name=None if procedure.name is None else procedure.name.value,
-        agency=record.agency,
-        record=record,
-    )
 
 
 def _held(rule: Rule, found: Iterable[tuple[About, Hit]], subject: str | None, faults: list[Fault]) -> tuple[Flag, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalog_graph.agencies import Agencies
 from catalog_graph.dossier.finding import Record
-from catalog_graph.flags.types import About
+from catalog_graph.flags.types import About, about_of
 from catalog_graph.twins.candidates import candidate
 from catalog_graph.twins.pairs import pairs
 from catalog_graph.twins.types import Pair
@@ -39,13 +39,7 @@ class MadeTwins:
         """Whom a subject is."""
         for record in self.records:
             if record.subject == subject:
-                code, name = record.procedure.code, record.procedure.name
-                return About(
-                    subject=subject,
-                    code=None if code is None else code.value,
-                    name=None if name is None else name.value,
-                    agency=record.agency,
-                )
+                return replace(about_of(record), record=None)
         return About(subject=subject)
 
 

@@ -121,6 +121,18 @@ class About:
     record: Record | None = None
 
 
+def about_of(record: Record) -> About:
+    """Whom a record is about."""
+    procedure = record.procedure
+    return About(
+        subject=record.subject,
+        code=None if procedure.code is None else procedure.code.value,
+        name=None if procedure.name is None else procedure.name.value,
+        agency=record.agency,
+        record=record,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """A finding as an officer sees it. `id` is made of rule, its version, subject and the words of the proofs: the

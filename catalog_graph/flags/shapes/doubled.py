@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts
-from catalog_graph.flags.shapes.patterns import names
+from catalog_graph.flags.shapes.patterns import names, short
 from catalog_graph.flags.shapes.printed import torn
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
@@ -16,6 +16,7 @@ _PIECE = re.compile(r"[^\n;]+?(?:[.;](?=\s)|(?=[\n;])|$)")
 
 _LINE = re.compile(r"[^\n]+")
 _EDGES = " -+*.;,\n\t\xa0"
+_SHOWN = 120
 
 
 def doubled(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -27,8 +28,7 @@ def doubled(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         for text in texts(record, component):
             place = _twice(text.value, least)
             if place is not None:
-                words = " ".join(text.value[place[0] : place[1]].strip(_EDGES).split())
-                shown = words if len(words) <= 120 else words[:119].rstrip() + "…"
+                shown = short(text.value[place[0] : place[1]].strip(_EDGES), _SHOWN)
                 yield Hit(proofs=(proof(record, text, *place),), values={"words": shown}, component=component)
 
 

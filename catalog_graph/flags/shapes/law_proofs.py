@@ -6,6 +6,7 @@ import datetime
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, whole
+from catalog_graph.flags.shapes.patterns import short
 from catalog_graph.flags.types import Proof
 from catalog_graph.flags.world import LawBook
 from catalog_graph.law.bases import BasisFinding
@@ -26,7 +27,7 @@ def of_act(law: LawBook, act: Act) -> Proof:
     words = law.words(act.quote)
     return Proof(
         kind="law",
-        text=law.source(act) if words is None else short(words),
+        text=law.source(act) if words is None else short(words, LONGEST),
         source=law.source(act),
         quote=act.quote,
         link=f"work:{act.by}" + (f"#{'/'.join(act.source)}" if act.source else ""),
@@ -41,9 +42,3 @@ def of_work(law: LawBook, work: str, text: str) -> Proof:
 def printed(day: datetime.date) -> str:
     """A day as officers write it."""
     return f"{day:%d/%m/%Y}"
-
-
-def short(words: str) -> str:
-    """A clause on one line, cut where it is long."""
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

@@ -8,11 +8,13 @@ from typing import Any
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts
-from catalog_graph.flags.shapes.patterns import around, compiled, names
+from catalog_graph.flags.shapes.patterns import around, compiled, names, short
 from catalog_graph.flags.shapes.printed import internal, prints
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.types import Sourced
+
+_SHOWN = 120
 
 
 def left_blank(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -29,8 +31,7 @@ def left_blank(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         text, match = found
         words = " ".join(match.group().split())
         words = words if len(words) > 20 else around(text.value, *match.span())
-        shown = words if len(words) <= 120 else words[:119].rstrip() + "…"
-        yield Hit(proofs=(proof(record, text, *match.span()),), values={"words": shown})
+        yield Hit(proofs=(proof(record, text, *match.span()),), values={"words": short(words, _SHOWN)})
 
 
 def _first(record: Record, told: Mapping[str, Any], within: list[str]) -> tuple[Sourced[str], re.Match[str]] | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts, whole
-from catalog_graph.flags.shapes.patterns import compiled
+from catalog_graph.flags.shapes.patterns import compiled, short
 from catalog_graph.flags.shapes.printed import internal, prints
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.fold import fold
 from extract.types import DossierComponent
 
+_LONGEST = 140
 _MARK = re.compile(r"^\W*(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]\d?)[.)]\s*)?\W*", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def quantity_zero(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for component in _components(record):
         name = component.name.value
         if _zero(component) and paper.search(_bare(name)) and not unless.search(name):
-            yield Hit(proofs=(proof(record, component.name),), values={"paper": _short(name)})
+            yield Hit(proofs=(proof(record, component.name),), values={"paper": short(name, _LONGEST)})
 
 
 def quantity_unsaid(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -55,7 +56,7 @@ def form_unattached(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         if match is not None and not unless.search(name) and not _held(match.group(), attached):
             yield Hit(
                 proofs=(proof(record, component.name, *match.span()),),
-                values={"form": " ".join(match.group().split()), "paper": _short(name)},
+                values={"form": " ".join(match.group().split()), "paper": short(name, _LONGEST)},
             )
 
 
@@ -80,7 +81,7 @@ def paper_twice(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
             first = seen.setdefault(said, at)
             if first != at:
                 both = (case.components[first].name, component.name)
-                yield Hit(proofs=tuple(proof(record, each) for each in both), values={"paper": _short(name)})
+                yield Hit(proofs=tuple(proof(record, each) for each in both), values={"paper": short(name, _LONGEST)})
 
 
 def _components(record: Record) -> Iterator[DossierComponent]:
@@ -107,11 +108,6 @@ def _tail(component: DossierComponent) -> str:
 def _bare(name: str) -> str:
     """A name without the mark of its place in a list."""
     return _MARK.sub("", name, count=1)
-
-
-def _short(text: str, longest: int = 140) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 SHAPES: Mapping[str, Shape] = {

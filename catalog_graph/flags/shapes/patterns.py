@@ -23,6 +23,12 @@ def names(told: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return (told,) if isinstance(told, str) else tuple(told)
 
 
+def short(text: str, longest: int) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def around(text: str, start: int, end: int, width: int = 30) -> str:
     """The words of a run with a little of what stands around them, on one line."""
     before, after = max(0, start - width), end + width

@@ -9,7 +9,7 @@ from catalog_graph.changes.compare import compare
 from catalog_graph.changes.comparison import label_of
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import whole
-from catalog_graph.flags.types import About, Hit, Part, Proof, Rule, Shape
+from catalog_graph.flags.types import About, Hit, Part, Proof, Rule, Shape, about_of
 from catalog_graph.flags.world import World
 from catalog_graph.twins.agencies import between
 from catalog_graph.twins.types import Pair
@@ -118,11 +118,7 @@ def _repeated(records: Sequence[Record]) -> Iterable[tuple[About, Hit]]:
             parts.update((label_of(detail.component), None) for detail in details)
     if not unlike:
         return
-    procedure = first.procedure
-    about = About(
-        subject=first.subject, code=None if procedure.code is None else procedure.code.value,
-        name=None if procedure.name is None else procedure.name.value, agency=first.agency, record=first,
-    )  # fmt: skip
+    about = about_of(first)
     proofs = [_named(one, "record" if one is first else "other") for one in (first, *unlike)]
     yield (
         about,

@@ -8,12 +8,13 @@ from typing import Any
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.shapes.members import proof, texts
-from catalog_graph.flags.shapes.patterns import around, compiled, names
+from catalog_graph.flags.shapes.patterns import around, compiled, names, short
 from catalog_graph.flags.shapes.printed import torn
 from catalog_graph.flags.types import Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from extract.types import Sourced
 
+_LONGEST = 160
 _SHOWN = 5
 """Places of one finding that are quoted; the rest are counted."""
 
@@ -57,7 +58,7 @@ def _hit(record: Record, component: str, found: list[tuple[Sourced[str], re.Matc
     values = {
         "words": match.group().strip() or match.group(),
         "context": around(first.value, match.start(), match.end()),
-        "text": _short(first.value),
+        "text": short(first.value, _LONGEST),
         "count": str(len(found)),
     }
     proofs = tuple(proof(record, text, at.start(), at.end()) for text, at in found[:_SHOWN])
@@ -71,12 +72,9 @@ def misshapen(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     for component in names(rule.parameters["of"]):
         for text in texts(record, component):
             if shape.search(text.value) is None and (unless is None or unless.search(text.value) is None):
-                yield Hit(proofs=(proof(record, text),), values={"text": _short(text.value)}, component=component)
-
-
-def _short(text: str, longest: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+                yield Hit(
+                    proofs=(proof(record, text),), values={"text": short(text.value, _LONGEST)}, component=component
+                )
 
 
 SHAPES: Mapping[str, Shape] = {
