@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
 from catalog_graph.authority.acting import Act, acts, pairs, sentences
-from catalog_graph.authority.naming import Told, mentions, printed, ranked, told, told_of_name
+from catalog_graph.authority.naming import Told, level_of, mentions, printed, ranked, told, told_of_name
 from catalog_graph.authority.rules import rules
 from catalog_graph.authority.types import Authority, Contradiction, Deciding, How, Level, Source
 from catalog_graph.types import Quote
@@ -137,7 +137,7 @@ class _Reader:
         """Cấp thực hiện."""
         named = rules().labels
         for one in self.procedure.levels:
-            known = Told(one.value, None) if one.value in _LEVELS else Told(None, None)  # type: ignore[arg-type]
+            known = Told(level_of(one.value), None)
             if one.value == "district":
                 ended = rules().district
                 note = ended.note if self.day >= ended.until else None
@@ -200,9 +200,6 @@ class _Reader:
             source=source, words=words, quote=Quote(digest=self.digest, span=span), why=why,
             successors=known.successors,
         )  # fmt: skip
-
-
-_LEVELS = ("central", "province", "commune", "other")
 
 
 def _known(found: Iterable[Authority]) -> bool:

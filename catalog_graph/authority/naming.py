@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from catalog_graph.authority.rules import DISTRICT, Agency, rules
-from catalog_graph.authority.types import Level
+from catalog_graph.authority.types import LEVELS, Level
 from extract.fold import even
 
 _OLD = re.compile(r"_old\b")
@@ -86,7 +86,7 @@ def told(agency: Agency, day: datetime.date) -> Told:
     note = f"Tên cơ quan đã đổi, nay là: {agency.became}." if ended and agency.became else None
     if agency.since is not None and day < agency.since:
         note = f"Tên cơ quan này chỉ có từ ngày {agency.since:%d/%m/%Y}."
-    return Told(_level(agency.level), agency.body, note)
+    return Told(level_of(agency.level), agency.body, note)
 
 
 @lru_cache(maxsize=4096)
@@ -96,8 +96,9 @@ def told_of_name(name: str, day: datetime.date) -> Told:
     return told(found[0].agency, day) if found else NOTHING
 
 
-def _level(level: str | None) -> Level | None:
-    return level if level in ("central", "province", "commune", "other") else None  # type: ignore[return-value]
+def level_of(word: str | None) -> Level | None:
+    """The level that a word of records or of the lexicon names; None for one that is no more."""
+    return next((level for level in LEVELS if level == word), None)
 
 
 def ranked(level: Level | None) -> int | None:

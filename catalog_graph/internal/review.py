@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections import Counter
 from collections.abc import Iterable
@@ -45,11 +46,11 @@ def review_finding(review: Review, rules: Settings | None = None) -> Finding | N
 
 
 def after_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month so many months later, or the last of that month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year += day.year
-    first = datetime.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(datetime.date(year, month + 1, 1) + datetime.timedelta(days=day.day - 1), first - datetime.timedelta(1))
+    """The same day of the month so many months later, or the last of that month; beyond the calendar its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _key(held: Held) -> tuple[str, ...]:

@@ -136,7 +136,12 @@ def test_review_counts_from_the_last_decision() -> None:
 
 @pytest.mark.parametrize(
     ("day", "months", "wanted"),
-    [("2024-01-31", 1, "2024-02-29"), ("2024-12-15", 12, "2025-12-15"), ("2024-11-30", 1, "2024-12-30")],
+    [
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-12-15", 12, "2025-12-15"),
+        ("2024-11-30", 1, "2024-12-30"),
+        ("2024-11-30", 10**9, "9999-12-31"),
+    ],
 )
 def test_months_later(day: str, months: int, wanted: str) -> None:
     assert after_months(datetime.date.fromisoformat(day), months).isoformat() == wanted
