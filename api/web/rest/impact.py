@@ -17,6 +17,7 @@ from api.web.impact import answer_at, answer_of, dropped, forgotten, since_at, w
 from api.web.law import Day
 from api.web.paging import AtPage, Listed
 from api.web.receiving import UNBOUNDED
+from api.web.rest.answers import Undoing
 from api.web.rest.law_shapes import (
     JudgementMade,
     JudgementOut,
@@ -124,13 +125,6 @@ class Judging(BaseModel):
     verdict: Literal["accept", "reject"] = Field(description="accept: chấp nhận; reject: bác.")
     who: str = Field(min_length=1, max_length=80, description="Người xem xét.")
     reason: str | None = Field(default=None, max_length=500, description="Lý do; bắt buộc khi bác.")
-
-
-class Undoing(BaseModel):
-    """Who takes a judgement back, and why."""
-
-    who: str = Field(min_length=1, max_length=80, description="Người rút lại.")
-    reason: str | None = Field(default=None, max_length=500, description="Lý do.")
 
 
 @router.get("/impacts", summary="Tác động của một văn bản trong kho đến thủ tục", responses=PROBLEMS)
