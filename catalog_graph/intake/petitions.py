@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from catalog_graph.intake.outcomes import PetitionRow, content_id
@@ -17,12 +18,12 @@ from ingest.types import Document, Span
 def petition_rows(document: Document) -> tuple[PetitionRow, ...]:
     """The petitions of every list of a document; `content` is JSON with the place of each value."""
     found = petitions_of(document) if document.tables else ()
-    mentions = cited_law(document).mentions if found else ()
+    mentions = sorted(cited_law(document).mentions, key=_begins) if found else []
     return tuple(_row(document.digest, ordinal, each, mentions) for ordinal, each in enumerate(found, 1))
 
 
-def _row(digest: str, ordinal: int, petition: Petition, mentions: Iterable[Mention]) -> PetitionRow:
-    spans = [petition.content.span, *([petition.grounds.span] if petition.grounds else [])]
+def _row(digest: str, ordinal: int, petition: Petition, mentions: Sequence[Mention]) -> PetitionRow:
+    spans = {petition.content.span, *([petition.grounds.span] if petition.grounds else [])}
     content = {
         "row": petition.row,
         "kind": _one(petition.kind),
@@ -39,8 +40,8 @@ def _row(digest: str, ordinal: int, petition: Petition, mentions: Iterable[Menti
         "span": list(petition.span),
         "cites": [
             [target.doc_key, list(target.path), *mention.span]
-            for mention in mentions
-            if any(_within(mention.span, span) for span in spans)
+            for span in sorted(spans)
+            for mention in _within(mentions, span)
             for target in mention.targets
             if target.doc_key != "this"
         ],
@@ -51,8 +52,17 @@ def _row(digest: str, ordinal: int, petition: Petition, mentions: Iterable[Menti
     return PetitionRow(content_id(digest, ordinal), digest, ordinal, number, received, petition.state, text)
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _within(mentions: Sequence[Mention], span: Span) -> Iterator[Mention]:
+    """The mentions in a span, found by where they begin: a long list has as many as it has rows."""
+    for at in range(bisect_left(mentions, span.start, key=_begins), len(mentions)):
+        if mentions[at].span.start >= span.end:
+            return
+        if mentions[at].span.end <= span.end:
+            yield mentions[at]
+
+
+def _begins(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _one(source: Sourced[str] | None) -> list[Any] | None:

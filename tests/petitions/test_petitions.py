@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from api.cli import cli
 from api.contracts.petitions import petitions_json
 from api.petitions.asking import UNSAID, Filters, counts, every, narrowed, open_of
 from api.web.app import create_app
+from catalog_graph.intake.petitions import petition_rows
 from catalog_graph.intake.produce import Task, produce
 from catalog_graph.store.opening import Store, open_store
 from catalog_graph.store.petitions import read_petitions
@@ -110,6 +112,18 @@ def test_quotes_and_line_breaks_stay_in_their_cell() -> None:
     assert [[of.text[cell.span.start : cell.span.end] for cell in row] for row in table.rows] == [
         ["A", "B", "C"], ["1", "hai\ndòng; một ô", "3"], ["4", "5", "6"],
     ]  # fmt: skip
+
+
+def test_a_long_list_finds_what_each_row_cites_without_looking_at_every_other() -> None:
+    rows = (f"{at};PA-{at};;;Trái Điều {at % 9 + 1} Nghị định số 7/2020/NĐ-CP;;;;\n" for at in range(2000))
+    of = document(f"{HEAD}\n{''.join(rows)}")
+    begun = time.perf_counter()
+    found = [json.loads(row.content)["cites"] for row in petition_rows(of)]
+    assert time.perf_counter() - begun < 6  # every row against every mention: minutes for a long list
+    assert [(cites[0][0], cites[0][1]) for cites in found[:2]] == [
+        ("07/2020/NĐ-CP", ["dieu:1"]), ("07/2020/NĐ-CP", ["dieu:2"]),
+    ]  # fmt: skip
+    assert all(len(cites) == 1 for cites in found)
 
 
 def test_petitions_are_brought_to_procedures(filled: Store) -> None:
