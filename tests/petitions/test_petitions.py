@@ -115,11 +115,11 @@ def test_quotes_and_line_breaks_stay_in_their_cell() -> None:
 
 
 def test_a_long_list_finds_what_each_row_cites_without_looking_at_every_other() -> None:
-    rows = (f"{at};PA-{at};;;Trái Điều {at % 9 + 1} Nghị định số 7/2020/NĐ-CP;;;;\n" for at in range(2000))
+    rows = (f"{at};PA-{at};;;Trái Điều {at % 9 + 1} Nghị định số 7/2020/NĐ-CP;;;;\n" for at in range(5000))
     of = document(f"{HEAD}\n{''.join(rows)}")
     begun = time.perf_counter()
     found = [json.loads(row.content)["cites"] for row in petition_rows(of)]
-    assert time.perf_counter() - begun < 6  # every row against every mention: minutes for a long list
+    assert time.perf_counter() - begun < 8  # a fifth of it here; every row against every mention took twice as long
     assert [(cites[0][0], cites[0][1]) for cites in found[:2]] == [
         ("07/2020/NĐ-CP", ["dieu:1"]), ("07/2020/NĐ-CP", ["dieu:2"]),
     ]  # fmt: skip
