@@ -78,7 +78,7 @@ class Linker:
             for subject, name, document in resting:
                 unit = said(provision.path)
                 why = f"Phản ánh nêu {unit} {document}, là căn cứ của thủ tục.".replace("  ", " ")
-                score = 0.5 if provision.path else 0.3
+                score = _rules()["provision" if provision.path else "document"]
                 yield Link(
                     subject=subject, name=name, via="provision", score=score, why=why, quote=provision.quote
                 )  # fmt: skip
