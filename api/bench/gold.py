@@ -55,6 +55,11 @@ class Shared:
         return self.labels.with_name("seeded.jsonl")
 
     @property
+    def seeded_blind(self) -> Path:
+        """Three later sets of such defects, each by a seeder of its own (`set`), in the project's own tests."""
+        return self.labels.with_name("seeded_blind.jsonl")
+
+    @property
     def judged(self) -> Path:
         """Flags judged right or wrong by reading (digests of words, no text), in the project's own tests."""
         return self.labels.with_name("flags_judged.jsonl")

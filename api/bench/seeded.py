@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,33 @@ from extract.records.recognise import procedures
 from ingest.read import read
 
 
+OPENED = ("a",)
+"""Of the later sets, those whose misses somebody looked at to mend a rule."""
+
+
 def measure(shared: Shared) -> Iterator[Score]:
-    """Each seed: whether its rule fires on the changed record, and did not say the same of the record as it was."""
-    if not shared.seeded.exists():
+    """Each seed of the first set: whether its rule fires on the changed record, and did not say the same of the record
+    as it was."""
+    yield from _scores(shared, shared.seeded)
+
+
+def opened(shared: Shared) -> Iterator[Score]:
+    """The later sets whose misses were looked at."""
+    yield from _scores(shared, shared.seeded_blind, lambda name: name in OPENED)
+
+
+def unopened(shared: Shared) -> Iterator[Score]:
+    """The later sets whose misses nobody looked at."""
+    yield from _scores(shared, shared.seeded_blind, lambda name: name not in OPENED)
+
+
+def _scores(shared: Shared, path: Path, wanted: Callable[[str], bool] = lambda name: True) -> Iterator[Score]:
+    if not path.exists():
         return
-    for line in shared.seeded.read_text("utf8").splitlines():
+    for line in path.read_text("utf8").splitlines():
         seed = json.loads(line)
+        if not wanted(seed.get("set", "")):
+            continue
         case = f"{seed['rule']} {seed['file'].rpartition('/')[2]}"
         found = fires(shared.corpus / "records" / seed["file"], seed)
         missed = () if found else (seed.get("why", seed["rule"]),)
@@ -48,6 +69,9 @@ def fires(path: Path, seed: Mapping[str, Any]) -> bool:
         return False
     around = seed.get("world", {})
     before = _flags(rule, data, path.name, {} if seed.get("needs_world") else around)
+    cleared = [one for one in seed["changes"] if one["field"] == "raw_text" and one["op"] == "clear"]
+    if cleared:  # the page without its whole text is no defect: what a rule says of that alone is not found
+        before |= _flags(rule, changed(data, cleared), path.name, {} if seed.get("needs_world") else around)
     return bool(_flags(rule, changed(data, seed["changes"]), path.name, around) - before)
 
 

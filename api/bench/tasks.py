@@ -263,6 +263,20 @@ TASKS = (
         targets={"seeded": 0.974},  # F1; nothing can be found too much, so this is the recall of 0.95 that is asked for
     ),
     Task(
+        name="flags-seeded-opened",
+        title="Bộ lỗi cài thứ hai: phần mà chỗ sót đã được xem khi sửa quy tắc",
+        measure=seeded.opened,
+        source="tests/gold/seeded_blind.jsonl: lỗi do người gán khác cài, chưa thấy mã; không còn là số mù",
+        targets={"seeded": 0.974},
+    ),
+    Task(
+        name="flags-seeded-unopened",
+        title="Bộ lỗi cài thứ hai: phần mà chỗ sót chưa ai xem",
+        measure=seeded.unopened,
+        source="tests/gold/seeded_blind.jsonl: lỗi do người gán khác cài, chưa thấy mã; số mù",
+        targets={"seeded": 0.974},
+    ),
+    Task(
         name="vnlegaltext",
         title="Văn bản được nêu tên trong VNLegalText (tập val)",
         measure=citing.vnlegaltext,
