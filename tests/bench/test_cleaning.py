@@ -54,7 +54,7 @@ def test_a_flag_is_known_by_folded_words() -> None:
     assert len(keys) == 1  # what is absent has the same words wherever it is absent
 
 
-@pytest.mark.parametrize("name", ["seeded.jsonl", "flags_judged.jsonl"])
+@pytest.mark.parametrize("name", ["seeded.jsonl", "seeded_blind.jsonl", "flags_judged.jsonl"])
 def test_gold_names_rules_that_there_are(name: str) -> None:
     rows = [json.loads(line) for line in (GOLD / name).read_text("utf8").splitlines()]
     assert len({row["file"] for row in rows}) >= 100
