@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -17,14 +18,18 @@ from extract.types import Sourced
 
 
 def elsewhere(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
-    """A value that is a word of the closed list of another component."""
+    """A value that is a word of the closed list of another component, or several of them in a row."""
     told = rule.parameters
-    listed, allowed = _words(tuple(told["lists"])), {fold(word) for word in told.get("except", ())}
+    listed = _words(tuple(told["lists"])) | {fold(word) for word in told.get("also", ())}
+    allowed = {fold(word) for word in told.get("except", ())}
     for component in names(told["of"]):
         for text in texts(record, component):
-            folded = fold(text.value)
-            if folded in listed and folded not in allowed:
+            parts = (text.value,) if fold(text.value) in listed else _SEVERAL.split(text.value)
+            if all(fold(part) in listed for part in parts) and not any(fold(part) in allowed for part in parts):
                 yield Hit(proofs=(proof(record, text),), values={"text": text.value}, component=component)
+
+
+_SEVERAL = re.compile(r"\s*[,;/]\s*|\s+(?:và|hoặc)\s+")
 
 
 @cache
@@ -63,7 +68,10 @@ def title_is_number(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
 SHAPES: Mapping[str, Shape] = {
     "elsewhere": Shape(
         scope="record", says="Giá trị thuộc danh mục của bộ phận khác.", of_record=elsewhere,
-        parameters={"of": "bộ phận", "lists": "danh mục (tên tệp từ điển)", "except": "giá trị vẫn được phép"},
+        parameters={
+            "of": "bộ phận", "lists": "danh mục (tên tệp từ điển)", "also": "giá trị khác cùng loại",
+            "except": "giá trị vẫn được phép",
+        },
         required=("of", "lists"),
     ),
     "title_is_number": Shape(
