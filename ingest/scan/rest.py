@@ -36,15 +36,16 @@ def read_again(grey: Grey, dots: float, found: Sequence[Found]) -> list[Found]:
     """The words of a page once more: those `found` in it, and those of its unread patches. Boxes in dots."""
     left = _uncovered(grey, dots, found)
     out: list[Found] = []
-    for patch in _patches(ink_of(left), dots):
-        x0, top, x1, bottom = (round(value) for value in patch)
-        part = np.pad(left[top:bottom, x0:x1], round(0.1 * dots), constant_values=255)
-        try:
-            again = tesseract.words(part, dots, tesseract.BLOCK)
-        except tesseract.Failed:  # the page is read; this was to be more
-            continue
+    margin = round(0.1 * dots)
+    patches = [tuple(round(value) for value in patch) for patch in _patches(ink_of(left), dots)]
+    parts = [np.pad(left[top:bottom, x0:x1], margin, constant_values=255) for x0, top, x1, bottom in patches]
+    try:
+        readings = tesseract.blocks(parts, dots)
+    except tesseract.Failed:  # the page is read; this was to be more
+        readings = []
+    for (x0, top, _, _), again in zip(patches, readings, strict=False):
         number = max((one.line for one in (*found, *out)), default=0)
-        x, y = x0 - round(0.1 * dots), top - round(0.1 * dots)
+        x, y = x0 - margin, top - margin
         moved = [
             Found(
                 one.line + number,

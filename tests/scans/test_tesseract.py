@@ -66,6 +66,25 @@ def test_an_answer_without_sense_holds_no_words(program: Program, script: str) -
     assert tesseract.words(PAGE, 200) == []
 
 
+def test_parts_of_a_page_are_read_by_one_process(program: Program) -> None:
+    word = "<span class='ocrx_word' id='w' title='bbox 10 112 60 130; x_wconf 96'>%s</span>"
+    line = f"<span class='ocr_line' id='l' title=\"bbox 10 100 400 140; baseline 0 -10; {LETTERS}\">"
+    pages = "".join(f"<div class='ocr_page' id='p'>\n{line}\n{word % text}\n</span></div>\n" for text in ("cư", "trú"))
+    program(f"cat > /dev/null; cat <<'END'\n{pages}END\n")
+    assert [[one.text for one in part] for part in tesseract.blocks([PAGE, PAGE], 200)] == [["cư"], ["trú"]]
+    with pytest.raises(tesseract.Failed, match="đủ"):
+        tesseract.blocks([PAGE, PAGE, PAGE], 200)
+    assert tesseract.blocks([], 200) == []
+
+
+@pytest.mark.skipif(tesseract.missing() is not None, reason="chưa có tesseract với tiếng Việt (make system)")
+def test_parts_read_together_are_read_as_each_alone() -> None:
+    parts = [np.asarray(sheet([words], height=1.5)) for words in ("Họ và tên người khai", "Nơi thường trú")]
+    together = tesseract.blocks(parts, 200)
+    assert together == [tesseract.words(part, 200, tesseract.BLOCK) for part in parts]
+    assert all(together)
+
+
 def test_a_program_that_hangs_is_ended(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program("exec sleep 30")
     monkeypatch.setattr(tesseract, "SECONDS", 0.3)
