@@ -35,7 +35,7 @@ def _form(document: Document, sheet: Sheet) -> DeclarationForm:
     owners = owners_of(sheet, slots)
     title = sheet.title.value if sheet.title else ""
     asked = [
-        Asked(label, str(section or ""), role, kind, slot.shape, title, lead)
+        Asked(label, str(section or ""), role, kind, slot.shape, title, lead, " ".join(map(str, slot.above)))
         for slot, label, (kind, _), (section, role), lead in zip(
             slots, labels, kinds, owners, _leads(document, slots), strict=True
         )

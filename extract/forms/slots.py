@@ -15,6 +15,7 @@ class Slot:
     printed row of a table), ``matrix``, ``signature``, ``greeting`` (Kính gửi), ``place_date``, ``attachment``.
     `line` is where it stands; `section` the heading above as far as a table or a block knows it better than the walk;
     `whose` the head of a matrix' column. `label` overrides the cleaning of `printed` where the label stands apart.
+    `above`: what heads it besides its label (the heads above a leaf column, the head of the column that answers a row).
     `at` says where the slot comes in the order of print where that is not where its label begins (leaf columns of a
     head of several rows).
     """
@@ -29,6 +30,7 @@ class Slot:
     whose: Piece | None = None
     label: str | None = None
     why: tuple[str, ...] = ()
+    above: tuple[Piece, ...] = ()
     at: int | None = None
 
     @property

@@ -169,6 +169,95 @@ def test_things_licences_results_and_amounts(field: Asked, concept: str) -> None
     assert read(field) == [concept]
 
 
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("Số lượng chim nhập về", "so_luong"),
+        ("SL học sinh đi xem chim", "so_luong"),
+        ("Số học viên nữ", "so_luong"),
+        ("Số tàu", UNKNOWN),
+        ("Tiền thức ăn (nghìn đồng/năm)", "so_tien"),
+        ("Chi phí làm tổ", "so_tien"),
+        ("Tiền sử bệnh", UNKNOWN),
+        ("Thời gian phát sinh số tiền", UNKNOWN),
+        ("Tỷ lệ chim nở", UNKNOWN),
+        ("Biên bản kiểm tra chuồng", "so_bien_ban"),
+        ("Quyết định giao rừng", "so_quyet_dinh"),
+        ("Tổ chức/doanh nghiệp đề nghị cấp lại", "ten_to_chuc"),
+        ("Nhà sản xuất", "ten_to_chuc"),
+        ("Đơn vị tính", UNKNOWN),
+        ("Cơ sở dữ liệu sử dụng", UNKNOWN),
+        ("Chủ nhiệm đề tài", "ho_ten"),
+        ("Tên người nộp thuế", "ten_to_chuc"),
+        ("Chiều cao công trình", UNKNOWN),
+        ("Địa điểm thi công", UNKNOWN),
+        ("Xuất xứ", UNKNOWN),
+        ("Nhãn hiệu", UNKNOWN),
+        ("Loại hình kiểm tra", UNKNOWN),
+        ("Thời gian", UNKNOWN),
+        ("Phụ cấp chức vụ", UNKNOWN),
+        ("Giải trình rõ lý do đề nghị nuôi chim", "ly_do"),
+        ("Mã tiểu mục", "ma_ngan_sach"),
+    ],
+)
+def test_the_head_noun_of_a_label_decides(label: str, concept: str) -> None:
+    assert read(label) == [concept]
+
+
+def test_a_taxpayer_that_is_a_person_says_so_in_the_title() -> None:
+    assert read("Tên người nộp thuế", title="TỜ KHAI THUẾ THU NHẬP CÁ NHÂN") == ["ho_ten"]
+
+
+def test_what_a_column_asks_is_told_by_the_head_above_it() -> None:
+    paper = [ask(label, shape="column", above=head) for head in ("Hóa đơn", "Chứng từ") for label in ("Số", "Ngày")]
+    assert read(*paper) == ["so_hoa_don", "ngay_hoa_don", "so_chung_tu", "ngay_chung_tu"]
+    assert read(ask("Miền núi", shape="column", above="Số tiền hỗ trợ")) == ["so_tien"]
+    assert read(ask("Lồng tre", shape="row", above="Số lượng")) == ["so_luong"]
+    assert read(ask("Lồng tre", shape="row", above="Đánh giá")) == [UNKNOWN]
+    assert read(ask("Nam", shape="column", above="Năm sinh"), ask("Nam", shape="column")) == ["ngay_sinh", UNKNOWN]
+
+
+def test_a_sum_is_of_what_was_asked_above() -> None:
+    assert read("Tổng cộng") == [UNKNOWN]
+    assert read("Số tiền", "Tổng cộng")[-1] == "so_tien"
+    assert read("Số lượng chim", "Tổng số")[-1] == "so_luong"
+
+
+def test_who_speaks_for_an_organisation_does_not_take_its_address() -> None:
+    asked = [ask("Tên công ty", role="company"), ask("Người đại diện theo pháp luật", role="representative")]
+    rest = [ask(label, role="representative") for label in ("Địa chỉ", "Email", "Ngày sinh", "Điện thoại")]
+    found = read(*asked, *rest)
+    assert found[2:] == ["dia_chi_tru_so", "email_to_chuc", "ngay_sinh", "dien_thoai"]
+
+
+def test_a_person_named_among_the_labels_of_an_organisation_has_what_follows() -> None:
+    found = read("Tên công ty", "Điện thoại", "Họ và tên", "Chức vụ", "Email", "Tên tổ chức", "Email", role="company")
+    assert (found[4], found[6]) == ("email", "email_to_chuc")
+
+
+def test_a_bare_name_below_a_heading_of_an_organisation_is_its_own() -> None:
+    labels = [ask(label, section="2. Nhà sản xuất") for label in ("Tên", "Địa chỉ")]
+    assert read(*labels) == ["ten_to_chuc", "dia_chi_tru_so"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "title", "concepts"),
+    [
+        (("Thời gian từ ngày", "đến ngày"), "BÁO CÁO nuôi chim", ["thoi_gian_tu", "thoi_gian_den"]),
+        (("Thời hạn đề nghị từ ngày", "đến ngày"), "ĐƠN ĐỀ NGHỊ", ["thoi_gian_de_nghi_tu", "thoi_gian_de_nghi_den"]),
+        (
+            ("Giấy phép nuôi chim số", "với thời hạn từ ngày", "đến ngày"),
+            "TỜ KHAI ĐỀ NGHỊ",
+            [UNKNOWN, "thoi_gian_tu", "thoi_gian_den"],
+        ),
+    ],
+)
+def test_a_period_that_is_over_is_not_the_one_asked_for(
+    labels: tuple[str, ...], title: str, concepts: list[str]
+) -> None:
+    assert read(*labels, title=title) == concepts
+
+
 def test_what_is_not_declared_is_read_by_its_kind() -> None:
     assert read(ask("Ủy ban nhân dân xã", kind="formality", shape="greeting")) == ["kinh_gui"]
     assert read(ask("Bản chụp giấy tờ", kind="attachment", shape="attachment")) == ["giay_to_kem"]

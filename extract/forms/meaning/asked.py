@@ -9,7 +9,7 @@ class Asked(NamedTuple):
     """What a field is to be looked up by: its label, section, role, kind and shape, and the title of its form.
 
     `lead` is what is printed between the field before and this label: it may name the paper or the address whose
-    parts follow.
+    parts follow. `above`: what heads a column or a row of a table besides its label.
     """
 
     label: str
@@ -19,6 +19,7 @@ class Asked(NamedTuple):
     shape: str
     title: str
     lead: str = ""
+    above: str = ""
 
 
 class Meaning(NamedTuple):

@@ -28,6 +28,7 @@ class Reading(NamedTuple):
     about: str | None
     never_about: str | None
     after: frozenset[str]
+    seen: frozenset[str]
     kinds: frozenset[str]
     shapes: frozenset[str]
 
@@ -87,6 +88,9 @@ class Readings(NamedTuple):
     addresses: tuple[Address, ...]
     subjects: tuple[Subject, ...]
     continues: re.Pattern[str]
+    speaks: re.Pattern[str]
+    contacts: frozenset[str]
+    heads: frozenset[str]
     business: re.Pattern[str]
     personal: re.Pattern[str]
     both: re.Pattern[str]
@@ -103,6 +107,9 @@ def readings() -> Readings:
         addresses=tuple(_address(one) for one in data["addresses"]),
         subjects=tuple(_subject(name, one) for name, one in data["subjects"].items()),
         continues=_sure(whole(data["continues"])),
+        speaks=_sure(part(data["speaks"])),
+        contacts=frozenset(data["contacts"]),
+        heads=frozenset(data["heads"]),
         business=_sure(part(data["whole"]["business"])),
         personal=_sure(part(data["whole"]["personal"])),
         both=_sure(part(data["whole"]["both"])),
@@ -129,6 +136,7 @@ def _reading(one: Mapping[str, Any]) -> Reading:
         about=one.get("about"),
         never_about=one.get("never_about"),
         after=frozenset(one.get("after", ())),
+        seen=frozenset(one.get("seen", ())),
         kinds=frozenset(one.get("kind", ("declared",))),
         shapes=frozenset(one.get("shape", ())),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from extract.fold import fold
@@ -17,7 +17,10 @@ _LEAD = 160  # letters of the print before a label that may still be about it
 _ASKED = 8  # words that may stand behind a colon and still be the label
 _EXPLAINS = re.compile(r"\([^()]{24,}\)")  # a bracket this long explains, it does not ask
 
-_NAMED = "ten_to_chuc"
+_NAMED, _PERSONAL = "ten_to_chuc", "ho_ten"
+_ORGANISATION, _PERSON = "organisation", "person"
+_BESIDE = frozenset({"chuc_vu", "dien_thoai", "email", UNKNOWN})
+"""What may stand beside the name of who speaks for an organisation."""
 _UNNAMED = frozenset({"declarant", "company"})
 """Roles that name nobody within an organisation."""
 
@@ -47,6 +50,12 @@ class Told:
     last: str = UNKNOWN
     section: str = ""
     around: str = ""
+    seen: set[str] = field(default_factory=set)
+    """Every concept asked so far."""
+    block: set[str] | None = None
+    """What was asked since an organisation was named; None before."""
+    aside: bool = False
+    """Whether who speaks for that organisation was named, and nothing of that person's own was asked since."""
 
     def read(self, field: Asked, following: str) -> Read:
         """The concept of a field; `following` is the folded label of the next one."""
@@ -60,6 +69,12 @@ class Told:
         if concept == UNKNOWN and not why and (meant := spelt_right(short)):
             concept, why = self._concept(meant, field, about, following)
             why = (*why, "concept:spelt_wrong")
+        if self.aside and about != _ORGANISATION:
+            its, ground = self._concept(short, field, _ORGANISATION, following)
+            if its in self.known.contacts and its not in (self.block or ()):
+                concept, why, about = its, (*ground, "concept:not_yet_asked_of_the_organisation"), _ORGANISATION
+        if concept == UNKNOWN:
+            concept, why = self._of_its_head(field) or (concept, why)
         if concept == _NAMED:
             self.alike = bool(self.known.both.search(label))
         self._remember(concept, label, field, stays="concept:of_the_paper_named" in why)
@@ -70,18 +85,20 @@ class Told:
         section = fold(_EXPLAINS.sub(" ", field.section))
         if section and section != self.section and not self.known.continues.match(section):
             self.section, self.paper, self.address = section, None, None
-            self.actor, self.alike = None, False
+            self.actor, self.alike, self.aside = None, False, False
             self._name(section)
-            self.subject = next(
-                (one.name for one in self.known.subjects if one.section and one.section.search(section)), self.subject
-            )
-        lead = fold(_EXPLAINS.sub(" ", f"{field.lead[-_LEAD:]} {head}"))
+            named = next((one.name for one in self.known.subjects if one.section and one.section.search(section)), None)
+            self.subject = named or self.subject
+            self.block = set() if named == _ORGANISATION else self.block
+        before = field.above if field.above and field.shape == "column" else field.lead[-_LEAD:]
+        lead = fold(_EXPLAINS.sub(" ", f"{before} {head}"))
         self.around = f"{self.section} {lead}"
         self._name(lead)
         self._act(field, label)
-        self.subject = next(
-            (one.name for one in self.known.subjects if one.label and one.label.match(label)), self.subject
-        )
+        if self.subject != _ORGANISATION or len(label.split()) > 1:  # a bare name is that of the organisation headed so
+            self.subject = next(
+                (one.name for one in self.known.subjects if one.label and one.label.match(label)), self.subject
+            )
 
     def _act(self, field: Asked, label: str) -> None:
         """Takes in whom a line before the label, or the label, names as the one who acts."""
@@ -121,6 +138,15 @@ class Told:
                 return rule.concept, ("concept:label",)
         return UNKNOWN, ()
 
+    def _of_its_head(self, field: Asked) -> tuple[str, tuple[str, ...]] | None:
+        """What the head of a column or row asks for, where that is asked in parts."""
+        if not field.above:
+            return None
+        asked = rules_for(fold(field.above), field.kind)
+        title = fold(field.title)
+        found = next((rule.concept for rule in asked if self._fits(rule, field, title, None, "")), UNKNOWN)
+        return (found, ("concept:of_its_head",)) if found in self.known.heads else None
+
     def _part_of_paper(self, label: str) -> str | None:
         """What a short label asks of the paper that was named last."""
         if self.paper is None:
@@ -144,6 +170,7 @@ class Told:
             and (rule.about is None or rule.about == about)
             and (rule.never_about is None or rule.never_about != about)
             and (not rule.after or self.last in rule.after)
+            and (not rule.seen or not rule.seen.isdisjoint(self.seen))
             and (not rule.roles or _plays(field.role, rule.roles))
             and (rule.title is None or bool(rule.title.search(title)))
             and (rule.never_title is None or not rule.never_title.search(title))
@@ -155,10 +182,26 @@ class Told:
         if field.kind != "declared":
             return
         self.last = concept
+        self.seen.add(concept)
+        self._note(concept, label, field)
         self.subject = self._told_by(concept) or self.subject
         if not stays:
             self.paper = self._paper_after(concept, label)
         self.address = next((one.concept for one in self.known.addresses if concept in one.after), None)
+
+    def _note(self, concept: str, label: str, field: Asked) -> None:
+        """Takes in whom a name is of: an organisation, who speaks for it, or one of its people."""
+        if concept == _NAMED:
+            self.block, self.aside = set(), False
+            self.actor = None if self.actor == _PERSON else self.actor
+        elif self.block is not None:
+            self.block.add(concept)
+            if concept == _PERSONAL:
+                self.aside = bool(self.known.speaks.search(label))
+                if not self.aside and field.role in _UNNAMED and self.subject == _ORGANISATION:
+                    self.actor = _PERSON
+            elif concept not in self.known.contacts and concept not in _BESIDE:
+                self.aside = False
 
     def _told_by(self, concept: str) -> str | None:
         """Whom a concept is asked of; a form for persons and organisations alike stays so."""

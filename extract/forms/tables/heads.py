@@ -15,10 +15,11 @@ _LONGEST = 70  # words that the head of a column may have, with what explains it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A leaf column: its head and the places of the grid that it takes."""
+    """A leaf column: its head, the heads above it from the top, and the places of the grid that it takes."""
 
     head: Read
     columns: tuple[int, ...]
+    above: tuple[Read, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,17 +120,18 @@ def _parts(grid: Grid, last: int) -> bool:
 
 def _leaves(grid: Grid, first: int, last: int) -> tuple[Leaf, ...]:
     """The leaf columns: below each other the lowest head that says anything."""
-    out: list[tuple[Read, list[int]]] = []
+    out: list[tuple[Read, list[int], list[Read]]] = []
     for column in range(grid.width):
         heads = [read for row in range(first, last + 1) if (read := grid.rows[row][column]) is not None and read.piece]
         if not heads:
             if column == 0:
                 corner = grid.rows[first][0]
                 if corner is not None:
-                    out.append((corner, [0]))
+                    out.append((corner, [0], []))
             continue
         if out and out[-1][0] is heads[-1]:
             out[-1][1].append(column)
         else:
-            out.append((heads[-1], [column]))
-    return tuple(Leaf(head=head, columns=tuple(columns)) for head, columns in out)
+            above = [read for at, read in enumerate(heads[:-1]) if read is not heads[-1] and read not in heads[:at]]
+            out.append((heads[-1], [column], above))
+    return tuple(Leaf(head=head, columns=tuple(columns), above=tuple(above)) for head, columns, above in out)

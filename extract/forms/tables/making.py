@@ -37,16 +37,17 @@ def slots_of_rows(head: Head, rows: Sequence[Row], section: Piece | None) -> lis
     values = _values(head, columns, printed)
     if len(values) >= 2 and all(says("person", head.leaves[at].head.words) for at in values):
         return _matrix(head, rows, values, section)
-    return _rows(rows, section, papers)
+    answered = head.leaves[values[0]].head if len(values) == 1 else None
+    return _rows(rows, section, papers, () if answered is None or not answered.piece else (printed_of(answered),))
 
 
-def of_row(row: Row, section: Piece | None, shape: str, why: str) -> Slot:
+def of_row(row: Row, section: Piece | None, shape: str, why: str, above: tuple[Piece, ...] = ()) -> Slot:
     """The slot of a row that has a printed name: from its name to its last cell."""
     assert row.name is not None
     end = max((read.cell.span.end for read in row.cells if read is not None), default=row.name.piece.end)
     return Slot(
         printed=printed_of(row.name), span=Span(row.name.piece.start, max(end, row.name.piece.end)), shape=shape,
-        line=line_of(row.name), section=section, why=(why,),
+        line=line_of(row.name), section=section, above=above, why=(why,),
     )  # fmt: skip
 
 
@@ -92,6 +93,7 @@ def _columns(columns: Sequence[Leaf], section: Piece | None) -> list[Slot]:
             repeated=True,
             section=section,
             at=first + order,
+            above=tuple(printed_of(read) for read in leaf.above),
             why=("table:column",),
         )
         for order, leaf in enumerate(columns)
@@ -107,7 +109,7 @@ def _listed(columns: Sequence[Leaf], section: Piece | None) -> Slot:
     )  # fmt: skip
 
 
-def _rows(rows: Sequence[Row], section: Piece | None, papers: bool) -> list[Slot]:
+def _rows(rows: Sequence[Row], section: Piece | None, papers: bool, answered: tuple[Piece, ...]) -> list[Slot]:
     out: list[Slot] = []
     above = section
     for row in rows:
@@ -116,7 +118,7 @@ def _rows(rows: Sequence[Row], section: Piece | None, papers: bool) -> list[Slot
         elif row.kind in (PRINTED, TOTAL):
             ticked = all(read is None or not read.blank for read in row.cells)
             shape = "attachment" if papers else "choice" if ticked else "row"
-            out.append(of_row(row, above, shape, "table:papers" if papers else "table:row"))
+            out.append(of_row(row, above, shape, "table:papers" if papers else "table:row", answered))
     return out
 
 
