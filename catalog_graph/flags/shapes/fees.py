@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ _SHOWN = 160
 _NEAR = 12
 """Characters before the one amount of an explanation that is about the same payment."""
 _NOUGHTS = (10, 100, 1000)
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000}
 _LABEL = re.compile(r"[^\d:;.(]{1,30}:\s*")
 """What the one amount of an explanation is called, short and unnumbered."""
 
@@ -93,9 +95,9 @@ def ended_term(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
 
 def free_and_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """One channel prints, without saying for whom, that nothing is due, and an amount."""
-    for channel in record.procedure.channels:
-        free = [fee for fee in channel.fees if _nothing_due(fee.value) and not explained(fee.value)]
-        due = [fee for fee in channel.fees if fee.value.kind != "free" and fee.value.amount]
+    for printed in _printed_again(record.procedure.channels):
+        free = [fee for fee in printed if _nothing_due(fee.value) and not explained(fee.value)]
+        due = [fee for fee in printed if fee.value.kind != "free" and fee.value.amount]
         if any(explained(fee.value) for fee in due):
             continue
         pairs = ((one, other) for one in free for other in due)
@@ -103,6 +105,16 @@ def free_and_due(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         if both is not None:
             proofs = tuple(proof(record, Sourced(fee.value.text, fee.span)) for fee in both)
             yield Hit(proofs=proofs, values={"amount": money(both[1].value.amount or 0), "text": _short(both[1])})
+
+
+def _printed_again(channels: tuple[Channel, ...]) -> Iterator[tuple[Sourced[Fee], ...]]:
+    """The fees of each channel; rows of one way and time without words of their own are one channel."""
+    rows: dict[object, list[Sourced[Fee]]] = {}
+    for at, channel in enumerate(channels):
+        time = None if channel.duration is None else channel.duration.value.text
+        own: object = at if channel.description is not None else (channel.channel.value, time)
+        rows.setdefault(own, []).extend(channel.fees)
+    yield from (tuple(fees) for fees in rows.values())
 
 
 def no_currency(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -152,7 +164,13 @@ def _label(fee: Fee) -> str | None:
 
 def amounts(rule: Rule, text: str) -> frozenset[float]:
     """Every amount in đồng that a text names, by the pattern of the rule."""
-    return frozenset(amount_of(match[1]) for match in _pattern(rule, "amount").finditer(text))
+    return frozenset(_scaled(match) for match in _pattern(rule, "amount").finditer(text))
+
+
+def _scaled(match: re.Match[str]) -> float:
+    """The amount of a match: its first group, times a thousand or a million where it says so (group ``scale``)."""
+    scale = match.groupdict().get("scale")
+    return round(amount_of(match[1].replace(" ", "")) * (1 if scale is None else _SCALES[fold(scale)]), 2)
 
 
 def money(amount: float, currency: str | None = "VND") -> str:
@@ -178,10 +196,13 @@ def _short(fee: Sourced[Fee]) -> str:
 
 
 def _day(match: re.Match[str]) -> datetime.date | None:
+    """The day of a term; the last of its month or year where it names no more."""
+    year, month, day = int(match["y"]), int(match["m"] or 12), match["d"]
     try:
-        return datetime.date(int(match["y"]), int(match["m"]), int(match["d"]))
+        first = datetime.date(year, month, int(day or 1))
     except ValueError:
         return None
+    return first if day else first.replace(day=calendar.monthrange(year, month)[1])
 
 
 def _pattern(rule: Rule, name: str) -> re.Pattern[str]:

@@ -75,9 +75,10 @@ def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit
     """The words of a channel name one time and no other: the number of the channel in another unit of days, or, where
     they are short and begin with it, another time altogether: long words tell the steps."""
     for channel, total in _totals(record).items():
-        if channel.description is None or total.unit not in _DAYS:
+        if channel.description is None or total.unit not in (*_DAYS, "hour"):
             continue
-        told = [one for one in _read(_time(), channel.description) if one.unit in _DAYS]
+        units = _DAYS if total.unit in _DAYS else {"hour"}
+        told = [one for one in _read(_time(), channel.description) if one.unit in units]
         if len({(one.value, one.unit) for one in told}) != 1 or len(told) > rule.parameters["most"]:
             continue
         one = told[0]
@@ -101,6 +102,8 @@ def steps_exceed(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         if len(found) > 1:
             return
         own += found
+    if len(own) < 2:
+        own = _each(rule, record)
     code = record.procedure.code
     hours = rule.parameters.get("hours_a_day")
     inside = code is not None and code.value.startswith(tuple(rule.parameters.get("hours_for", ())))
@@ -116,6 +119,20 @@ def steps_exceed(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         proofs = tuple(proof(record, one.text, one.start, one.end) for one in own)
         values = {"sum": f"{summed:g} {unit}", "total": shown.text}
         yield Hit(proofs=(*proofs, _of_channel(record, channel)), values=values)
+
+
+def _each(rule: Rule, record: Record) -> list[Told]:
+    """The times of steps each of which names one time and no other, as that of the step: all of them or none."""
+    each, unless = compiled(rule.parameters.get("each_time")), compiled(rule.parameters.get("unless"))
+    found: list[Told] = []
+    for step in record.procedure.steps if each is not None else ():
+        parts = [part for part in (step.name, step.text) if part is not None and _time().search(part.value)]
+        told = [one for part in parts for one in _read(_time(), part)]
+        own = [one for part in parts for one in _read(each, part)] if each is not None else []
+        if len(told) != 1 or len(own) != 1 or any(unless and unless.search(part.value) for part in parts):
+            return []
+        found += own
+    return found
 
 
 def channels_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
@@ -224,6 +241,8 @@ SHAPES: Mapping[str, Shape] = {
         scope="record", says="Tổng thời gian các bước lớn hơn thời hạn giải quyết.", of_record=steps_exceed,
         parameters={
             "own_time": "lời nêu thời gian của riêng một bước (nhóm n, unit)",
+            "each_time": "lời nêu thời gian khi mọi bước đều nói đúng một thời gian (nhóm n, unit)",
+            "unless": "chữ trong bước cho biết thời gian là của việc khác",
             "hours_a_day": "số giờ của một ngày làm việc", "hours_for": "mã được quy đổi giờ và ngày làm việc",
         },
         required=("own_time",),
