@@ -43,7 +43,7 @@ def _findings(record: Record, listing: Listing, instrument: Instrument) -> Itera
     for each in found:
         paper = rules().classes[each.kind]
         component = procedure.cases[each.case].components[each.component]
-        listed = listing.of(code, paper.database)
+        listed = listing.naming(code, each.kind)
         outside = not listing.holds(code)
         exception = None if each.exception_span is None else Quote(digest=record.digest, span=each.exception_span)
         yield Finding(
@@ -131,7 +131,7 @@ def _standing(database: str, found: tuple[Finding, ...]) -> Standing:
         agency=first.agency,
         database=database,
         state=strongest(finding.state for finding in found),
-        listed=bool(first.listed),
+        listed=any(finding.listed for finding in found),
         outside=first.outside,
         cites=first.cites,
         findings=found,

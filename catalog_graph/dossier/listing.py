@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from catalog_graph.dossier.naming import named
 from catalog_graph.dossier.rules import databases_named, rules
@@ -23,6 +24,14 @@ class Listing:
         """The rows of a code that name a database."""
         return tuple(row for row in self.by_code.get(code or "", ()) if database in row.keys)
 
+    def naming(self, code: str | None, kind: str) -> tuple[ListedRow, ...]:
+        """The rows of a code that name a class of papers, or its database without saying which of its papers.
+
+        A row that names other papers of that database says nothing of this one.
+        """
+        rows = self.of(code, rules().classes[kind].database)
+        return tuple(row for row in rows if _speaks_of(row.documents, kind))
+
     def databases(self, code: str | None) -> frozenset[str]:
         """The databases that the rows of a code name."""
         return frozenset(key for row in self.by_code.get(code or "", ()) for key in row.keys)
@@ -30,6 +39,20 @@ class Listing:
     def holds(self, code: str | None) -> bool:
         """Whether a code stands on the list."""
         return (code or "") in self.by_code
+
+
+def _speaks_of(documents: str | None, kind: str) -> bool:
+    classes = rules().classes
+    wanted = classes[kind]
+    of_it = {one for one in _kinds(documents) if classes[one].database == wanted.database}
+    general = wanted.only_listed or any(classes[one].only_listed for one in of_it)
+    return general or not of_it or kind in of_it
+
+
+@lru_cache(maxsize=4096)
+def _kinds(documents: str | None) -> frozenset[str]:
+    """The classes of papers that a row prints."""
+    return frozenset() if documents is None else frozenset(paper.kind for paper in named(even(documents)))
 
 
 def listing(rows: Iterable[ListedRow]) -> Listing:

@@ -58,9 +58,10 @@ class Finding:
     `kind` is the class (``can_cuoc``), `database` the key of the database (``dan_cu``). `case` and `component` count
     from 0 in the record; `text` is the component, `words` the words that name the paper, `start` and `end` their place
     in it; `quote` where they stand in the file. `exception` are the words that lower the finding, with their quote.
-    `listed`: the rows of the annexes for this code and database; `outside`: the code stands in no annex in force, so
-    that Điều 3 khoản 2 applies. `cites`: the record's legal bases or its text name the resolution. `in_force`: the
-    instrument governs on the day asked. `ground` is the provision that replaces the paper.
+    `listed`: the rows of the annexes for this code that name this paper, or its database without saying which paper;
+    `outside`: the code stands in no annex in force, so that Điều 3 khoản 2 applies. `cites`: the record's legal bases
+    or its text name the resolution. `in_force`: the instrument governs on the day asked. `ground` is the provision
+    that replaces the paper.
     """
 
     subject: str

@@ -60,7 +60,7 @@ def examined(store: Store, snapshot: str, day: datetime.date) -> Examined:
 
 
 def _said(rows: tuple[ListedRow, ...]) -> list[str]:
-    return [f"{row.id} {row.keys} {[code.value for code in row.codes]} {row.action}" for row in rows]
+    return [f"{row.id} {row.keys} {[code.value for code in row.codes]} {row.action} {row.documents}" for row in rows]
 
 
 @cache

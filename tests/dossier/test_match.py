@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,21 @@ def test_a_procedure_stands_by_its_strongest_finding() -> None:
     found = findings_of(record("Thẻ căn cước", "Sổ hộ khẩu (chưa có trong cơ sở dữ liệu)"), listing([]), DAY)
     (standing,) = standings_of(found)
     assert (standing.database, standing.state, len(standing.findings)) == ("dan_cu", "asked", 2)
+
+
+@pytest.mark.parametrize(
+    ("documents", "confidence", "said"),
+    [
+        ("Giấy khai sinh của chủ trại", "medium", "nhưng với giấy tờ khác"),
+        ("Giấy khai sinh; xác nhận tình trạng hôn nhân", "high", "số thứ tự 7"),
+        ("Các giấy tờ chứng minh nội dung thay đổi", "high", "số thứ tự 7"),
+        ("Căn cước", "high", "số thứ tự 7"),  # a paper of another database: the row does not say which of this one
+        (None, "high", "số thứ tự 7"),
+    ],
+)
+def test_a_row_of_the_list_speaks_of_the_papers_it_names(documents: str | None, confidence: str, said: str) -> None:
+    of_code = replace(row("1.000001", key="ho_tich", ordinal=7), documents=documents)
+    (found,) = findings_of(record("Giấy xác nhận tình trạng hôn nhân"), listing([of_code]), DAY)
+    assert found.confidence == confidence
+    assert said in found.reason
+    assert not found.outside
