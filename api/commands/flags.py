@@ -47,7 +47,7 @@ _FAULTS = 20
 @click.option("--assignee", metavar="NGƯỜI", help="Người hoặc đơn vị nhận việc (--judge assign).")
 @click.option("--preview", is_flag=True, help="Với --judge: chỉ cho biết sẽ thay đổi gì, không ghi.")
 @click.option(
-    "--undo", "undone", type=click.IntRange(1, 2**31), metavar="SỐ", help="Hoàn tác một quyết định theo số của nó."
+    "--undo", "undone", type=click.IntRange(1, 2**31), metavar="SỐ", help="Rút lại một quyết định theo số của nó."
 )
 @click.option("--who", metavar="NGƯỜI", help="Người quyết định (mặc định: tên đăng nhập).")
 def command(

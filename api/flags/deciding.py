@@ -70,7 +70,7 @@ def undo_batch(store: Store, batch: str, who: str, reason: str | None = None) ->
     """Take back what was decided together and is not taken back yet, one by one."""
     left = [one for one in flag_judgements.of_batch(store, batch) if not one.undone]
     if not left:
-        raise Refused("Không có quyết định nào để hoàn tác.")
+        raise Refused("Không có quyết định nào để rút lại.")
     return tuple(flag_judgements.undo(store, one.id, who, reason) for one in left)
 
 

@@ -12,7 +12,7 @@ SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Thông tin"}
 STATES = {"open": "Chưa xử lý", "accepted": "Chấp nhận", "dismissed": "Bỏ qua", "fixed": "Đã sửa"}
 VERDICTS = {
     "accept": "Chấp nhận", "dismiss": "Bỏ qua", "assign": "Giao việc", "comment": "Ghi chú", "fixed": "Đã sửa",
-    "undo": "Hoàn tác",
+    "undo": "Rút lại",
 }  # fmt: skip
 FACETS = {
     "severity": "Mức", "rule": "Quy tắc", "family": "Nhóm quy tắc", "agency": "Cơ quan công bố",

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Scope
 from api.ending import Ending
 from api.settings import Settings, settings
 from api.web import errors
+from api.web.blanks import Unblanked
 from api.web.desk import Desk
 from api.web.rendering import STATIC
 from api.web.security import LOCAL, Guard
@@ -159,8 +160,8 @@ class _Guarded(FastAPI):
         self._hosts = hosts
 
     def build_middleware_stack(self) -> ASGIApp:
-        """The application's own stack behind the guard."""
-        return Guard(super().build_middleware_stack(), self._hosts)
+        """The application's own stack behind the guard; the pages in it are asked nothing by an empty field."""
+        return Guard(Unblanked(super().build_middleware_stack()), self._hosts)
 
 
 class _Kept(StaticFiles):

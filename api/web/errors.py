@@ -83,7 +83,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return said(request, 422, told(error.errors()))
+        return said(request, 422, told(error.errors(), programs=_of_program(request)))
 
     @app.exception_handler(StoreError)
     async def store(request: Request, error: StoreError) -> Response:
@@ -98,6 +98,10 @@ def install(app: FastAPI) -> None:
 def said(request: Request, status: int, sentence: str | None) -> Response:
     """The answer that tells of an error."""
     sentence = sentence or SENTENCES.get(status, SENTENCES[400])
-    if request.url.path == "/api" or request.url.path.startswith("/api/"):
+    if _of_program(request):
         return JSONResponse({"contract": 1, "error": {"status": status, "message": sentence}}, status)
     return page(request, "error.html.j2", status, status=status, sentence=sentence)
+
+
+def _of_program(request: Request) -> bool:
+    return request.url.path == "/api" or request.url.path.startswith("/api/")

@@ -143,7 +143,7 @@ NAMES = {
     "check": "kiểm tra",
     "due": "quá hạn rà soát",
 }
-"""Parameter → what a person calls it; the others are said by their own name only."""
+"""Parameter → what a person calls it; the others have their own name only, which pages do not say."""
 
 NO_JSON = "Nội dung gửi lên không phải JSON hợp lệ."
 NO_OBJECT = "Nội dung gửi lên phải là một đối tượng JSON."
@@ -178,23 +178,27 @@ _REASONS: dict[str, _Said] = {
 }
 
 
-def told(errors: Iterable[Mapping[str, Any]]) -> str | None:
-    """One sentence for what pydantic found; None when there is nothing to name."""
+def told(errors: Iterable[Mapping[str, Any]], programs: bool = True) -> str | None:
+    """One sentence for what pydantic found; None when there is nothing to name. For `programs` the parameter's own name
+    stands beside what an officer calls it."""
     found = list(errors)
     if any(error["type"] == "json_invalid" for error in found):
         return NO_JSON
     whole = [error for error in found if tuple(error["loc"]) == ("body",)]
     if whole:
         return NO_BODY if whole[0]["type"] == "missing" else NO_OBJECT
-    parts = list(dict.fromkeys(_part(error) for error in found if len(error["loc"]) > 1))
+    parts = list(dict.fromkeys(_part(error, programs) for error in found if len(error["loc"]) > 1))
     more = f"; và {len(parts) - SHOWN} chỗ nữa" if len(parts) > SHOWN else ""
     return f"Tham số không hợp lệ: {'; '.join(parts[:SHOWN])}{more}." if parts else None
 
 
-def _part(error: Mapping[str, Any]) -> str:
+def _part(error: Mapping[str, Any], programs: bool) -> str:
     """One fault: the parameter, known to people and to programs, and the reason."""
     raw = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), "")[:60]
-    name = f"{NAMES[raw]} ({raw})" if raw in NAMES else f"“{raw}”"
+    name = NAMES.get(raw)
+    if programs:
+        name = f"“{raw}”" if name is None else f"{name} ({raw})"
+    name = name or "một tham số của địa chỉ"
     reason = _REASONS.get(error["type"])
     return f"{name} {reason(error.get('ctx') or {}) if reason is not None else 'không đúng'}"
 

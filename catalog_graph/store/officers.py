@@ -48,9 +48,9 @@ def taken_back(connection: Connection, table: Table, id: int, undo: str, column:
     """
     row = connection.execute(select(table).where(table.c.id == id)).one_or_none()
     if row is None or getattr(row, column) == undo:
-        raise Refused("Không có quyết định nào để hoàn tác.")
+        raise Refused("Không có quyết định nào để rút lại.")
     if connection.execute(select(exists().where(table.c.undoes == id))).scalar():
-        raise Refused("Quyết định này đã được hoàn tác.")
+        raise Refused("Quyết định này đã được rút lại.")
     return row
 
 

@@ -76,7 +76,7 @@ def test_the_last_verdict_counts_and_each_is_taken_back_alone(store: Store, ids:
     deciding.undo(store, accepted.id, "Hoa")
     now = standing(store, id)
     assert (now.state, now.reason, now.comments) == ("dismissed", "Tên đúng như quyết định", 1)
-    with pytest.raises(Refused, match="đã được hoàn tác"):
+    with pytest.raises(Refused, match="đã được rút lại"):
         deciding.undo(store, accepted.id, "Hoa")
     deciding.undo(store, dismissed.id, "Hoa")
     assert standing(store, id).state == "open"

@@ -153,7 +153,7 @@ def test_the_command_lists_judges_and_takes_back(base: Path) -> None:
     jsonschema.validate(made, SCHEMA)
     again = json.loads(run(flags_command, *where, "--id", id, "--json"))
     assert again["flags"][0]["standing"]["state"] == "accepted"
-    assert "hoàn tác" in run(flags_command, *where, "--undo", str(made["judgements"][0]["id"]), "--who", "Hoa")
+    assert "rút lại" in run(flags_command, *where, "--undo", str(made["judgements"][0]["id"]), "--who", "Hoa")
     assert "lý do" in run(flags_command, *where, "--id", id, "--judge", "dismiss", code=1)
     run(flags_command, *where, "--judge", "accept", code=2)
     run(flags_command, *where, "--reason", "x", code=2)

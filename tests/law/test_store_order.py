@@ -121,7 +121,7 @@ def test_judgements_are_told_and_refused_with_a_sentence(store: Store) -> None:
         judge(store, "không", "accept", "ai đó")
     first = judge(store, act.id, "reject", "ai đó", "không phải văn bản này")
     undo(store, first.id, "người khác")
-    with pytest.raises(Refused, match="đã được hoàn tác"):
+    with pytest.raises(Refused, match="đã được rút lại"):
         undo(store, first.id, "người khác")
     with pytest.raises(Refused, match="Không có quyết định"):
         undo(store, first.id + 1, "người khác")

@@ -135,7 +135,7 @@ def test_a_correction_is_taken_back_once_and_says_who_and_when(store: Store) -> 
     assert labels(store) == ["Họ và tên", "Giới tính", "Lý do 1", "Lý do 2"]
     undo_correction(store, one.id, "Lan", "nhầm")
     assert labels(store) == ["Họ tên", "Giới tính", "Lý do 1", "Lý do 2"]
-    with pytest.raises(Refused, match="đã được hoàn tác"):
+    with pytest.raises(Refused, match="đã được rút lại"):
         undo_correction(store, one.id, "Lan")
     view = form(store, key)
     assert view is not None
