@@ -47,7 +47,8 @@ class Ended:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """Wordings beside a name: those that make it no finding (`before`, `after`, `sentence`), those of the past (`past`,
-    `past_after`), and a list that goes on (`tail`)."""
+    `past_after`), and a list that goes on (`tail`). `formerly` behind a name makes it no finding, unless a deed of the past
+    is told: “đã được X cấp trước đây” speaks of the deed, “X trước đây” of the name."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -55,6 +56,7 @@ class Around:
     past: re.Pattern[str]
     past_after: re.Pattern[str] | None = None
     tail: re.Pattern[str] | None = None
+    formerly: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +135,16 @@ def _judged(text: str, flat: str, start: int, end: int, ended: Ended, known: End
         end = place.end()
     if flat[start - 1 : start] in ("/", "-", "–") and start and flat[start - 2 : start - 1].isalnum() and ended.cased:
         return
-    if around.before.search(near) or around.after.match(flat[end : end + 90]):
+    behind = flat[end : end + 90]
+    deed = around.past.search(near)
+    if (around.before.search(near) and not deed) or around.after.match(behind):
+        return
+    if around.formerly is not None and not deed and around.formerly.match(behind):
         return
     begin, stop = _sentence(flat, start, end)
     if around.sentence.search(flat, begin, stop):
         return
-    gone = around.past.search(near) or (around.past_after and around.past_after.match(flat[end : end + 90]))
+    gone = deed or (around.past_after and around.past_after.match(behind))
     sure = ended.sure and not gone
     if known.leads is not None:
         told = _province(text, flat, start, end, known.leads)
