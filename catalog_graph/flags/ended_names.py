@@ -47,8 +47,8 @@ class Ended:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """Wordings beside a name: those that make it no finding (`before`, `after`, `sentence`), those of the past (`past`,
-    `past_after`), and a list that goes on (`tail`). `formerly` behind a name makes it no finding, unless a deed of the past
-    is told: “đã được X cấp trước đây” speaks of the deed, “X trước đây” of the name."""
+    `past_after`), and a list that goes on (`tail`). `formerly` behind a name makes it no finding, unless a deed of
+    the past is told: “đã được X cấp trước đây” speaks of the deed, “X trước đây” of the name."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
