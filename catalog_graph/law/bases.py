@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog_graph.law.identity import base_of, types_of
-from catalog_graph.law.naming import Named, head_of_title, named_in
+from catalog_graph.law.naming import Named, head_of_title, named_in, opening_of
 from catalog_graph.law.types import Work
 from extract.fold import fold, plain
 from extract.numbers import DOCUMENT_NUMBER, lookalikes
@@ -47,7 +47,8 @@ class BasisFinding:
 
 def doubts_within(basis: LegalBasis, named: Iterable[Named]) -> Iterator[str]:
     """Where a row contradicts itself (R-LEG-7): number against date, column against title, type against sign."""
-    head = head_of_title(_value(basis.title))
+    head, opening = head_of_title(_value(basis.title)), opening_of(_value(basis.title))
+    told = plain(_value(basis.title) or "")
     for each in named:
         if each.number is None:
             continue
@@ -58,6 +59,11 @@ def doubts_within(basis: LegalBasis, named: Iterable[Named]) -> Iterator[str]:
             yield f"Cột số ghi {each.number} nhưng tên văn bản ghi số {head[0]}."
         types = types_of(each.identity.base)
         kind = each.type or (head[1] if head else None)
+        if kind is None and opening is not None and told.count(plain(opening[0])) == 1:
+            # A page may have run two rows together: a title that names the type of the sign as well is left alone.
+            kind = opening[0] if not any(plain(name) in told for name in types) else None
+        if year and opening is not None and opening[1] not in (None, year[1]):
+            yield f"Số {each.number} mang năm {year[1]} nhưng tên văn bản ghi ngày của năm {opening[1]}."
         if kind and types and fold(kind) not in types:
             yield f"Ghi là {kind.lower()} nhưng ký hiệu {each.number} là của {types[0]}."
 

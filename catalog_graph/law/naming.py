@@ -80,6 +80,12 @@ def head_of_title(title: str | None) -> tuple[str, str | None] | None:
     return next(_head(title), None)
 
 
+def opening_of(title: str | None) -> tuple[str, str | None] | None:
+    """The type that opens a title, whether a number follows or not, and the year of the day printed right behind."""
+    match = re.match(_rule("opening"), title or "")
+    return None if match is None else (match["type"], match["day"][-4:] if match["day"] else None)
+
+
 def _numbers(column: str | None, title: str | None) -> Iterator[tuple[str, str | None, str | None]]:
     """Numbers of a row, each with the type and the day printed with it: of the column, else of the title's head."""
     if column:
