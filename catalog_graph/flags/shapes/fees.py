@@ -136,7 +136,7 @@ def explained(fee: Fee) -> str:
     """What stands beside the amount of a fee: all of its text where that does not begin with the amount itself."""
     head = _head().match(fee.text)
     own = head is not None and (
-        (head["free"] is not None and fee.kind == "free")
+        (head["free"] is not None and (fee.kind == "free" or fee.amount == 0))
         or (head["amount"] is not None and fee.amount is not None and amount_of(head["amount"]) == fee.amount)
     )
     rest = fee.text[head.end() :].strip() if head is not None and own else fee.text
@@ -153,7 +153,11 @@ def _head() -> re.Pattern[str]:
 
 
 def _nothing_due(fee: Fee) -> bool:
-    return fee.kind == "free" or (fee.amount == 0 and fee.text.strip()[:1] in ("", "0"))
+    """Whether a line says that nothing is due: as free, as nought, or as nought with words that free from payment."""
+    if fee.kind == "free" or fee.amount != 0:
+        return fee.kind == "free"
+    head = _head().match(fee.text)
+    return fee.text.strip()[:1] in ("", "0") or (head is not None and head["free"] is not None)
 
 
 def _label(fee: Fee) -> str | None:

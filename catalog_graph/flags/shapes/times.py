@@ -73,7 +73,9 @@ def unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
 
 def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """The words of a channel name one time and no other: the number of the channel in another unit of days, or, where
-    they are short and begin with it, another time altogether: long words tell the steps."""
+    they are short and begin with it or count it from the full dossier, another time altogether: long words tell the
+    steps."""
+    counted = compiled(rule.parameters.get("counted"))
     for channel, total in _totals(record).items():
         if channel.description is None or total.unit not in (*_DAYS, "hour"):
             continue
@@ -85,6 +87,7 @@ def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit
         other_unit = one.value == total.value and one.unit != total.unit
         whole = len(told) == 1 and len(channel.description.value) <= rule.parameters["longest"]
         begins = one.start <= rule.parameters["begins_within"]
+        begins = begins or (counted is not None and counted.match(channel.description.value, one.end) is not None)
         if other_unit or (one.value != total.value and begins and whole):
             yield _hit(record, one, channel, total)
             return
@@ -178,9 +181,8 @@ def _read(pattern: re.Pattern[str], text: Sourced[str]) -> Iterator[Told]:
 
 
 def _any(record: Record) -> Iterator[Told]:
-    for component in ("steps", "channels"):
-        for text in MEMBERS[component](record.procedure):
-            yield from _read(_time(), text)
+    for text in MEMBERS["steps"](record.procedure):
+        yield from _read(_time(), text)
 
 
 @cache
@@ -229,6 +231,7 @@ SHAPES: Mapping[str, Shape] = {
         parameters={
             "most": "mô tả nhắc thời hạn ấy nhiều nhất mấy lần",
             "begins_within": "mô tả mở đầu bằng thời hạn: số ký tự",
+            "counted": "chữ ngay sau thời hạn cho biết tính từ ngày nhận đủ hồ sơ, nêu ở đâu cũng là thời hạn giải quyết",
             "longest": "mô tả dài hơn bấy nhiêu ký tự thì có thể kể từng bước: số khác nhau không nêu",
         },
         required=("most", "begins_within", "longest"),
