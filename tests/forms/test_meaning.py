@@ -198,6 +198,13 @@ def test_things_licences_results_and_amounts(field: Asked, concept: str) -> None
         ("Phụ cấp chức vụ", UNKNOWN),
         ("Giải trình rõ lý do đề nghị nuôi chim", "ly_do"),
         ("Mã tiểu mục", "ma_ngan_sach"),
+        ("Tổng số đối tượng nuôi chim", "so_luong"),
+        ("Số tầng", UNKNOWN),
+        ("Người áp tải chim", "ho_ten"),
+        ("Đại diện hội nuôi chim", "ho_ten"),
+        ("Hiện nay đang hưởng chế độ", "loai_che_do"),
+        ("Địa điểm tổ chức", UNKNOWN),
+        ("Để nuôi chim, tổ chức/cá nhân", "ten_to_chuc"),
     ],
 )
 def test_the_head_noun_of_a_label_decides(label: str, concept: str) -> None:
@@ -215,6 +222,16 @@ def test_what_a_column_asks_is_told_by_the_head_above_it() -> None:
     assert read(ask("Lồng tre", shape="row", above="Số lượng")) == ["so_luong"]
     assert read(ask("Lồng tre", shape="row", above="Đánh giá")) == [UNKNOWN]
     assert read(ask("Nam", shape="column", above="Năm sinh"), ask("Nam", shape="column")) == ["ngay_sinh", UNKNOWN]
+
+
+def test_a_choice_of_what_is_asked_for_is_the_request() -> None:
+    assert read(ask("Cấp lại thẻ nuôi chim", shape="choice")) == ["noi_dung_de_nghi"]
+    assert read("Cấp công trình") == [UNKNOWN]
+
+
+def test_parts_of_a_place_that_is_no_address_of_a_person_are_its_own() -> None:
+    assert read(ask("Xã", section="Nơi đăng ký tham gia hội"), "Tỉnh")[0] == UNKNOWN
+    assert read(ask("Xã", section="Nơi đăng ký khai sinh")) == ["noi_dang_ky_khai_sinh"]
 
 
 def test_a_sum_is_of_what_was_asked_above() -> None:

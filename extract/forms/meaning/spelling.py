@@ -13,7 +13,7 @@ from extract.fold import fold, plain
 from extract.forms.meaning.dictionary import concepts
 
 _NEAR = 88.0  # of 100 (rapidfuzz ratio, without diacritics): one letter in eight
-_SHORTEST = 7  # letters: below, one letter makes another word
+_SHORTEST = 9  # letters: below, one letter makes another word
 
 
 @lru_cache(maxsize=20_000)
