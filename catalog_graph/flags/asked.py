@@ -22,8 +22,9 @@ class Filters:
     """What to look at; None or empty: everything. Values of one member are alternatives, members narrow each other.
 
     `agencies`, `fields`, `levels`, `assignees` take `UNKNOWN` for flags without one. `states`: open, accepted,
-    dismissed, fixed. `due_before`: flags due before this day. `subjects`: subjects or short codes. `text`: words of
-    code, name or message, without marks. `since`: raised first after this recorded time (ISO 8601).
+    dismissed, fixed. `due_before`: flags due before this day. `subjects`: subjects or short codes. `text`: whole
+    words of name or message, all of them, without marks; or a code alone. `since`: raised first after this recorded
+    time (ISO 8601).
     """
 
     ids: tuple[str, ...] = ()
@@ -44,6 +45,8 @@ class Filters:
 
 
 EVERYTHING = Filters()
+TO_DO = ("open", "accepted")
+"""States of flags that somebody still has to see to."""
 MEMBERS = {
     "rule": "rules", "family": "families", "severity": "severities", "agency": "agencies", "component": "components",
     "field": "fields", "level": "levels", "state": "states", "assignee": "assignees",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, or_, select, true
 
 from catalog_graph.flags.asked import EVERYTHING, MEMBERS, UNKNOWN, Count, Filters, Raised, Sort, Value
 from catalog_graph.flags.standing import STATES, Standing
@@ -17,6 +17,7 @@ from catalog_graph.store.assembly import held_at
 from catalog_graph.store.flag_judgements import standings
 from catalog_graph.store.flags_rows import apart, flag_of
 from catalog_graph.store.opening import Store
+from extract.codes import read_code
 from extract.fold import plain
 
 
@@ -95,6 +96,16 @@ def ids(store: Store, snapshot: str, filters: Filters) -> tuple[str, ...]:
     with store.reading() as connection:
         query = under(select(_flag.c.id), snapshot, filters).order_by(_flag.c.id)
         return tuple(connection.execute(query).scalars())
+
+
+def ordered(store: Store, snapshot: str, filters: Filters, sort: Sort, beside: str) -> tuple[str, ...]:
+    """The ids of all flags under conditions in the order of `listed`; one more (`beside`) stands in its place though
+    the conditions may leave it out."""
+    named = [name for name, member in MEMBERS.items() if getattr(filters, member)]
+    query = under(select(_flag.c.id), snapshot, EVERYTHING, named)
+    query = query.where(or_(and_(true(), *_conditions(filters)), _flag.c.id == beside))
+    with store.reading() as connection:
+        return tuple(connection.execute(query.order_by(*_order(sort))).scalars())
 
 
 def facet(store: Store, snapshot: str, name: str, filters: Filters = EVERYTHING) -> tuple[Value, ...]:
@@ -193,9 +204,21 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
             _judgement.c.flag == _flag.c.id, _judgement.c.verdict == "comment", _judgement.c.id.not_in(undone)
         )
         found.append(said if filters.commented else ~said)
-    words = plain(filters.text or "").split()
-    found.extend(_flag.c.words.contains(word, autoescape=True) for word in words)
+    if filters.text and not filters.text.isspace():
+        found.append(_speaks_of(filters.text))
     return found
+
+
+def _speaks_of(text: str) -> ColumnElement[bool]:
+    """All words of a text stand there, each whole; those written together (a number, "a-b") stand together. A code
+    alone asks for that procedure, not for others whose flags name it; a text without a word finds nothing, so that
+    nothing is decided of everything by a slip."""
+    code = read_code(text)
+    if code.short is not None:
+        asked = or_(_flag.c.code == code.short, _flag.c.subject == code.short)
+        return asked if code.publisher is None else and_(asked, _flag.c.subject.contains(code.publisher))
+    runs = [run for part in text.split() if (run := plain(part))]
+    return and_(*(_flag.c.words.contains(f" {run} ", autoescape=True) for run in runs)) if runs else false()
 
 
 def _holds(column: ColumnElement[Any], value: str, mark: str) -> ColumnElement[bool]:
