@@ -68,16 +68,21 @@ def _run(text: str, least: int, longest: int, opens: re.Pattern[str] | None) -> 
     """Words with nothing but blanks between them, none of them a figure, directly followed by the same words: over a
     comma, or behind a verb (`opens`), the second may be another part of the sentence."""
     for line in _WORDS.finditer(text) if longest else ():
-        words = list(_WORD.finditer(line.group()))
-        said = [word.group().lower() for word in words]
-        for size in range(least, min(longest, len(said) // 2) + 1):
-            same = 0
-            for at in range(len(said) - size):
-                same = same + 1 if said[at] == said[at + size] and said[at].isalpha() else 0
-                if same >= size and len(set(said[at + 1 : at + 1 + size])) > 1:
-                    begin, end = words[at + 1].start(), words[at + size].end()
-                    if opens is None or opens.match(line.group()[begin:end]):
-                        return line.start() + begin, line.start() + end
+        said = line.group().lower().split()
+        last: dict[str, int] = {}
+        for at, word in enumerate(said if len(said) >= 2 * least else ()):
+            before, last[word] = last.get(word, at), at
+            size = at - before
+            if not least <= size <= longest:
+                continue
+            run = said[before:at]
+            if run != said[at : at + size]:
+                continue
+            if len(set(run)) > 1 and all(map(str.isalpha, run)):
+                words = list(_WORD.finditer(line.group()))
+                begin, end = words[at].start(), words[at + size - 1].end()
+                if opens is None or opens.match(line.group()[begin:end]):
+                    return line.start() + begin, line.start() + end
     return None
 
 
