@@ -11,9 +11,10 @@ from catalog_graph.authority.counting import Share, share_of, shares_of
 from catalog_graph.authority.lines import judged
 from catalog_graph.authority.rules import Target, rules
 from catalog_graph.authority.types import Judgement, Level, Line
+from catalog_graph.store.authority_force import with_force
 from catalog_graph.store.authority_judgements import judge as write_judgement
 from catalog_graph.store.authority_judgements import read_judgements, standing_judgements, undo_judgement
-from catalog_graph.store.authority_lines import kept_lines
+from catalog_graph.store.authority_lines import Kept, kept_lines
 from catalog_graph.store.authority_lines import lines as read_lines
 from catalog_graph.store.catalogue import SnapshotInfo, snapshots
 from catalog_graph.store.officers import Refused
@@ -21,7 +22,7 @@ from catalog_graph.store.opening import Store, StoreError
 from extract.fold import plain
 
 ALL = "Tất cả"
-LISTS = ("denominator", "accepted", "whatif", "inferred", "unknown", "excluded", "internal", "local")
+LISTS = ("denominator", "accepted", "whatif", "inferred", "unknown", "unclear", "excluded", "internal", "local")
 """The lists of a share that a page opens, by name."""
 
 
@@ -31,7 +32,7 @@ class Filters:
 
     `snapshot`: a name (None: the newest); `day`: the day whose names, levels and target count (None: the snapshot's).
     `agency`: who announced, as spelt in the answers. `levels`: deciding levels. `how`: stated, inferred, unknown.
-    `groups`: counted, excluded, unknown, internal, local. `standings`: open, accepted, rejected, none.
+    `groups`: counted, excluded, unknown, internal, local. `standings`: open, unclear, accepted, rejected, none.
     `text`: words of the code, the name or the field.
     """
 
@@ -50,10 +51,13 @@ EVERYTHING = Filters()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The shares by ministry and of all, against the target of the day. `snapshot` is None for an empty store."""
+    """The shares by ministry and of all, against the target of the day. `snapshot` is None for an empty store.
+    `read`: when who decides was read (ISO 8601); `stale`: what it follows from has changed since."""
 
     snapshot: str | None
     day: datetime.date | None
+    read: str | None
+    stale: bool
     target: Target | None
     total: Share
     shares: tuple[Share, ...]
@@ -70,7 +74,8 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The lines of a snapshot on a day with the judgements that stand; `info` is None for an empty store.
+    """The lines of a snapshot on a day with the judgements that stand; `info` is None for an empty store. `read`: when
+    they were read (ISO 8601); `stale`: the store has changed since in what they follow from.
 
     What takes `known` and is given none reads it, which takes seconds the first time.
     """
@@ -78,6 +83,8 @@ class Known:
     info: SnapshotInfo | None
     day: datetime.date | None
     lines: tuple[Line, ...]
+    read: str | None = None
+    stale: bool = False
 
 
 def known(store: Store, filters: Filters = EVERYTHING, told: Callable[[int, int, str], None] | None = None) -> Known:
@@ -86,11 +93,18 @@ def known(store: Store, filters: Filters = EVERYTHING, told: Callable[[int, int,
     if info is None:
         return Known(info=None, day=None, lines=())
     day = day_of(info, filters)
-    return Known(info=info, day=day, lines=with_judgements(store, read_lines(store, info.name, day, told)))
+    kept = read_lines(store, info.name, day, told)
+    return known_of(store, info, day, kept)
 
 
-def known_before(store: Store, info: SnapshotInfo, day: datetime.date) -> tuple[Line, ...] | None:
-    """The lines as nobody judged them, where they were read before; else None, at once."""
+def known_of(store: Store, info: SnapshotInfo, day: datetime.date, kept: Kept) -> Known:
+    """What was kept of a snapshot, with what officers decided until now."""
+    lines = with_judgements(store, kept.lines)
+    return Known(info=info, day=day, lines=lines, read=kept.read, stale=kept.stale)
+
+
+def known_before(store: Store, info: SnapshotInfo, day: datetime.date) -> Kept | None:
+    """The lines as nobody judged them, where they were read before, and whether they still hold; else None, at once."""
     return kept_lines(store, info.name, day)
 
 
@@ -107,6 +121,8 @@ def board(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) 
     return Board(
         snapshot=None if info is None else info.name,
         day=day,
+        read=of.read,
+        stale=of.stale,
         target=None if day is None else rules().target(day),
         total=share_of(filters.agency or ALL, chosen),
         shares=shares_of(chosen),
@@ -121,8 +137,21 @@ def lines(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) 
 
 def proposals(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> tuple[Line, ...]:
     """The rows of the proposal table: accepted ones first, then open candidates, the strongest first."""
+    of = of or known(store, filters)
     found = [line for line in lines(store, filters, of) if line.standing in ("accepted", "open") and line.counted]
-    return tuple(sorted(found, key=_strength))
+    return _forced(store, sorted(found, key=_strength), of)
+
+
+def unclear(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> tuple[Line, ...]:
+    """What cannot be proposed yet: something speaks for a lower level, but the record contradicts itself about who
+    decides."""
+    of = of or known(store, filters)
+    found = [line for line in lines(store, filters, of) if line.standing == "unclear" and line.counted]
+    return _forced(store, sorted(found, key=_strength), of)
+
+
+def _forced(store: Store, found: Sequence[Line], of: Known) -> tuple[Line, ...]:
+    return tuple(found) if of.day is None else with_force(store, found, of.day)
 
 
 def _strength(line: Line) -> tuple[str, bool, int, str]:
@@ -131,10 +160,11 @@ def _strength(line: Line) -> tuple[str, bool, int, str]:
 
 def opened(store: Store, subject: str, filters: Filters = EVERYTHING, of: Known | None = None) -> Opened | None:
     """One procedure by its subject or code; None where the snapshot has none such."""
-    found = [line for line in (of or known(store, filters)).lines if subject in (line.subject, line.code)]
+    of = of or known(store, filters)
+    found = [line for line in of.lines if subject in (line.subject, line.code)]
     if not found:
         return None
-    line = next((one for one in found if one.subject == subject), found[0])
+    (line,) = _forced(store, [next((one for one in found if one.subject == subject), found[0])], of)
     return Opened(line=line, judgements=read_judgements(store, line.subject))
 
 
@@ -152,6 +182,8 @@ def judge(
         raise Refused(f"Thủ tục {line.subject} không tính vào tỷ lệ: {line.group_says}.")
     if verdict == "accept" and level is None:
         level = line.candidate.proposed if line.candidate else None
+    if verdict != "reject" and line.standing == "unclear" and not (reason or "").strip():
+        raise Refused("Hồ sơ mâu thuẫn về thẩm quyền: phải nêu lý do, đã làm rõ thế nào, trước khi đề xuất phân cấp.")
     if verdict != "reject" and level is not None and level in line.deciding.levels and len(line.deciding.levels) == 1:
         raise Refused(f"Thủ tục đang do {rules().labels[level].lower()} quyết định.")
     return write_judgement(store, line.subject, verdict, who, reason, level, now)

@@ -14,6 +14,7 @@ from catalog_graph.authority.counting import percent
 from catalog_graph.authority.types import Line
 from catalog_graph.store.opening import Store
 
+_UNCLEAR = (10, 18, 56, 34, 62, 86)
 _WIDTHS = (10, 18, 46, 24, 34, 22, 40, 46, 26)
 """Of the columns of the proposal table on a page on its side, in millimetres."""
 
@@ -23,13 +24,17 @@ def paper(
 ) -> bytes:
     """The draft for what is asked for; the same content gives the same bytes. Raises StoreError for an unknown
     snapshot."""
-    return written(asking.board(store, filters, of), asking.proposals(store, filters, of), filters.agency, day)
+    of = of or asking.known(store, filters)
+    rows = (asking.proposals(store, filters, of), asking.unclear(store, filters, of))
+    return written(asking.board(store, filters, of), *rows, filters.agency, day)
 
 
 def written(
-    board: Board, proposals: Sequence[Line], agency: str | None = None, day: datetime.date | None = None
-) -> bytes:
-    """The draft of a board with its proposals; accepted and open ones in tables of their own."""
+    board: Board, proposals: Sequence[Line], unclear: Sequence[Line] = (), agency: str | None = None,
+    day: datetime.date | None = None,
+) -> bytes:  # fmt: skip
+    """The draft of a board with its proposals; accepted and open ones in tables of their own, and what has to be
+    cleared before anything is proposed."""
     from docx import Document
 
     made: Any = Document()
@@ -41,10 +46,12 @@ def written(
     _figures(made, board)
     accepted = [line for line in proposals if line.standing == "accepted"]
     waiting = [line for line in proposals if line.standing == "open"]
-    _para(made, f"II. THỦ TỤC ĐỀ XUẤT PHÂN CẤP ({len(accepted)})", bold=True)
-    _rows(made, accepted)
-    _para(made, f"III. THỦ TỤC CÓ THỂ PHÂN CẤP, CHỜ QUYẾT ĐỊNH ({len(waiting)})", bold=True)
-    _rows(made, waiting)
+    _para(made, f"II. THỦ TỤC ĐÃ CHẤP NHẬN PHÂN CẤP ({len(accepted)})", bold=True)
+    _table(made, words.HEADS, words.rows(accepted), _WIDTHS)
+    _para(made, f"III. THỦ TỤC ĐỀ XUẤT, CHỜ QUYẾT ĐỊNH ({len(waiting)})", bold=True)
+    _table(made, words.HEADS, words.rows(waiting), _WIDTHS)
+    _para(made, f"IV. THỦ TỤC PHẢI LÀM RÕ THẨM QUYỀN TRƯỚC KHI ĐỀ XUẤT ({len(unclear)})", bold=True)
+    _table(made, words.UNCLEAR_HEADS, words.unclear_rows(unclear), _UNCLEAR)
     out = io.BytesIO()
     made.save(out)
     return timeless(out.getvalue())
@@ -63,28 +70,30 @@ def _figures(made: Any, board: Board) -> None:
     )
     _para(
         made,
-        f"Tử số: {len(total.accepted)} mã đã chấp nhận, tỷ lệ {percent(total.rate)}; nếu chấp nhận cả các đề xuất đang "
-        f"chờ: {len(total.whatif)} mã, tỷ lệ {percent(total.rate_whatif)}.",
+        f"Tử số: {len(total.accepted)} mã đã chấp nhận, tỷ lệ {percent(total.rate)}; nếu chấp nhận cả các đề xuất: "
+        f"{len(total.whatif)} mã, tỷ lệ {percent(total.rate_whatif)}.",
     )
+    if board.stale:
+        _para(made, f"{words.stale(board.read)}", italic=True)
     missing = total.missing(target)
     if missing:
         _para(made, f"Còn thiếu {missing} mã so với mục tiêu.")
 
 
-def _rows(made: Any, lines: Sequence[Line]) -> None:
+def _table(made: Any, heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[int]) -> None:
     from docx.shared import Mm, Pt
 
-    if not lines:
+    if not rows:
         _para(made, "Không có.")
         return
-    table = made.add_table(rows=1, cols=len(words.HEADS), style="Table Grid")
-    fitted(table, _WIDTHS)
-    for cells in (words.HEADS, *words.rows(lines)):
-        row = table.rows[0] if cells is words.HEADS else table.add_row()
-        for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            cell.width = Mm(_WIDTHS[at])
+    table = made.add_table(rows=1, cols=len(heads), style="Table Grid")
+    fitted(table, widths)
+    for at, cells in enumerate((heads, *rows)):
+        row = table.add_row() if at else table.rows[0]
+        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = Mm(width)
             run = cell.paragraphs[0].add_run(clean(str(text)))
-            run.bold, run.font.size = cells is words.HEADS, Pt(10)
+            run.bold, run.font.size = at == 0, Pt(10)
 
 
 def _para(made: Any, text: str, *, bold: bool = False, italic: bool = False, center: bool = False) -> None:

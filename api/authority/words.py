@@ -3,11 +3,13 @@ showing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from api.authority.amending import ended, lines_of
 from catalog_graph.authority.rules import rules
-from catalog_graph.authority.types import Deciding, Level, Line, Named
+from catalog_graph.authority.types import Deciding, Level, Line
 
 HOWS = {"stated": "hồ sơ ghi rõ", "inferred": "suy ra", None: "không xác định"}
 GROUPS = {
@@ -17,14 +19,19 @@ GROUPS = {
     "internal": "TTHC nội bộ, không tính",
     "local": "TTHC do địa phương công bố, không tính ở bộ",
 }
-STANDINGS = {"open": "chờ quyết định", "accepted": "đã chấp nhận", "rejected": "đã bác bỏ", "none": "không đề xuất"}
+STANDINGS = {
+    "open": "đề xuất",
+    "unclear": "phải làm rõ trước",
+    "accepted": "đã chấp nhận",
+    "rejected": "đã bác bỏ",
+    "none": "không đề xuất",
+}
 UNKNOWN = "không xác định"
 HEADS = (
     "STT", "Mã", "Tên", "Lĩnh vực", "Thẩm quyền hiện tại", "Đề xuất phân cấp cho", "VBQPPL cần sửa (điều, khoản)",
     "Lý do, điều kiện bảo đảm", "Lộ trình",
 )  # fmt: skip
-_MOST = 6
-"""Instruments that a cell lists before it says how many more there are."""
+UNCLEAR_HEADS = ("STT", "Mã", "Tên", "Lĩnh vực", "Thẩm quyền ghi trong hồ sơ", "Phải làm rõ trước")
 
 
 class Proposal(NamedTuple):
@@ -61,15 +68,20 @@ def current(deciding: Deciding) -> str:
     return f"{told} [{HOWS[deciding.how]}]"
 
 
-def amend(found: Iterable[Named]) -> str:
-    """What has to be amended: instruments with their provisions, the unknown ones said to be so."""
-    every = list(found)
-    sure = [one for one in every if one.place or one.divides] or every
-    told = [f"{one.place} {one.instrument}" if one.place else f"{one.instrument} (điều, khoản: {UNKNOWN})"
-            for one in sure]  # fmt: skip
-    told = list(dict.fromkeys(told))
-    more = f"; và {len(told) - _MOST} văn bản khác" if len(told) > _MOST else ""
-    return ("; ".join(told[:_MOST]) + more) or UNKNOWN.capitalize()
+def amend(line: Line) -> str:
+    """What has to be amended: instruments in force with their provisions, what is not known said to be so."""
+    return "\n".join(lines_of(line)) or UNKNOWN.capitalize()
+
+
+def stale(read: str | None) -> str:
+    """What has to be said of lines that were read before the store changed."""
+    day = f" ngày {datetime.datetime.fromisoformat(read):%d/%m/%Y}" if read else ""
+    return f"Xét{day}; kho đã đổi sau khi xét, phải xét lại trước khi ký."
+
+
+def contradictions(line: Line) -> str:
+    """Where the record contradicts itself about who decides, and what to know of it."""
+    return "\n".join(one.message for one in line.deciding.contradictions)
 
 
 def reasons(line: Line) -> str:
@@ -78,7 +90,9 @@ def reasons(line: Line) -> str:
     judged = [line.judgement.reason] if line.judgement is not None and line.judgement.reason else []
     told = [f"{one.says} ({one.words})" for one in line.reasons if one.weight > 0]
     against = [f"Cần cân nhắc: {one.says} ({one.words})" for one in line.reasons if one.weight < 0]
-    return ". ".join([*judged, *told, *against, text.volume, text.conditions]) + "."
+    gone = [found] if (found := ended(line)) else []
+    doubts = [f"Mâu thuẫn trong hồ sơ: {one.message.rstrip('.')}" for one in line.deciding.contradictions]
+    return ". ".join([*judged, *told, *against, *doubts, *gone, text.volume, text.conditions]) + "."
 
 
 def rows(found: Iterable[Line]) -> tuple[Proposal, ...]:
@@ -86,8 +100,17 @@ def rows(found: Iterable[Line]) -> tuple[Proposal, ...]:
     return tuple(
         Proposal(
             order=order, code=line.code or line.subject, name=line.name or "", field=line.field or "",
-            current=current(line.deciding), proposed=level(line.proposed), amend=amend(line.amend),
+            current=current(line.deciding), proposed=level(line.proposed), amend=amend(line),
             reasons=reasons(line), roadmap=rules().roadmap,
         )
+        for order, line in enumerate(found, 1)
+    )  # fmt: skip
+
+
+def unclear_rows(found: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    """The table of what has to be cleared before anything is proposed, numbered."""
+    return tuple(
+        (str(order), line.code or line.subject, line.name or "", line.field or "", current(line.deciding),
+         contradictions(line))
         for order, line in enumerate(found, 1)
     )  # fmt: skip

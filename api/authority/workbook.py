@@ -18,8 +18,9 @@ from catalog_graph.authority.counting import Share
 from catalog_graph.authority.types import Line
 from catalog_graph.store.opening import Store
 
-SUMMARY, DENOMINATOR, NUMERATOR, PROPOSALS, APART = "Tổng hợp", "Mẫu số", "Tử số", "Đề xuất", "Không tính"
-YES, MAYBE = "đề xuất", "chờ quyết định"
+SUMMARY, DENOMINATOR, NUMERATOR, WHATIF = "Tổng hợp", "Mẫu số", "Tử số", "Nếu chấp nhận cả"
+PROPOSALS, UNCLEAR, APART = "Đề xuất", "Phải làm rõ trước", "Không tính"
+YES, MAYBE = words.STANDINGS["accepted"], words.STANDINGS["open"]
 _LONGEST = 32_767
 _LISTED = (
     ("Mã", 12), ("Tên thủ tục", 54), ("Lĩnh vực", 24), ("Cơ quan", 28), ("Cấp quyết định", 20),
@@ -31,10 +32,13 @@ _WIDTHS = (6, 12, 44, 22, 36, 18, 44, 60, 40)
 
 def workbook(store: Store, filters: Filters = EVERYTHING, of: Known | None = None) -> bytes:
     """The workbook of what is asked for. Raises StoreError for an unknown snapshot."""
-    return written(asking.board(store, filters, of), asking.proposals(store, filters, of))
+    of = of or asking.known(store, filters)
+    return written(
+        asking.board(store, filters, of), asking.proposals(store, filters, of), asking.unclear(store, filters, of)
+    )
 
 
-def written(board: Board, proposals: Sequence[Line]) -> bytes:
+def written(board: Board, proposals: Sequence[Line], unclear: Sequence[Line] = ()) -> bytes:
     """The workbook of a board with its proposals."""
     import xlsxwriter
 
@@ -44,7 +48,7 @@ def written(board: Board, proposals: Sequence[Line]) -> bytes:
         book.set_properties(
             {"title": "Phân cấp thủ tục hành chính", "author": "thutuc", "created": datetime.datetime(2026, 1, 1)}
         )  # the same rows, the same bytes
-        _Book(book, board).write(proposals)
+        _Book(book, board).write(proposals, unclear)
     return out.getvalue()
 
 
@@ -59,13 +63,16 @@ class _Book:
         self.rate = book.add_format({**base, "num_format": "0.0%"})
         self.input = book.add_format({**base, "bg_color": "#FFF8DC"})
 
-    def write(self, proposals: Sequence[Line]) -> None:
+    def write(self, proposals: Sequence[Line], unclear: Sequence[Line]) -> None:
         """All sheets: the rates first, the rows they count behind them."""
-        sheets = {name: self.book.add_worksheet(name) for name in (SUMMARY, DENOMINATOR, NUMERATOR, PROPOSALS, APART)}
+        names = (SUMMARY, DENOMINATOR, NUMERATOR, WHATIF, PROPOSALS, UNCLEAR, APART)
+        sheets = {name: self.book.add_worksheet(name) for name in names}
         total = self.board.total
         self._list(sheets[DENOMINATOR], total.denominator)
-        self._list(sheets[NUMERATOR], total.whatif)
-        self._list(sheets[APART], (*total.excluded, *total.internal, *total.local))
+        self._list(sheets[NUMERATOR], total.accepted, asked=False)
+        self._list(sheets[WHATIF], total.whatif, asked=False)
+        self._unclear(sheets[UNCLEAR], unclear)
+        self._list(sheets[APART], (*total.excluded, *total.internal, *total.local), asked=False)
         self._proposals(sheets[PROPOSALS], proposals)
         self._summary(sheets[SUMMARY])
         sheets[SUMMARY].activate()
@@ -80,9 +87,11 @@ class _Book:
             sheet.write_string(1, 1, words.UNKNOWN, self.plain)
         else:
             sheet.write_number(1, 1, float(target.share), self.rate)
-            sheet.write_string(1, 2, f"{target.label} ({target.ground}; độ tin {target.certainty})", self.plain)
+            doubt = "" if target.certainty in ("V", "D") else "; cần đối chiếu văn bản trước khi trích"
+            sheet.merge_range(1, 2, 1, 8, f"{target.label} ({target.ground}{doubt})", self.plain)
+            sheet.set_row(1, 32)
         heads = (
-            "Cơ quan", "Mẫu số (mã)", "Đã chấp nhận", "Kể cả chờ quyết định", "Tỷ lệ đã chấp nhận",
+            "Cơ quan", "Mẫu số (mã)", "Đã chấp nhận", "Kể cả đề xuất", "Tỷ lệ đã chấp nhận",
             "Tỷ lệ nếu chấp nhận cả", "Trong mẫu số: suy ra", "Trong mẫu số: chưa rõ", "Không tính: cấp xã",
             "Không tính: nội bộ", "Không tính: địa phương",
         )  # fmt: skip
@@ -96,6 +105,7 @@ class _Book:
             f"Bản chụp: {self.board.snapshot or words.UNKNOWN}; xét theo tên cơ quan và cấp ngày "
             f"{self.board.day.strftime('%d/%m/%Y') if self.board.day else words.UNKNOWN}.",
             "Đơn vị đếm: mã thủ tục khác nhau. Thủ tục nhiều cấp quyết định được tính khi có ít nhất một cấp trên xã.",
+            *((words.stale(self.board.read),) if self.board.stale else ()),
             f"Đổi ô vàng ở sheet “{DENOMINATOR}” (cột Phân cấp: {YES}, {MAYBE} hay để trống): mọi tỷ lệ tự tính lại.",
         )
         for row, note in enumerate(notes, 6 + len(self.board.shares)):
@@ -120,22 +130,32 @@ class _Book:
         for column, lines in enumerate(apart, 6):
             sheet.write_number(row, column, len(lines), self.plain)
 
-    def _list(self, sheet: Any, lines: Sequence[Line]) -> None:
+    def _list(self, sheet: Any, lines: Sequence[Line], *, asked: bool = True) -> None:
+        """The lines behind a figure; where an officer may mark them (`asked`), the column of marks is open."""
         for at, (head, width) in enumerate(_LISTED):
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, head, self.head)
         for row, line in enumerate(lines, 1):
             for column, text in enumerate(_cells(line)):
-                style = self.input if column == 7 else self.plain
+                style = self.input if asked and column == 7 else self.plain
                 if text:
                     sheet.write_string(row, column, text[:_LONGEST], style)
                 else:
                     sheet.write_blank(row, column, None, style)
-        if lines:
+        if lines and asked:
             choice = {"validate": "list", "source": [YES, MAYBE], "ignore_blank": True}
             sheet.data_validation(1, 7, len(lines), 7, choice)
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, max(1, len(lines)), len(_LISTED) - 1)
+
+    def _unclear(self, sheet: Any, lines: Sequence[Line]) -> None:
+        for at, (head, width) in enumerate(zip(words.UNCLEAR_HEADS, (6, 12, 54, 24, 60, 90), strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, head, self.head)
+        for row, cells in enumerate(words.unclear_rows(lines), 1):
+            for column, text in enumerate(cells):
+                sheet.write_string(row, column, text[:_LONGEST], self.plain)
+        sheet.freeze_panes(1, 3)
 
     def _proposals(self, sheet: Any, lines: Iterable[Line]) -> None:
         for at, (head, width) in enumerate(zip((*words.HEADS, "Tình trạng"), (*_WIDTHS, 16), strict=True)):

@@ -21,7 +21,7 @@ def command(
     where: Path | None, snapshot: str | None, agency: str | None, as_json: bool, xlsx: Path | None, docx: Path | None
 ) -> None:
     """Print the board of a store; write the workbook and the draft where they are asked for."""
-    from api.authority.asking import Filters, board, proposals
+    from api.authority.asking import Filters, board, known, proposals, unclear
     from api.settings import settings
     from api.writing import write
     from catalog_graph.store.opening import StoreError, open_store
@@ -30,22 +30,24 @@ def command(
     try:
         store = open_store(where or settings().store)
         try:
-            asked, proposed = board(store, filters), proposals(store, filters)
+            of = known(store, filters)
+            asked, proposed = board(store, filters, of), proposals(store, filters, of)
+            first = unclear(store, filters, of)
         finally:
             store.close()
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     if agency is not None and agency not in asked.agencies:
-        known = "; ".join(asked.agencies) or "không có cơ quan nào"
-        raise click.ClickException(f"Bản chụp không có cơ quan “{agency}”. Có: {known}.")
+        held = "; ".join(asked.agencies) or "không có cơ quan nào"
+        raise click.ClickException(f"Bản chụp không có cơ quan “{agency}”. Có: {held}.")
     if xlsx is not None:
         from api.authority import workbook
 
-        write(xlsx, workbook.written(asked, proposed))
+        write(xlsx, workbook.written(asked, proposed, first))
     if docx is not None:
         from api.authority import paper
 
-        write(docx, paper.written(asked, proposed, agency))
+        write(docx, paper.written(asked, proposed, first, agency))
     if as_json:
         import orjson
 

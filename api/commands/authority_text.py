@@ -46,7 +46,7 @@ def _share(share: Share, board: Board) -> Iterator[str]:
     below = len(share.denominator)
     yield (
         f"  Tỷ lệ: {percent(share.rate)} ({len(share.accepted)}/{below}); "
-        f"nếu chấp nhận cả đề xuất đang chờ: {percent(share.rate_whatif)} ({len(share.whatif)}/{below})"
+        f"nếu chấp nhận cả đề xuất: {percent(share.rate_whatif)} ({len(share.whatif)}/{below})"
     )
     missing = share.missing(board.target)
     if missing is not None:
@@ -56,6 +56,7 @@ def _share(share: Share, board: Board) -> Iterator[str]:
         ("Mẫu số", share.denominator),
         ("Trong mẫu số, thẩm quyền suy ra", share.inferred),
         ("Trong mẫu số, chưa rõ cấp", share.unknown),
+        ("Phải làm rõ trước, hồ sơ mâu thuẫn về thẩm quyền", share.unclear),
         ("Không tính, cấp xã quyết định", share.excluded),
         ("Không tính, nội bộ", share.internal),
         ("Không tính, địa phương", share.local),

@@ -122,5 +122,6 @@ def _reason(one: Reason) -> _Json:
 def _named(one: Named) -> _Json:
     return {
         "instrument": one.instrument, "place": one.place, "level": one.level, "words": one.words,
-        "evidence": placed(one.quote), "divides": one.divides,
+        "evidence": placed(one.quote), "divides": one.divides, "force": one.force,
+        "force_reason": one.force_says or None,
     }  # fmt: skip

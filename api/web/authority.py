@@ -16,8 +16,8 @@ from api.web import filled
 from api.web.desk import Desk
 from api.web.errors import Missing, Refused
 from api.web.reports import known_snapshots
-from catalog_graph.authority.types import Line
 from catalog_graph.store import tasks
+from catalog_graph.store.authority_lines import Kept
 from catalog_graph.store.catalogue import SnapshotInfo
 from catalog_graph.store.opening import StoreError
 from catalog_graph.store.tasks import Task
@@ -26,12 +26,12 @@ FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2200, 1, 1)
 """Days that may be asked about."""
 GROUPS = "^(counted|unknown|excluded|internal|local|)$"
 LEVELS = "^(central|province|commune|other|)$"
-STANDINGS = "^(open|accepted|rejected|none|)$"
+STANDINGS = "^(open|unclear|accepted|rejected|none|)$"
 HOWS = "^(stated|inferred|unknown|)$"
 Short = Annotated[str, Query(max_length=300)]
 Subject = Annotated[str, Path(max_length=80, description="Mã thủ tục.")]
 
-_Kept = dict[tuple[str, datetime.date], tuple[Line, ...]]
+_Kept = dict[tuple[str, datetime.date], Kept]
 
 
 def asked(
@@ -95,8 +95,8 @@ def snapshot_at(desk: Desk, filters: Filters) -> SnapshotInfo | None:
 
 
 def known_at(desk: Desk, filters: Filters) -> Known | None:
-    """The lines with what was decided until now; None where nobody has asked for them to be read yet. Raises Missing
-    for an unknown snapshot."""
+    """The lines as they were read last (`stale` where the store has changed since), with what was decided until now;
+    None where nobody has asked for them to be read yet. Raises Missing for an unknown snapshot."""
     info = snapshot_at(desk, filters)
     if info is None:
         return Known(info=None, day=None, lines=())
@@ -107,8 +107,9 @@ def known_at(desk: Desk, filters: Filters) -> Known | None:
         found = asking.known_before(desk.store, info, day)
         if found is None:
             return None
-        kept[info.name, day] = found
-    return Known(info=info, day=day, lines=asking.with_judgements(desk.store, found))
+        if not found.stale:  # what is old is read again without an intake, so it is looked up each time
+            kept[info.name, day] = found
+    return asking.known_of(desk.store, info, day, found)
 
 
 def needed_at(desk: Desk, filters: Filters) -> Known:

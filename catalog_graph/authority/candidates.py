@@ -76,10 +76,11 @@ def reasons_of(record: Record, deciding: Deciding, same: Titles, law: Sequence[N
 def candidate_of(
     record: Record, deciding: Deciding, reasons: Sequence[Reason], amend: Sequence[Named]
 ) -> Candidate | None:
-    """The candidate that the reasons make; None where they do not carry, or the level is not known."""
+    """The candidate that the reasons make; None where they do not carry, the level is not known, or the next level
+    decides already (then nothing would move)."""
     current = current_level(deciding)
     score = sum(reason.weight for reason in reasons)
-    if current is None or current not in _NEXT or score < rules().threshold:
+    if current is None or current not in _NEXT or score < rules().threshold or _NEXT[current] in deciding.levels:
         return None
     carrying = {reason.key for reason in reasons if reason.weight > 0}
     if not carrying or (_vertical(deciding, current) and carrying <= _by_words()):

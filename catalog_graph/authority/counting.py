@@ -44,7 +44,8 @@ class Share:
     """The rate of a ministry, or of all: the two lists, what stands apart, and the rate that follows from the lists.
 
     `accepted` are the lines above the rate's line; `whatif` those with the open candidates as well. `inferred`: lines
-    below whose authority is only inferred. A rate without anything below is None (không xác định).
+    below whose authority is only inferred; `unclear`: lines below that contradict themselves where something speaks for
+    a lower level. A rate without anything below is None (không xác định).
     """
 
     agency: str
@@ -53,6 +54,7 @@ class Share:
     whatif: tuple[Line, ...]
     inferred: tuple[Line, ...]
     unknown: tuple[Line, ...]
+    unclear: tuple[Line, ...]
     excluded: tuple[Line, ...]
     internal: tuple[Line, ...]
     local: tuple[Line, ...]
@@ -90,6 +92,7 @@ def share_of(agency: str, lines: Iterable[Line]) -> Share:
         whatif=tuple(line for line in below if line.standing in ("accepted", "open")),
         inferred=tuple(line for line in below if line.deciding.how == "inferred"),
         unknown=tuple(line for line in every if line.group == "unknown"),
+        unclear=tuple(line for line in below if line.standing == "unclear"),
         excluded=tuple(line for line in every if line.group == "excluded"),
         internal=tuple(line for line in every if line.group == "internal"),
         local=tuple(line for line in every if line.group == "local"),

@@ -30,6 +30,9 @@ def lines_of(
         amend = provisions_of(procedure, held) if group in ("counted", "unknown") else ()
         reasons = reasons_of(record, told, same, amend) if group == "counted" else ()
         candidate = candidate_of(record, told, reasons, amend)
+        unclear = candidate is not None and bool(told.contradictions)
+        if unclear:
+            candidate = None  # what to move from is not known yet: to be cleared first, nothing is proposed
         line = Line(
             subject=record.subject,
             code=code_of(procedure),
@@ -44,7 +47,7 @@ def lines_of(
             candidate=candidate,
             reasons=reasons,
             amend=amend,
-            standing="none" if candidate is None else "open",
+            standing="unclear" if unclear else "none" if candidate is None else "open",
             proposed=None if candidate is None else candidate.proposed,
         )
         kept = chosen.get(line.subject)

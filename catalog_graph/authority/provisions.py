@@ -97,12 +97,18 @@ def provisions_of(procedure: Procedure, held: Mapping[str, Sequence[Competent]])
         named = [one for nearness, one in near if most and nearness == most]
         found.extend(
             Named(
-                instrument=number, place=one.place, level=one.level, words=one.words, quote=one.quote, divides=divides
+                instrument=number, place=one.place, level=one.level, words=one.words, quote=one.quote, divides=divides,
+                held=True,
             )
             for one in named[:3]
         )  # fmt: skip
         if not named:
-            found.append(Named(instrument=number, place=None, level=None, words=title, quote=None, divides=divides))
+            found.append(
+                Named(
+                    instrument=number, place=None, level=None, words=title, quote=None, divides=divides,
+                    held=number in held,
+                )
+            )  # fmt: skip
     return tuple(_first(found))
 
 

@@ -11,7 +11,11 @@ Level = Literal["central", "province", "commune", "other"]
 LEVELS: tuple[Level, ...] = ("central", "province", "commune", "other")
 How = Literal["stated", "inferred"]
 Source = Literal["deciding", "name", "steps", "results", "executing", "levels"]
-Standing = Literal["open", "accepted", "rejected", "none"]
+Standing = Literal["open", "unclear", "accepted", "rejected", "none"]
+"""Unclear: reasons speak for a lower level, but the record contradicts itself about who decides; nothing is proposed
+before that is cleared."""
+Force = Literal["in_force", "not_yet", "ended", "unknown"]
+"""Whether an instrument is in force on the day that counts; only what is in force can be amended."""
 Group = Literal["counted", "excluded", "unknown", "internal", "local"]
 """Where a code stands towards the target: counted below the line, left out by the rule, with nobody known to decide
 (counted, and shown apart), an internal procedure, one that a province announced."""
@@ -70,7 +74,11 @@ class Deciding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A provision that names who is competent: the instrument, the place in it (None: not known), the words."""
+    """A provision that names who is competent: the instrument, the place in it (None: not known), the words.
+
+    `held`: the store holds the text of the instrument. `force` and since when and by what (`force_says`) are told on
+    the day of the board, never kept: the law moves while records stay.
+    """
 
     instrument: str
     place: str | None
@@ -78,6 +86,9 @@ class Named:
     words: str
     quote: Quote | None
     divides: bool = False
+    held: bool = False
+    force: Force = "unknown"
+    force_says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """The lines of a snapshot's board, kept beside the store: reading thousands of records costs seconds, once.
 
-The name of a kept file is made of all that it follows from: the records held, the texts of law held, the day, the rules
-and the code that read them. So nothing kept is ever wrong, and all can be made again.
+A kept file says what it follows from: the records held, the texts held of the law that these records cite, the rules
+and the code that read them. When any of it has changed, the lines are told with their day as what they are: earlier
+ones. What cannot touch them (other documents, lists of petitions) leaves them as they are.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import contextlib
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from catalog_graph.authority.lines import lines_of
 from catalog_graph.authority.provisions import Competent, competences
@@ -36,28 +39,57 @@ _MOST = 6
 """Files kept; the oldest goes first."""
 
 
-def lines(
-    store: Store, snapshot: str, day: datetime.date, told: Callable[[int, int, str], None] | None = None
-) -> tuple[Line, ...]:
-    """The lines of a snapshot by the names and levels of a day, nobody's judgement in them; `told` hears how far it is
-    and may end it. Raises StoreError as reading a text of the store does."""
-    heads = _heads(store)
-    place = _place(store, snapshot, day, heads)
-    found = _kept(place)
+class Kept(NamedTuple):
+    """Lines as they were read: when (ISO 8601), and whether what they follow from has changed since."""
+
+    lines: tuple[Line, ...]
+    read: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """What a kept file holds. `cited`: the numbers, squashed, that the records cite."""
+
+    read: str
+    records: str
+    texts: str
+    version: str
+    cited: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def lines(store: Store, snapshot: str, day: datetime.date, told: Callable[[int, int, str], None] | None = None) -> Kept:
+    """The lines of a snapshot by the names and levels of a day, nobody's judgement in them, as the store is now; `told`
+    hears how far it is and may end it. Raises StoreError as reading a text of the store does."""
+    kept = kept_lines(store, snapshot, day)
+    if kept is not None and not kept.stale:
+        return kept
+    heads, place = _heads(store), _place(store, snapshot, day)
+    told = told or _nobody
+    told(0, 0, "Đọc hồ sơ của bản chụp")
+    held = _records(store, snapshot)
+    records = records_of(store, snapshot, Texts(store))
+    total = 2 * len(records)
+    cited = frozenset(squash(number) for number in _numbers(records))
+    law = _held(store, records, heads, day, lambda share, at: told(int(share * len(records)), total, at))
+    found = _File(
+        read=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), records=held,
+        texts=_texts(heads, cited), version=_version(), cited=tuple(sorted(cited)),
+        lines=lines_of(_counted(records, total, told), law, day),
+    )  # fmt: skip
+    _keep(place, found)
+    return Kept(found.lines, found.read, stale=False)
+
+
+def kept_lines(store: Store, snapshot: str, day: datetime.date) -> Kept | None:
+    """The lines as they were read last, and whether they still hold; None where nobody has read them, which takes
+    seconds."""
+    found = _kept(_place(store, snapshot, day))
     if found is None:
-        told = told or _nobody
-        told(0, 0, "Đọc hồ sơ của bản chụp")
-        records = records_of(store, snapshot, Texts(store))
-        total = 2 * len(records)
-        law = _held(store, records, heads, day, lambda share, at: told(int(share * len(records)), total, at))
-        found = lines_of(_counted(records, total, told), law, day)
-        _keep(place, found)
-    return found
-
-
-def kept_lines(store: Store, snapshot: str, day: datetime.date) -> tuple[Line, ...] | None:
-    """The lines as they were read before; None where they would have to be read now, which takes seconds."""
-    return _kept(_place(store, snapshot, day, _heads(store)))
+        return None
+    now = (_records(store, snapshot), _texts(_heads(store), frozenset(found.cited)), _version())
+    return Kept(found.lines, found.read, stale=now != (found.records, found.texts, found.version))
 
 
 def _nobody(_done: int, _total: int, _at: str) -> None:
@@ -74,14 +106,31 @@ def _heads(store: Store) -> list[DocumentHead]:
     return [head for head in document_heads(store) if head.number and not head.form and not head.translation]
 
 
-def _place(store: Store, snapshot: str, day: datetime.date, heads: Sequence[DocumentHead]) -> Path:
+def _place(store: Store, snapshot: str, day: datetime.date) -> Path:
+    name = hashlib.sha256(f"{snapshot}\n{day.isoformat()}".encode()).hexdigest()[:32]
+    return store.folder / "authority" / f"{name}.json"
+
+
+def _records(store: Store, snapshot: str) -> str:
+    """What tells the records of a snapshot apart from others."""
     with store.reading() as connection:
         held = places(connection, snapshot, None, schema.record.c.kind == "procedure")
-    parts = (
-        snapshot, day.isoformat(), identity_of(place.id for place in held), *sorted(head.version for head in heads),
-        _version(),
-    )  # fmt: skip
-    return store.folder / "authority" / f"{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:32]}.json"
+    return identity_of(place.id for place in held)
+
+
+def _texts(heads: Sequence[DocumentHead], cited: frozenset[str]) -> str:
+    """What tells the texts held of some numbers apart from others: who else is held says nothing of these records."""
+    held = sorted(head.version for head in heads if head.number and squash(head.number) in cited)
+    return hashlib.sha256("\n".join(held).encode()).hexdigest()[:32]
+
+
+def _numbers(records: Sequence[Record]) -> set[str]:
+    return {
+        " ".join(basis.number.value.split())
+        for record in records
+        for basis in record.procedure.legal_basis
+        if basis.number is not None
+    }
 
 
 def _held(
@@ -94,12 +143,7 @@ def _held(
     """Number of a legal basis as records print it → who decides by the text that is held of it. A text that cannot be
     read says nothing."""
     versions = {squash(head.number): head.version for head in reversed(heads) if head.number}
-    numbers = {
-        " ".join(basis.number.value.split())
-        for record in records
-        for basis in record.procedure.legal_basis
-        if basis.number is not None
-    }
+    numbers = _numbers(records)
     readings = Readings(store)
     read: dict[str, tuple[Competent, ...]] = {}
     found: dict[str, Sequence[Competent]] = {}
@@ -123,7 +167,7 @@ def _version() -> str:
     return version_of(_SOURCES)
 
 
-def _kept(place: Path) -> tuple[Line, ...] | None:
+def _kept(place: Path) -> _File | None:
     try:
         return _read(place, place.stat().st_mtime_ns)
     except (OSError, ValueError):
@@ -131,15 +175,15 @@ def _kept(place: Path) -> tuple[Line, ...] | None:
 
 
 @lru_cache(maxsize=3)
-def _read(place: Path, _moment: int) -> tuple[Line, ...]:
+def _read(place: Path, _moment: int) -> _File:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(tuple[Line, ...]).validate_json(place.read_bytes())
+    return TypeAdapter(_File).validate_json(place.read_bytes())
 
 
-def _keep(place: Path, found: tuple[Line, ...]) -> None:
+def _keep(place: Path, found: _File) -> None:
     """Keep what was found. What cannot be written is not kept."""
     from pydantic import TypeAdapter
 
-    write_whole(place, TypeAdapter(tuple[Line, ...]).dump_json(found))
+    write_whole(place, TypeAdapter(_File).dump_json(found))
     keep_newest(place.parent, _MOST)

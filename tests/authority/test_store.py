@@ -33,6 +33,9 @@ SCHEMA = json.loads(
 )
 
 
+SHEETS = ("Tử số", "Nếu chấp nhận cả")
+
+
 def saved(code: str, *steps: str, result: str = "Giấy phép", **facts: Any) -> str:
     """A record as the portal's pages are saved."""
     made = Facts(
@@ -187,7 +190,16 @@ def test_the_workbook_counts_by_itself(store: Store, tmp_path: Path) -> None:
     data = workbook.workbook(store)
     assert data == workbook.workbook(store), "the same rows, the same bytes"
     book = openpyxl.load_workbook(io.BytesIO(data))
-    assert book.sheetnames == ["Tổng hợp", "Mẫu số", "Tử số", "Đề xuất", "Không tính"]
+    assert book.sheetnames == [
+        "Tổng hợp", "Mẫu số", "Tử số", "Nếu chấp nhận cả", "Đề xuất", "Phải làm rõ trước", "Không tính",
+    ]  # fmt: skip
+    marks = {name: [(row[0], row[7]) for row in book[name].iter_rows(min_row=2, values_only=True)] for name in SHEETS}
+    assert marks == {
+        "Tử số": [("1.900002", "đã chấp nhận")],
+        "Nếu chấp nhận cả": [("1.900002", "đã chấp nhận"), ("1.900005", "đề xuất")],
+    }, "the rows behind the two figures, in the words of the page"
+    told = " ".join(str(cell.value) for row in book["Tổng hợp"].iter_rows() for cell in row if cell.value)
+    assert "độ tin" not in told and "cần đối chiếu văn bản" in told
     assert [cell.value for cell in book["Đề xuất"][1]][:9] == list(HEADS)
     assert book["Tổng hợp"]["E6"].value == '=IF(B6=0,"không xác định",C6/B6)'
     if SOFFICE is None:
@@ -216,7 +228,8 @@ def test_the_command(store: Store, tmp_path: Path) -> None:
     folder = str(store.folder)
     told = CliRunner().invoke(command, ["--store", folder, "--agency", "Bộ Y tế"])
     assert told.exit_code == 0, told.output
-    assert "Mẫu số (3): 1.900001, 1.900002, 1.900004" in told.output and "không xác định" in told.output
+    assert "Mẫu số (3): 1.900001, 1.900002, 1.900004" in told.output
+    assert "Chưa rõ còn hiệu lực hay không" in told.output
     made = CliRunner().invoke(
         command,
         ["--store", folder, "--json", "--xlsx", str(tmp_path / "a.xlsx"), "--docx", str(tmp_path / "a.docx")],

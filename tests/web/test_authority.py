@@ -17,10 +17,20 @@ from fastapi.testclient import TestClient
 from api.worker import once
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
-from tests.authority.test_store import texts
+from tests.authority.test_store import saved, texts
 from tests.web.clients import HERE, app_of, client_on
 
 OWN = {"Origin": HERE}
+DECISION = """BỘ CÔNG THƯƠNG
+Số: 9/QĐ-BCT
+
+QUYẾT ĐỊNH
+Về việc công bố thủ tục hành chính
+
+Điều 1. Công bố thủ tục hành chính mới.
+"""
+"""A document that no record of the store cites."""
+PETITIONS = "Số,Ngày,Nội dung phản ánh,Kết quả trả lời\n1,02/06/2026,Chờ quá lâu ở thủ tục 1.900001,\n"
 ACCEPTED = {"thu_tuc": "1.900002", "quyet_dinh": "accept", "cap_nhan": "province", "who": "an", "ve": "/phan-cap"}
 
 
@@ -219,3 +229,54 @@ def test_the_same_as_json(fresh: TestClient) -> None:
     assert taken_back.status_code == 201
     assert [one["verdict"] for one in fresh.get(path).json()["data"]["judgements"]] == ["accept", "undo"]
     assert fresh.get("/api/decentralisation/procedures/9.9").status_code == 404
+
+
+def load(client: TestClient, folder: Path, name: str, text: str) -> None:
+    """Take one more file into the store."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, "utf8")
+    assert ingest(app_of(client).state.desk.store, folder, Options(workers=1))
+
+
+def test_the_last_result_stays_and_says_when_it_is_old(asked: TestClient, tmp_path: Path) -> None:
+    whole = words(asked, "/phan-cap")
+    assert "xét lúc" in whole and "Kho đã đổi sau khi xét" not in whole
+    before = codes(asked, "/phan-cap/danh-sach?ds=denominator")
+    load(asked, tmp_path / "khac", "quyet-dinh.txt", DECISION)
+    load(asked, tmp_path / "phan-anh", "phan-anh.csv", PETITIONS)
+    assert "Kho đã đổi sau khi xét" not in words(asked, "/phan-cap"), "what cannot touch it leaves it"
+    more = texts()["1.900005"].replace("1.900005", "1.900006")
+    load(asked, tmp_path / "2026-06-01-co-so-du-lieu", "1.900006.json", more)
+    for path in ("/phan-cap", "/phan-cap/danh-sach", "/phan-cap/de-xuat", "/phan-cap/thu-tuc/1.900002"):
+        told = words(asked, path)
+        assert "Kho đã đổi sau khi xét" in told and "Xét lại" in told, path
+    assert codes(asked, "/phan-cap/danh-sach?ds=denominator") == before
+    assert asked.get("/phan-cap.xlsx").status_code == 200
+    asked.post("/phan-cap/xet", data={}, headers=OWN)
+    assert "Đang xét lại" in words(asked, "/phan-cap") and "data-waiting" in asked.get("/phan-cap").text
+    work(asked)
+    assert "Kho đã đổi sau khi xét" not in words(asked, "/phan-cap")
+    assert codes(asked, "/phan-cap/danh-sach?ds=denominator") == ["1.900006"], "the folder that came is the snapshot"
+
+
+def test_what_has_to_be_cleared_first_is_a_list_of_its_own(taken: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(taken, tmp_path / "kho"))
+    records = tmp_path / "2026-06-01-co-so-du-lieu"
+    records.mkdir()
+    for code, text in texts().items():
+        (records / f"{code}.json").write_text(text, "utf8")
+    told = "Sở Y tế trình Bộ trưởng Bộ Y tế cấp giấy phép nuôi ong giống 7."
+    made = saved("1.900007", told, levels=("commune",), executing=("Sở Y tế",))
+    (records / "1.900007.json").write_text(made, "utf8")
+    with client_on(folder) as client:
+        ingest(app_of(client).state.desk.store, records, Options(workers=1))
+        client.post("/phan-cap/xet", data={}, headers=OWN)
+        work(client)
+        assert "1.900007" not in codes(client, "/phan-cap/de-xuat")
+        assert codes(client, "/phan-cap/de-xuat?tinh_trang=unclear") == ["1.900007"]
+        assert codes(client, "/phan-cap/danh-sach?ds=unclear") == ["1.900007"]
+        first = {"thu_tuc": "1.900007", "quyet_dinh": "accept", "cap_nhan": "province", "who": "an"}
+        refused = client.post("/phan-cap/de-xuat", data=first, headers=OWN)
+        assert refused.status_code == 409 and "đã làm rõ thế nào" in refused.text
+        answer = client.post("/phan-cap/de-xuat", data={**first, "ly_do": "Bộ đã xác nhận"}, headers=OWN)
+        assert answer.status_code == 200 and codes(client, "/phan-cap/danh-sach?ds=accepted") == ["1.900007"]

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.authority import asking, words
+from api.authority.amending import amending
 from api.authority.asking import Filters
 from api.authority.paper import paper
 from api.authority.workbook import workbook
@@ -37,9 +38,10 @@ ONE = f"{PATH}/thu-tuc"
 LISTED = {
     "denominator": "Mẫu số",
     "accepted": "Tử số: đã chấp nhận",
-    "whatif": "Tử số nếu chấp nhận cả đề xuất đang chờ",
+    "whatif": "Tử số nếu chấp nhận cả đề xuất",
     "inferred": "Trong mẫu số, thẩm quyền suy ra",
     "unknown": "Trong mẫu số, chưa rõ cấp quyết định",
+    "unclear": "Phải làm rõ trước: hồ sơ mâu thuẫn về thẩm quyền",
     "excluded": "Không tính: UBND, Chủ tịch UBND cấp xã quyết định",
     "internal": "Không tính: thủ tục nội bộ",
     "local": "Không tính: do địa phương công bố",
@@ -61,6 +63,7 @@ def board(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
         request, "authority_board.html.j2",
         made=made, filters=filters, query=query_of(filters), snapshots=known_snapshots(desk), rules=rules(),
         percent=percent, listed=LISTED, path=PATH, list_path=LIST, proposals=PROPOSALS,
+        task=authority.under_way(desk, filters) if made.stale else None, begin=f"{PATH}/xet",
     )  # fmt: skip
 
 
@@ -68,7 +71,8 @@ def board(request: Request, desk: AtDesk, filters: AskedOf) -> HTMLResponse:
 def begin(desk: AtDesk, form: filled.AtForm) -> Response:
     """Ask for a snapshot to be read."""
     filters = authority.of_form(form)
-    if known_at(desk, filters) is None:
+    known = known_at(desk, filters)
+    if known is None or known.stale:
         authority.ask(desk, filters)
     return RedirectResponse(url(PATH, query_of(filters)), 303)
 
@@ -107,6 +111,7 @@ def listed(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage, ds:
     return page(
         request, "authority_list.html.j2",
         made=made, found=found[paging.start : paging.start + paging.size], total=len(found), which=ds, paging=paging,
+        begin=f"{PATH}/xet", task=authority.under_way(desk, filters) if made.stale else None,
         filters=filters, query={**query_of(filters), **({"ds": ds} if ds else {})}, listed=LISTED, w=words,
         rules=rules(), levels=LEVELS, path=LIST, one=ONE,
     )  # fmt: skip
@@ -121,17 +126,18 @@ def proposals(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) 
     made = asking.board(desk.store, filters, known)
     if filters.standings == ("rejected",):
         found = asking.lines(desk.store, filters, known)
+    elif filters.standings == ("unclear",):
+        found = asking.unclear(desk.store, filters, known)
     else:
         found = asking.proposals(desk.store, filters, known)
-    counts = {
-        key: sum(line.standing == key for line in known.lines if filters.agency in (None, line.agency))
-        for key in ("open", "accepted", "rejected")
-    }
+    mine = [line for line in known.lines if filters.agency in (None, line.agency)]
+    counts = {key: sum(line.standing == key for line in mine) for key in ("open", "unclear", "accepted", "rejected")}
     return page(
         request, "authority_proposals.html.j2",
         made=made, found=found[paging.start : paging.start + paging.size], total=len(found), paging=paging,
         filters=filters, query=query_of(filters), counts=counts, w=words, rules=rules(), levels=LEVELS,
-        percent=percent, path=PROPOSALS, one=ONE, board=PATH,
+        percent=percent, path=PROPOSALS, one=ONE, board=PATH, begin=f"{PATH}/xet", amending=amending,
+        task=authority.under_way(desk, filters) if made.stale else None,
     )  # fmt: skip
 
 
@@ -147,7 +153,8 @@ def opened(request: Request, desk: AtDesk, filters: AskedOf, code: Subject) -> H
     kept = {key: value for key, value in query_of(filters).items() if key in ("ban_chup", "ngay")}
     return page(
         request, "authority_one.html.j2",
-        it=found, line=found.line, known=known, query=kept, w=words, rules=rules(), levels=LEVELS,
+        it=found, line=found.line, known=known, query=kept, w=words, rules=rules(), levels=LEVELS, amending=amending,
+        begin=f"{PATH}/xet", task=authority.under_way(desk, filters) if known.stale else None,
         path=PROPOSALS, board=PATH, one=ONE, list_path=LIST,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from api.web.rest.answers import Short
 NOT_READ: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "Không có bản chụp, thủ tục ấy, hoặc bản chụp chưa được xét thẩm quyền."}
 }
-Of = Literal["denominator", "accepted", "whatif", "inferred", "unknown", "excluded", "internal", "local"]
+Of = Literal["denominator", "accepted", "whatif", "inferred", "unknown", "unclear", "excluded", "internal", "local"]
 LevelKey = Literal["central", "province", "commune", "other"]
 
 
@@ -44,7 +44,8 @@ def asked(
         Literal["stated", "inferred", "unknown"] | None, Query(description="Hồ sơ ghi rõ, suy ra, không xác định.")
     ] = None,
     standing: Annotated[
-        Literal["open", "accepted", "rejected", "none"] | None, Query(description="Tình trạng đề xuất phân cấp.")
+        Literal["open", "unclear", "accepted", "rejected", "none"] | None,
+        Query(description="Tình trạng đề xuất phân cấp."),
     ] = None,
     text: Annotated[Short, Query(description="Chữ trong mã, tên, lĩnh vực.")] = None,
 ) -> Filters:
