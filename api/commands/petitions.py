@@ -16,7 +16,10 @@ import click
 @click.option("--open", "only_open", is_flag=True, help="Chỉ những phản ánh chưa trả lời.")
 @click.option("--code", metavar="MÃ", help="Chỉ những phản ánh về một thủ tục.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON (mặc định: bản tóm tắt).")
-def command(path: Path | None, where: Path | None, only_open: bool, code: str | None, as_json: bool) -> None:
+@click.option("--xlsx", type=click.Path(path_type=Path), metavar="TỆP_RA", help="Ghi bảng tính, kèm thủ tục được gắn.")
+def command(
+    path: Path | None, where: Path | None, only_open: bool, code: str | None, as_json: bool, xlsx: Path | None
+) -> None:
     """Print petitions with what they may be about."""
     from api.petitions.asking import Filters, every, narrowed, of_document
     from api.reading import read_document
@@ -37,6 +40,11 @@ def command(path: Path | None, where: Path | None, only_open: bool, code: str | 
     except Unreadable as refused:
         raise click.ClickException(refused_as(str(path), refused.issue)) from None
     found = narrowed(found, Filters(state="open" if only_open else None, subject=code))
+    if xlsx is not None:
+        from api.petitions.workbook import workbook
+        from api.writing import write
+
+        write(xlsx, workbook(found))
     if as_json:
         import orjson
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.petitions.asking import STATES, VIAS, counts
+from api.petitions.asking import DECIDED, STATES, VIAS, called, counts
 from catalog_graph.petitions.types import Linked
 
 _SHOWN = 3
 _LONG = 160
+_RULED = {"accept": DECIDED["accepted"], "reject": DECIDED["rejected"]}
 
 
 def told(found: Sequence[Linked]) -> str:
@@ -27,12 +28,14 @@ def _lines(found: Sequence[Linked]) -> Iterator[str]:
         yield ""
         one = each.petition
         day = f", {one.received:%d/%m/%Y}" if one.received else ""
-        yield f"■ {one.number or one.id}{day} ({STATES[one.state]}{', ' + one.agency if one.agency else ''})"
+        yield f"■ {called(one)}{day} ({STATES[one.state]}{', ' + one.agency if one.agency else ''})"
         yield f"  {_short(one.content)}"
         for link in each.links[:_SHOWN]:
-            yield f"  → {link.subject} {_short(link.name or '')} [{VIAS[link.via]}, {link.score:.2f}] {link.why}"
-        if len(each.links) > _SHOWN:
-            yield f"  … và {len(each.links) - _SHOWN} thủ tục khác"
+            ruled = "" if link.judgement is None else f", {_RULED[link.judgement.verdict]}"
+            head = f"{link.subject} {_short(link.name or '')} [{VIAS[link.via]}, phù hợp {link.score:.0%}{ruled}]"
+            yield f"  → {head} {link.why}"
+        if (left := len(each.links) - len(each.links[:_SHOWN]) + each.more) > 0:
+            yield f"  … và {left} thủ tục khác"
         if each.unknown:
             yield f"  Mã không có trong danh mục: {', '.join(each.unknown)}"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.petitions.asking import counts
-from catalog_graph.petitions.types import HeldPetition, Linked
+from catalog_graph.petitions.types import HeldPetition, Judgement, Link, Linked
 from catalog_graph.types import Quote
 
 CONTRACT = 1
@@ -34,6 +34,7 @@ def petition_json(linked: Linked) -> dict[str, Any]:
     return {
         "id": one.id,
         "number": one.number,
+        "row": one.row,
         "received": None if one.received is None else one.received.isoformat(),
         "state": one.state,
         "kind": one.kind,
@@ -46,13 +47,29 @@ def petition_json(linked: Linked) -> dict[str, Any]:
         "answered": None if one.answered is None else one.answered.isoformat(),
         "provisions": _provisions(one),
         "procedures": [
-            {
-                "code": link.subject, "name": link.name, "via": link.via, "score": link.score, "sure": link.sure,
-                "why": link.why, "evidence": _place(link.quote),
-            }
-            for link in linked.links
+            _link(link) for link in linked.links
         ],
+        "more_procedures": linked.more,
         "unknown_codes": list(linked.unknown),
+    }  # fmt: skip
+
+
+def judgement_json(one: Judgement) -> dict[str, Any]:
+    """One judgement of an officer."""
+    return {
+        "id": one.id, "petition": one.petition, "code": one.subject, "verdict": one.verdict, "reason": one.reason,
+        "who": one.who, "moment": one.moment, "undoes": one.undoes, "undone": one.undone,
+    }  # fmt: skip
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "code": link.subject, "name": link.name, "via": link.via, "score": link.score, "sure": link.sure,
+        "why": link.why, "evidence": _place(link.quote),
+        "parts": [
+            {"part": part.key, "points": part.points, "of": part.most, "why": part.why} for part in link.parts
+        ],
+        "judgement": None if link.judgement is None else judgement_json(link.judgement),
     }  # fmt: skip
 
 

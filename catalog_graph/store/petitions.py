@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from catalog_graph.agencies import is_identifier
 from catalog_graph.law.outline import Path
+from catalog_graph.petitions.agency import signed
 from catalog_graph.petitions.link import Linker
 from catalog_graph.petitions.types import HeldPetition, Provision, State
 from catalog_graph.store import schema
 from catalog_graph.store.law import procedures_on, works_named
+from catalog_graph.store.law_graph import parts_of
 from catalog_graph.store.opening import Store
 from catalog_graph.types import Quote
 from catalog_graph.versions.types import version_id
 from ingest.types import Span
+
+_ANNOUNCED = ("promulgator", "decision/issuer")
+_NAMES = (*_ANNOUNCED, "deciding/0", "executing/0")
 
 
 def read_petitions(store: Store) -> tuple[HeldPetition, ...]:
@@ -40,7 +46,7 @@ def linker(store: Store) -> Linker:
     """The catalogue's procedures by their newest names; provisions are looked up in the graph of law, each once."""
     record, member, holding, collection = schema.record, schema.outcome_record, schema.holding, schema.collection
     query = (
-        select(record.c.subject, record.c.name)
+        select(record.c.key, record.c.subject, record.c.name, record.c.number)
         .join(member, member.c.record == record.c.key)
         .join(holding, holding.c.outcome == member.c.outcome)
         .join(collection, collection.c.name == holding.c.collection)
@@ -48,7 +54,8 @@ def linker(store: Store) -> Linker:
         .order_by(collection.c.as_of.is_not(None), collection.c.as_of)
     )
     with store.reading() as connection:
-        names: dict[str, str | None] = {row.subject: row.name for row in connection.execute(query)}
+        newest = {row.subject: row for row in connection.execute(query)}
+        agencies = _agencies(connection, {row.key: row for row in newest.values()})
 
     @cache
     def known(document: str, path: Path) -> Sequence[tuple[str, str | None, str]]:
@@ -57,7 +64,31 @@ def linker(store: Store) -> Linker:
             return ()  # none, or several that it may be: nobody says which
         return [(each.subject, each.name, document) for each in procedures_on(store, works[0].id, path)]
 
-    return Linker(names=names, resting=lambda provision: known(provision.document, provision.path))
+    return Linker(
+        names={subject: row.name for subject, row in newest.items()},
+        resting=lambda provision: known(provision.document, provision.path),
+        agencies=agencies,
+    )
+
+
+def _agencies(connection: Connection, records: Mapping[int, Any]) -> dict[str, tuple[str, ...]]:
+    """Subject → the agencies that its record names, first who announced it; where nobody is named, whose sign it is."""
+    table = schema.assertion
+    said: dict[int, dict[str, str]] = {}
+    for part in parts_of(records):
+        query = select(table.c.record, table.c.property, table.c.value).where(
+            table.c.record.in_(part), table.c.property.in_(_NAMES), table.c.value.is_not(None)
+        )
+        for key, property, value in connection.execute(query):
+            said.setdefault(key, {})[property] = value
+    return {row.subject: tuple(_named(said.get(key, {}), row.number)) for key, row in records.items()}
+
+
+def _named(said: Mapping[str, str], number: str | None) -> Iterator[str]:
+    announced = [name for key in _ANNOUNCED if (name := said.get(key)) and not is_identifier(name)]
+    sign = signed(number)
+    names = announced or ([] if sign is None else [sign])
+    yield from dict.fromkeys([*names, *(said[key] for key in _NAMES if key in said and key not in _ANNOUNCED)])
 
 
 def held_petition(row: Any, file: str) -> HeldPetition:
@@ -79,7 +110,7 @@ def held_petition(row: Any, file: str) -> HeldPetition:
         state_words=text("state"), kind=text("kind"), content=told["content"][0], quote=quote(told["content"]),
         codes=tuple((each[0], quote(each)) for each in told["codes"]), procedure=both("procedure"),
         agency=text("agency"), field=text("field"), answered=_day(text("answered")), answer=both("answer"),
-        due=_day(text("due")), file=file,
+        due=_day(text("due")), file=file, row=told["row"],
         provisions=tuple(
             Provision(document=each[0], path=tuple(each[1]), quote=quote(each)) for each in told["cites"]
         ),

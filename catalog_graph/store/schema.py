@@ -5,7 +5,7 @@ What may be emptied, and fills again as folders are taken in: component, stage, 
 reach, form, form_field, replacement, internal_procedure, petition,
 flag, flag_examined; comparison and compared are made again when asked for. What officers decided is
 truth: `judgement` (of acts), `form_correction`, `proposal_judgement`, `baseline`, the state of a `form_link`,
-`flag_judgement`, `authority_judgement`.
+`flag_judgement`, `authority_judgement`, `petition_judgement`.
 `run` is the journal, `task` the list of work asked for, `taken` what became of the files of one, `viewing` what each
 viewer has seen; the search index holds folded words of each record, by its key.
 
@@ -25,6 +25,7 @@ from catalog_graph.store.schema_cleaning import (
     flag_judgement,
     internal_procedure,
     petition,
+    petition_judgement,
 )
 from catalog_graph.store.schema_forms import (
     baseline,
@@ -40,8 +41,8 @@ __all__ = [
     "KEY", "VIEWS", "act", "assertion", "authority_judgement", "baseline", "blob", "citation", "collection", "compared",
     "comparison", "component", "document", "edition", "file", "flag", "flag_examined", "flag_judgement", "form",
     "form_correction", "form_field", "form_link", "holding", "internal_procedure", "issue", "judgement", "metadata",
-    "outcome", "outcome_record", "petition", "proposal_judgement", "reach", "record", "replacement", "run", "stage",
-    "taken", "task", "viewing", "work", "work_text",
+    "outcome", "outcome_record", "petition", "petition_judgement", "proposal_judgement", "reach", "record",
+    "replacement", "run", "stage", "taken", "task", "viewing", "work", "work_text",
 ]  # fmt: skip
 
 blob = Table(

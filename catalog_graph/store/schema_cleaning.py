@@ -106,3 +106,16 @@ petition = Table(
     Column("state", Text, nullable=False, comment="open, answered or unknown"),
     Column("content", Text, nullable=False, comment="JSON: cells as printed, places, codes and provisions named"),
 )
+
+petition_judgement = Table(
+    "petition_judgement",
+    metadata,
+    Column("id", KEY, primary_key=True, comment="counts up: the order in which they were made"),
+    Column("petition", Text, nullable=False, index=True, comment="it need not be held now"),
+    Column("subject", Text, nullable=False, comment="the procedure that it is, or is not, about"),
+    Column("verdict", Text, nullable=False, comment="accept, reject or undo"),
+    Column("reason", Text),
+    Column("who", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    Column("undoes", KEY, ForeignKey("petition_judgement.id"), unique=True, comment="taken back; once only"),
+)

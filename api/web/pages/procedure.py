@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.flags import asking as flags
 from api.flags import words as flag_words
+from api.petitions.asking import called
 from api.procedures import wordings
 from api.procedures.beside import cut, ordered, redline_of, strands
 from api.procedures.finding import Books, read
@@ -124,6 +125,7 @@ def _shown(request: Request, desk: Desk, books: Books, history: History, ban: st
         "flags": () if history.subject is None else flags.of_procedure(desk.store, history.subject),
         "fw": flag_words,
         "handling": () if history.subject is None else handling_at(desk, history.subject),
+        "called": called,
         "petitions": () if history.subject is None else waiting_at(desk, history.subject),
         "w": wordings,
     }

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, Field
 
 from api.contracts.flags import flag_json, flags_json, judgement_json, rules_json
+from api.contracts.petitions import judgement_json as petition_judgement_json
 from api.contracts.petitions import petitions_json
 from api.contracts.quality import quality_json
 from api.flags import asking, checking, deciding
@@ -44,6 +45,15 @@ class Deciding(BaseModel):
         default=None, max_length=500, description="Lý do, ghi chú; bắt buộc khi bỏ qua, ghi chú."
     )
     assignee: str | None = Field(default=None, max_length=120, description="Giao cho ai, khi giao việc.")
+
+
+class Linking(BaseModel):
+    """What is decided of the link between a petition and a procedure."""
+
+    code: str = Field(min_length=1, max_length=80, description="Mã thủ tục được đề xuất gắn.")
+    verdict: Literal["accept", "reject"] = Field(description="Chấp nhận hoặc bác bỏ.")
+    who: str = Field(min_length=1, max_length=80, description="Người quyết định.")
+    reason: str | None = Field(default=None, max_length=500, description="Lý do; bắt buộc khi bác bỏ.")
 
 
 @router.get("/flags", summary="Cờ: chỗ sai, cũ, thiếu, mâu thuẫn trong hồ sơ", responses=GONE)
@@ -144,9 +154,40 @@ def all_petitions(
     paging: AtPage,
     state: Annotated[Literal["open", "answered", "unknown"] | None, Query(description="Tình trạng.")] = None,
     code: Annotated[Short, Query(description="Mã thủ tục.")] = None,
+    decided: Annotated[
+        Literal["open", "accepted", "rejected"] | None, Query(description="Đã quyết định gắn với thủ tục hay chưa.")
+    ] = None,
 ) -> Answer:
-    """Petitions with the procedures they may be about and why."""
-    found = petitions.narrowed(petitions_at(desk), petitions.Filters(state=state, subject=code or None))
+    """Petitions with the procedures they may be about, why, and what was decided."""
+    filters = petitions.Filters(state=state, subject=code or None, decided=decided)
+    found = petitions.narrowed(petitions_at(desk), filters)
     told = petitions_json(found[paging.start : paging.start + paging.size], found)
     del told["contract"]
     return Answer(data={"total": len(found), "page": paging.page, "size": paging.size, **told})
+
+
+@router.post(
+    "/petitions/{petition}/judgements", summary="Chấp nhận hoặc bác bỏ việc gắn phản ánh với một thủ tục",
+    status_code=201, responses=NOT_TAKEN,
+)  # fmt: skip
+def judge_petition(
+    desk: AtDesk, petition: Annotated[str, Path(max_length=40, description="Mã dòng phản ánh.")], asked: Linking
+) -> Answer:
+    """Decide of one proposed link; kept for ever, taken back by another decision."""
+    with refusing(NotTaken):
+        made = petitions.judge(
+            desk.store, petitions_at(desk), petition, asked.code, asked.verdict, asked.who, asked.reason
+        )
+    return Answer(data=petition_judgement_json(made))
+
+
+@router.post(
+    "/petitions/judgements/{number}/undo", summary="Rút lại quyết định gắn phản ánh với thủ tục", status_code=201,
+    responses=NOT_TAKEN,
+)  # fmt: skip
+def undo_petition(
+    desk: AtDesk, number: Annotated[int, Path(ge=1, le=10**12, description="Số của quyết định.")], asked: Undoing
+) -> Answer:
+    """Take one decision back, alone."""
+    with refusing(NotTaken):
+        return Answer(data=petition_judgement_json(petitions.undo(desk.store, number, asked.who, asked.reason)))
