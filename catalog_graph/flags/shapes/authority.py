@@ -113,7 +113,7 @@ def name_level(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         match = rules().acts["in_name"].search(even(name.value))
         if match is None or not levels:
             continue
-        level = _PLACES[match["level"] or match["place"]]
+        level = _PLACES[match["level"] or match["place"] or match["body"]]
         if level not in levels and "other" not in levels:
             labels = rules().labels
             listed = ", ".join(labels.get(value, value) for value in levels)
