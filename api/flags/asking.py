@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from api.flags import words
-from api.flags.types import Agency, Board, Facet, Opened, Question
-from catalog_graph.flags.asked import EVERYTHING, FACETS, Count, Filters, Raised
+from api.flags.types import Agency, Board, Facet, Neighbours, Opened, Question, Summary
+from catalog_graph.flags.asked import EVERYTHING, FACETS, TO_DO, Count, Filters, Raised
 from catalog_graph.flags.rules import rule
 from catalog_graph.flags.standing import Judgement
 from catalog_graph.store import flag_judgements, flags, flags_asked
@@ -80,9 +80,47 @@ def facets(store: Store, question: Question, names: tuple[str, ...] = FACETS) ->
     found = []
     for name in names:
         values = flags_asked.facet(store, head.name, name, filters)
+        if name == "severity":  # the gravest first, however many there are
+            values = tuple(sorted(values, key=lambda one: tuple(words.SEVERITIES).index(one.value)))
         labels = {one.value: words.label(name, one.value) for one in values}
         found.append(Facet(name=name, title=words.FACETS[name], values=values, labels=labels))
     return tuple(found)
+
+
+def summary(store: Store, question: Question) -> Summary:
+    """What there is under the conditions of a question, and what is out of its sight because it was fixed or
+    dismissed."""
+    head = snapshot_of(store, question.snapshot)
+    filters, _ = _filters(store, question, head.name)
+    states: dict[str, int] = {}
+    severities = dict.fromkeys(words.SEVERITIES, 0)
+    every = replace(filters, states=())
+    for (state, severity), count in flags_asked.tally(store, head.name, ("state", "severity"), every):
+        states[state] = states.get(state, 0) + count.flags
+        if not filters.states or state in filters.states:
+            severities[severity] += count.flags
+    beside = {state: states.get(state, 0) for state in ("fixed", "dismissed") if state not in filters.states}
+    return Summary(
+        severities=severities, beside=beside if filters.states else {}, to_do=filters.states == TO_DO,
+    )  # fmt: skip
+
+
+def filters_of(store: Store, question: Question) -> Filters:
+    """The conditions of a question, also that only what is new to its viewer is asked for."""
+    return _filters(store, question, snapshot_of(store, question.snapshot).name)[0]
+
+
+def neighbours(store: Store, question: Question, snapshot: str, id: str) -> Neighbours:
+    """What comes before and after a flag in the list of a question. A flag that a decision took out of the list keeps
+    its place, so one can go on from it."""
+    filters, _ = _filters(store, question, snapshot)
+    found = flags_asked.ordered(store, snapshot, filters, question.sort, beside=id)
+    at = found.index(id) if id in found else len(found)
+    return Neighbours(
+        before=found[at - 1] if at else None,
+        after=found[at + 1] if at + 1 < len(found) else None,
+        left=max(0, len(found) - at - 1),
+    )
 
 
 def opened(store: Store, id: str, snapshot: str | None = None) -> Opened | None:

@@ -17,17 +17,21 @@ from catalog_graph.store import flag_judgements, flags_asked
 from catalog_graph.store.officers import Refused
 from catalog_graph.store.opening import Store
 
+_DIGITS = 12
+"""Digits of a judgement's number; the mark of a batch has more."""
+
 
 def judge(
-    store: Store, ids: Iterable[str], verdict: str, who: str, *, reason: str | None = None, assignee: str | None = None
-) -> tuple[Judgement, ...]:
+    store: Store, ids: Iterable[str], verdict: str, who: str, *, reason: str | None = None,
+    assignee: str | None = None, batch: str | None = None,
+) -> tuple[Judgement, ...]:  # fmt: skip
     """Accept, dismiss (with a reason), assign (to somebody), comment or mark as fixed some flags that are raised now,
-    all or none; of more than one the judgements carry one mark."""
+    all or none; of more than one the judgements carry one mark, or the `batch` that is given."""
     asked = tuple(dict.fromkeys(ids))
     flag_judgements.checked(verdict, reason, assignee)
     if flags_asked.ids_raised(store, asked) != set(asked):
         raise Refused("Có cờ hiện không còn được nêu; hãy mở lại danh sách.")
-    return flag_judgements.judge(store, asked, verdict, who, reason=reason, assignee=assignee)
+    return flag_judgements.judge(store, asked, verdict, who, reason=reason, assignee=assignee, batch=batch)
 
 
 def preview(
@@ -72,6 +76,18 @@ def undo_batch(store: Store, batch: str, who: str, reason: str | None = None) ->
     if not left:
         raise Refused("Không có quyết định nào để rút lại.")
     return tuple(flag_judgements.undo(store, one.id, who, reason) for one in left)
+
+
+def decided(store: Store, mark: str) -> tuple[Judgement, ...]:
+    """What was decided under a mark: that of a batch, or the number of one judgement; nothing for what is neither."""
+    if mark.isdecimal() and len(mark) <= _DIGITS:
+        return flag_judgements.of_number(store, int(mark))
+    return flag_judgements.of_batch(store, mark)
+
+
+def mark_of(made: tuple[Judgement, ...]) -> str:
+    """The mark by which `decided` finds what was decided just now."""
+    return made[0].batch or str(made[0].id)
 
 
 def _is_so(raised: Raised, verdict: str, assignee: str | None) -> bool:

@@ -226,14 +226,15 @@ def _raised(store: Store, ids: Sequence[str]) -> dict[str, Raised]:
     return found
 
 
-def applied(store: Store, found: Returned, who: str) -> int:
+def applied(store: Store, found: Returned, who: str, batch: str | None = None) -> int:
     """Write the decisions of the rows that can be done, those that say the same together; how many flags.
 
-    `who` decides where a row does not say. Rows that cannot be done are left.
+    `who` decides where a row does not say; under `batch` all of it is taken back together. Rows that cannot be done are
+    left.
     """
     groups: dict[tuple[str, str | None, str | None, str], list[str]] = {}
     for row in found.fit:
         groups.setdefault((row.verdict, row.reason, row.assignee, row.who or who), []).append(row.flag)
     for (verdict, reason, assignee, officer), flags in groups.items():
-        judge(store, flags, verdict, officer, reason=reason, assignee=assignee)
+        judge(store, flags, verdict, officer, reason=reason, assignee=assignee, batch=batch)
     return sum(map(len, groups.values()))

@@ -57,6 +57,25 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Flags under conditions by severity (the gravest first); `beside`: by state those that the conditions leave out as
+    settled; `to_do`: whether the conditions are those of what is still to do."""
+
+    severities: dict[str, int]
+    beside: dict[str, int]
+    to_do: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The flags before and after one in a list (None: it is the first, the last), and how many come after it."""
+
+    before: str | None
+    after: str | None
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """One flag whole: as it is raised (None: no more), its rule (None: no more), all that was decided of it."""
 

@@ -50,6 +50,8 @@ PAGES = (
     "replaced",
     "cost",
     "flags",
+    "flags_deciding",
+    "flags_back",
     "rules",
     "petitions",
     "quality",

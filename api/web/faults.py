@@ -117,6 +117,7 @@ NAMES = {
     "nhan": "nhãn",
     "lien_ket": "liên kết được tính",
     "gan": "gắn với thủ tục",
+    "rieng": "phần in trong văn bản",
     "petition": "mã dòng phản ánh",
     "chon": "đề xuất đã chọn",
     "ban_chup": "bản chụp",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import Depends, Query, Request
 
 from api.flags.types import Question
 from api.web.paging import AtPage
+from api.web.rendering import url
 from api.web.viewer import viewer_of
-from catalog_graph.flags.asked import SORTS, UNKNOWN, Filters
+from catalog_graph.flags.asked import EVERYTHING, SORTS, TO_DO, UNKNOWN, Filters
 
 NONE = "-"
 """How an address says the flags of which nobody says a value."""
@@ -25,6 +27,9 @@ OF_FACET = {
     "field": "linh_vuc", "level": "cap", "state": "tinh_trang", "assignee": "giao",
 }  # fmt: skip
 """Facet → its parameter."""
+DECIDED = "vua"
+"""The parameter that names what was decided just now, so that the page can say it."""
+Mark = Annotated[str, Query(max_length=40)]
 Many = Annotated[list[Annotated[str, Query(max_length=300)]] | None, Query(max_length=60)]
 Order: TypeAlias = Literal["severity", "due", "agency", "code", "newest"]
 
@@ -48,11 +53,13 @@ def asked(
     moi: Annotated[str, Query(pattern="^1?$")] = "",
     xep: Order = "severity",
 ) -> Question:
-    """The question behind an address. Values that no flag has simply find none."""
+    """The question behind an address: what is still to do, where it names no state. Values that no flag has simply find
+    none."""
     chosen: dict[str, tuple[str, ...]] = {}
     given = (muc_do, quy_tac, nhom, co_quan, bo_phan, linh_vuc, cap, tinh_trang, giao, thu_tuc)
     for member, values in zip(PARAMETERS.values(), given, strict=True):
         chosen[member] = tuple(UNKNOWN if value == NONE else value for value in values or () if value)
+    chosen["states"] = chosen["states"] or TO_DO
     filters = replace(Filters(**chosen), text=q.strip() or None, due_before=han_truoc)  # type: ignore[arg-type]
     return Question(
         snapshot=ban_chup or None, filters=filters, sort=xep, start=paging.start, size=paging.size,
@@ -67,6 +74,8 @@ AtWork = Annotated[Question, Depends(asked)]
 def query_of(question: Question) -> dict[str, Any]:
     """The parameters of an address that asks the same, pages aside."""
     filters = question.filters
+    if filters.states == TO_DO:
+        filters = replace(filters, states=())
     told: dict[str, Any] = {
         name: [value or NONE for value in getattr(filters, member)] for name, member in PARAMETERS.items()
     }
@@ -75,3 +84,18 @@ def query_of(question: Question) -> dict[str, Any]:
         moi="1" if question.unseen else None, xep=None if question.sort == SORTS[0] else question.sort,
     )  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, [], "")}
+
+
+def narrowed(question: Question) -> bool:
+    """Whether a question asks for less than all that is to do in a snapshot."""
+    return question.unseen or question.filters not in (EVERYTHING, replace(EVERYTHING, states=TO_DO))
+
+
+def having_decided(where: str, mark: str) -> str:
+    """An address of ours that tells of what was decided under a mark."""
+    parts = urlsplit(where)
+    query: dict[str, list[str]] = {}
+    for name, value in parse_qsl(parts.query):
+        if name != DECIDED:
+            query.setdefault(name, []).append(value)
+    return url(parts.path, query, **{DECIDED: mark})

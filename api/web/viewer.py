@@ -1,14 +1,21 @@
-"""Who looks: a random key in a cookie, given when something is to be remembered; an account takes its place later."""
+"""Who looks: a random key in a cookie, given when something is to be remembered; an account takes its place later.
+
+So does the name that was last given for who decides: a form shows it again, and it can be changed there.
+"""
 
 from __future__ import annotations
 
 import re
 import secrets
+from urllib.parse import quote, unquote
 
 from fastapi import Request
 from fastapi.responses import Response
 
 COOKIE = "thutuc_nguoi_xem"
+NAME = "thutuc_nguoi_quyet_dinh"
+LONGEST = 80
+"""Characters of a name."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{32}")
 _YEAR = 365 * 24 * 3600
 
@@ -27,3 +34,17 @@ def remembered(request: Request, response: Response) -> str:
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, viewer, max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
     return viewer
+
+
+def named(request: Request) -> str:
+    """The name that was last given for who decides; "" for none."""
+    return unquote(request.cookies.get(NAME, ""))[:LONGEST].strip()
+
+
+def naming(request: Request, response: Response, name: str) -> None:
+    """Keep the name of who decides for the next form; forget it where none was given."""
+    if name:
+        secure = request.url.scheme == "https"
+        response.set_cookie(NAME, quote(name), max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
+    else:
+        response.delete_cookie(NAME)

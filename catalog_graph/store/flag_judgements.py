@@ -20,9 +20,10 @@ _PART = 400
 
 def judge(
     store: Store, flags: Sequence[str], verdict: str, who: str, *, reason: str | None = None,
-    assignee: str | None = None, now: datetime | None = None,
+    assignee: str | None = None, now: datetime | None = None, batch: str | None = None,
 ) -> tuple[Judgement, ...]:  # fmt: skip
-    """Decide the same of some flags, all or none; of more than one together the judgements carry one mark (`batch`).
+    """Decide the same of some flags, all or none; of more than one together the judgements carry one mark (`batch`; a
+    given one where more is decided together than this).
 
     Raises Refused for a dismissal without a reason, an assignment without an assignee, a comment without words. Whether
     there are such flags is for the caller to know.
@@ -33,8 +34,7 @@ def judge(
         raise Refused("Chưa chọn cờ nào.")
     with store.writing() as connection:
         number, moment = stamp(connection, schema.flag_judgement, now)
-        batch = None
-        if len(ids) > 1:
+        if batch is None and len(ids) > 1:
             told = "\n".join((moment, who, str(number), *ids))
             batch = hashlib.sha256(told.encode()).hexdigest()[:16]
         rows: list[dict[str, Any]] = [
@@ -79,6 +79,12 @@ def of_batch(store: Store, batch: str) -> tuple[Judgement, ...]:
     """What was decided together under a mark, in order."""
     with store.reading() as connection:
         return _read(connection, schema.flag_judgement.c.batch == batch)
+
+
+def of_number(store: Store, number: int) -> tuple[Judgement, ...]:
+    """The judgement of a number, if there is one."""
+    with store.reading() as connection:
+        return _read(connection, schema.flag_judgement.c.id == number)
 
 
 def history(store: Store, flag: str) -> tuple[Judgement, ...]:
