@@ -194,7 +194,7 @@ def test_every_rule_has_its_page(client: TestClient) -> None:
     for rule in rules():
         assert f"/quy-tac/{rule.id}" in listed
     one = client.get(f"/quy-tac/{rules()[0].id}").text
-    assert "Phải" in one and "đúng" in one and ">sai<" not in one
+    assert "phải nêu" in one and "không nêu" in one and "đúng" in one and ">sai<" not in one
     assert client.get("/quy-tac/R-KHONG-1").status_code == 404
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from api.flags import asking, words
 from api.flags.checking import tried
+from api.flags.explained import cells, sentence
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing
 from api.web.pages.flags import PATH as FLAGS
@@ -42,13 +43,19 @@ def one(request: Request, desk: AtDesk, id: Id) -> HTMLResponse:
     return page(
         request, "rule.html.j2",
         rule=found, family=families()[found.family], shape=SHAPES[found.shape], tried=tuple(tried([found])),
-        count=_counts(desk).get(id, 0), flags=FLAGS, path=PATH, w=words,
+        counts=_counts(desk).get(id, {}), flags=FLAGS, path=PATH, w=words, sentence=sentence, cells=cells,
     )  # fmt: skip
 
 
-def _counts(desk: Desk) -> dict[str, int]:
-    """Rule → flags in the newest snapshot."""
+def _counts(desk: Desk) -> dict[str, dict[str, int]]:
+    """Rule → severity → flags in the newest snapshot, the gravest first: a rule may know better in a case."""
+    found: dict[str, dict[str, int]] = {}
     try:
-        return {names[0]: count.flags for names, count in asking.by(desk.store, ("rule",))}
+        counted = {names: count.flags for names, count in asking.by(desk.store, ("rule", "severity"))}
     except StoreError:
-        return {}
+        return found
+    for severity in words.SEVERITIES:
+        for (of, grave), many in counted.items():
+            if grave == severity:
+                found.setdefault(of, {})[severity] = many
+    return found
