@@ -75,7 +75,10 @@ def newest(record: Record, world: World, *, ours: bool = True) -> Binding | None
 
 
 def waiting(record: Record, world: World) -> Sequence[Said]:
-    """What newer decisions of the record's announcer say whose time for entry was not over on the snapshot's day."""
+    """What newer decisions of the record's announcer say whose time for entry was not over on the snapshot's day.
+
+    One signed so shortly before is taken for newer than a cited one whose day nobody tells.
+    """
     if world.as_of is None:
         return ()
     return [
@@ -84,7 +87,7 @@ def waiting(record: Record, world: World) -> Sequence[Said]:
         if _announces(one)
         and in_time(one.stored, world.as_of)
         and same_announcer(record, one.stored)
-        and order_of(record, one, world) == "newer"
+        and order_of(record, one, world) in ("newer", "unknown")
     ]
 
 
