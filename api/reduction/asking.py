@@ -46,11 +46,17 @@ def board(store: Store, filters: Filters = EVERYTHING, state: State | None = Non
 def forms(store: Store, filters: Filters = EVERYTHING, state: State | None = None) -> Page[FormLine]:
     """The forms that the store holds, by name."""
     state = state or state_of(store, filters)
+    found = [sheet for sheet in state.sheets if fits_form(sheet, filters, state)]
+    found.sort(key=lambda sheet: (plain(sheet.name), sheet.key))
+    lines = form_lines(found[filters.start : filters.start + filters.size], state)
+    return Page(total=len(found), items=lines, start=filters.start)
+
+
+def form_lines(sheets: Iterable[FormSheet], state: State) -> tuple[FormLine, ...]:
+    """Forms as lists show them."""
     standing = {each.now.key: each for each in _moved(state) if each.now is not None}
     proposed = Counter(one.proposal.form for one in state.judged)
-    found = [sheet for sheet in state.sheets if _fits_form(sheet, filters, state)]
-    found.sort(key=lambda sheet: (plain(sheet.name), sheet.key))
-    lines = [
+    return tuple(
         FormLine(
             sheet=sheet,
             counts=tuple((kind, sheet.count(kind)) for kind in KINDS),
@@ -60,9 +66,8 @@ def forms(store: Store, filters: Filters = EVERYTHING, state: State | None = Non
             corrections=len({id for field in sheet.fields for id in field.corrections} | set(sheet.loose)),
             proposals=proposed[sheet.key],
         )
-        for sheet in found[filters.start : filters.start + filters.size]
-    ]
-    return Page(total=len(found), items=tuple(lines), start=filters.start)
+        for sheet in sheets
+    )
 
 
 def form(store: Store, key: str, filters: Filters = EVERYTHING, state: State | None = None) -> FormView | None:
@@ -164,7 +169,8 @@ def _line(one: Judged, state: State) -> ProposalLine | None:
     )
 
 
-def _fits_form(sheet: FormSheet, filters: Filters, state: State) -> bool:
+def fits_form(sheet: FormSheet, filters: Filters, state: State) -> bool:
+    """Whether filters let a form through."""
     units = state.units_of_form.get(sheet.key, ())
     if filters.form not in (None, sheet.key):
         return False
@@ -191,7 +197,7 @@ def _fits(line: ProposalLine, filters: Filters, state: State) -> bool:
         and filters.concept in (None, line.concept)
         and filters.form in (None, line.form)
         and (filters.text is None or _says(filters.text, line.label, line.form_name))
-        and _fits_form(state.by_key[line.form], _about(filters), state)
+        and fits_form(state.by_key[line.form], _about(filters), state)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 ACTIONS: Mapping[str, str] = {
@@ -46,6 +47,26 @@ ROLES: Mapping[str, str] = {
     "deceased": "người chết",
     "land": "thửa đất",
     "vehicle": "phương tiện",
+    "other:authority": "cơ quan",
+    "other:bride": "bên nữ",
+    "other:counterpart": "bên kia",
+    "other:employee": "người lao động",
+    "other:expert": "chuyên gia",
+    "other:groom": "bên nam",
+    "other:guardian": "người giám hộ",
+    "other:head": "chủ hộ",
+    "other:household_head": "chủ hộ",
+    "other:household_member": "thành viên hộ",
+    "other:ip_owner": "chủ sở hữu quyền",
+    "other:insured": "người được bảo hiểm",
+    "other:parent": "cha hoặc mẹ",
+    "other:parents": "cha mẹ",
+    "other:payee": "người nhận tiền",
+    "other:recognised": "người được nhận",
+    "other:relative": "người thân",
+    "other:subject": "đối tượng",
+    "other:tax_agent": "đại lý thuế",
+    "other:ward": "người được giám hộ",
 }
 """Role → whose datum it is."""
 STANDINGS: Mapping[str, str] = {"open": "chưa quyết định", "accepted": "đã chấp nhận", "rejected": "đã bác"}
@@ -67,6 +88,12 @@ def role(key: str) -> str:
     return ROLES.get(key) or key.partition(":")[2].replace("_", " ") or key
 
 
+def printed(text: str | None) -> str:
+    """A heading or label for the eye: without the asterisks by which a text file marks what is bold or slanted."""
+    return _MARKS.sub("", text or "").strip()
+
+
+_MARKS = re.compile(r"\*\*|\*(?=[\w(])|(?<=\w)\*(?=\))")
 DATABASES: Mapping[str, str] = {
     "dan_cu": "dân cư",
     "can_cuoc": "căn cước",
@@ -80,9 +107,9 @@ DATABASES: Mapping[str, str] = {
 REASONS: Mapping[str, str] = {
     "held": "cơ sở dữ liệu đã có",
     "held_prefill": "cơ sở dữ liệu đã có, có thể đã cũ",
-    "held_key_missing": "cơ sở dữ liệu đã có, mẫu thiếu khóa tra",
-    "key": "khóa để tra, giữ lại",
-    "key_missing": "đổi thành khóa để tra",
+    "held_key_missing": "cơ sở dữ liệu đã có, mẫu thiếu số hiệu để tra cứu",
+    "key": "giữ lại, là số hiệu dùng để tra cứu thông tin khác",
+    "key_missing": "thay bằng số hiệu dùng để tra cứu",
     "twice_in_form": "hỏi hai lần trong mẫu",
     "twice_in_procedure": "hỏi hai lần trong thủ tục",
     "again_in_event": "hỏi lại ở thủ tục kế tiếp",

@@ -13,11 +13,14 @@ import docx
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, expect
 
 from catalog_graph.store.opening import open_store
 from tests.law.made import take_in
 from tests.store.test_forms import person
+from tests.web.browsing import Watch, context_of
 from tests.web.clients import client_on
+from tests.web.served import serving
 
 NOBODY = "0" * 16
 HOSTILE = "<script>alert(1)</script>"
@@ -256,3 +259,22 @@ def test_workbooks(client: TestClient, path: str) -> None:
 
 def test_the_plan_in_word(cut: TestClient) -> None:
     assert docx.Document(io.BytesIO(cut.get("/cat-giam/phuong-an.docx").content)).paragraphs
+
+
+def test_editions_of_a_form_stand_in_one_line_and_parts_of_documents_apart(
+    tmp_path: Path, browser: Browser, watch: Watch
+) -> None:
+    store = open_store(tmp_path / "kho", create=True)
+    again = person("Tờ khai thử lần nữa")
+    fields = tuple(row._replace(title="Tờ khai thử") for row in again.forms)
+    take_in(store, [person(), again._replace(forms=fields), person("Đơn thứ hai")])
+    store.close()
+    with serving(tmp_path / "kho", tmp_path / "log") as served, context_of(browser, served.at, watch) as context:
+        page = context.new_page()
+        page.goto("/bieu-mau")
+        expect(page.locator("main [data-row]")).to_have_count(2)
+        page.locator("[data-editions] summary").click()
+        expect(page.locator("[data-editions] li")).to_contain_text("không tính thêm")
+        expect(page.get_by_text("2 mẫu")).to_be_visible()
+        page.goto("/bieu-mau?rieng=co")
+        expect(page.get_by_text("Không có mẫu nào khớp")).to_be_visible()

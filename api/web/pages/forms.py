@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.evidence.picture import NoPicture
 from api.fields.overlay import Sheet, overlay
 from api.forms_links.asking import Lists, lists
 from api.reduction import asking, deciding, words
+from api.reduction.listed import listed
 from api.reduction.types import FormView
 from api.web import filled
 from api.web.desk import AtDesk, Desk
@@ -44,14 +46,19 @@ _SETTABLE = {"nhan": "label", "loai": "kind", "khai_niem": "concept", "vai": "ro
 
 
 @router.get(PATH)
-def forms(request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage) -> HTMLResponse:
-    """The forms of the store: how many slots of each kind, which procedures use them."""
+def forms(
+    request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage,
+    rieng: Annotated[str, Query(pattern="^(co|)$")] = "",
+) -> HTMLResponse:  # fmt: skip
+    """The forms of the store: how many slots of each kind, which procedures use them; editions of one in one line.
+    What documents print and no procedure is known for is listed apart."""
     state = state_at(desk, filters)
-    found = asking.forms(desk.store, filters, state)
+    found = listed(filters, state, apart=bool(rieng))
     return page(
         request, "forms.html.j2",
-        found=found, filters=filters, query=query_of(filters), paging=paging, path=PATH, w=words,
-        names={unit.key: unit for unit in state.units},
+        found=found, filters=filters, query={**query_of(filters), **({"rieng": rieng} if rieng else {})},
+        paging=paging, path=PATH, w=words, names={unit.key: unit for unit in state.units}, apart=bool(rieng),
+        others=listed(replace(filters, start=0, size=0), state, apart=not rieng).total,
     )  # fmt: skip
 
 
