@@ -227,6 +227,29 @@ def test_what_a_column_asks_is_told_by_the_head_above_it() -> None:
 def test_a_choice_of_what_is_asked_for_is_the_request() -> None:
     assert read(ask("Cấp lại thẻ nuôi chim", shape="choice")) == ["noi_dung_de_nghi"]
     assert read("Cấp công trình") == [UNKNOWN]
+    asked = ask("trợ cấp nuôi chim", shape="choice", lead="4. Đăng ký hình thức nhận tiền")
+    assert read(asked) == ["hinh_thuc_nhan_tien"]
+
+
+def test_parts_of_money_are_money_once_money_was_asked() -> None:
+    assert read("Nguồn khác") == [UNKNOWN]
+    assert read("Tổng kinh phí", "Ngân sách nhà nước", "Nguồn khác")[1:] == ["so_tien", "so_tien"]
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "concept"),
+    [
+        ("Năm sản xuất", "ĐƠN ĐĂNG KÝ phương tiện đường sắt", "phuong_tien"),
+        ("Năm sản xuất", "ĐƠN ĐĂNG KÝ lồng chim", UNKNOWN),
+        ("Công suất", "ĐĂNG KÝ đầu máy, toa xe", "thong_so_ky_thuat"),
+        ("Công suất", "ĐĂNG KÝ lò ấp", UNKNOWN),
+        ("Điểm", "PHIẾU ĐĂNG KÝ dự thi", "diem_bai_thi"),
+        ("Điểm đầu", "ĐĂNG KÝ tuyến bay", UNKNOWN),
+    ],
+)
+def test_what_belongs_to_one_trade_is_read_where_the_form_speaks_of_it(label: str, title: str, concept: str) -> None:
+    role = "vehicle" if "Năm" in label else "declarant"
+    assert read(label, title=title, role=role) == [concept]
 
 
 def test_parts_of_a_place_that_is_no_address_of_a_person_are_its_own() -> None:
