@@ -75,7 +75,7 @@ def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit
     """The words of a channel name one time and no other: the number of the channel in another unit of days, or, where
     they are short and begin with it or count it from the full dossier, another time altogether: long words tell the
     steps."""
-    counted = compiled(rule.parameters.get("counted"))
+    counted, unless = compiled(rule.parameters.get("counted")), compiled(rule.parameters.get("unless"))
     for channel, total in _totals(record).items():
         if channel.description is None or total.unit not in (*_DAYS, "hour"):
             continue
@@ -84,6 +84,8 @@ def description_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit
         if len({(one.value, one.unit) for one in told}) != 1 or len(told) > rule.parameters["most"]:
             continue
         one = told[0]
+        if unless is not None and unless.search(channel.description.value):
+            continue
         other_unit = one.value == total.value and one.unit != total.unit
         whole = len(told) == 1 and len(channel.description.value) <= rule.parameters["longest"]
         begins = one.start <= rule.parameters["begins_within"]
@@ -232,6 +234,7 @@ SHAPES: Mapping[str, Shape] = {
             "most": "mô tả nhắc thời hạn ấy nhiều nhất mấy lần",
             "begins_within": "mô tả mở đầu bằng thời hạn: số ký tự",
             "counted": "chữ ngay sau thời hạn cho biết tính từ ngày nhận đủ hồ sơ, ở đâu cũng là thời hạn giải quyết",
+            "unless": "chữ trong mô tả cho biết thời hạn nêu ở đó là phần thêm, của một trường hợp, hoặc viết sai chính tả",
             "longest": "mô tả dài hơn bấy nhiêu ký tự thì có thể kể từng bước: số khác nhau không nêu",
         },
         required=("most", "begins_within", "longest"),
