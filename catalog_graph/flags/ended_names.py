@@ -156,7 +156,9 @@ def _judged(text: str, flat: str, start: int, end: int, ended: Ended, known: End
     yield Found(start, end, ended, sure)
 
 
-_PLACE = re.compile(r"(?:\s?\d{1,2}\b)|(?:\s?[A-ZĐÀ-Ỹ][^\W\d_]*)+")
+# A range from À to Ỹ would hold the small letters that stand between.
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(ord('A'), ord('Ỹ') + 1))))}]"
+_PLACE = re.compile(rf"(?:\s?\d{{1,2}}\b)|(?:[^\S\n]?{_CAPITAL}[^\W\d_]*)+")
 """A place behind what kind of place it is: a number, or words in capitals."""
 _FAR = 400
 
@@ -167,7 +169,7 @@ def _sentence(flat: str, start: int, end: int) -> tuple[int, int]:
     return begin + 1 if begin >= 0 else max(0, start - _FAR), min(stops, default=min(len(flat), end + _FAR))
 
 
-_NEXT_NAME = re.compile(r" ?[A-ZÀ-ỸĐ][a-zà-ỹđ]")
+_NEXT_NAME = re.compile(rf" ?{_CAPITAL}[a-zà-ỹđ]")
 _ADDRESS_BEFORE, _ADDRESS_AFTER = re.compile(r"[,–-]\s*$"), re.compile(r"\s*(?:[.;)\n]|$)")
 
 

@@ -234,7 +234,7 @@ SHAPES: Mapping[str, Shape] = {
             "most": "mô tả nhắc thời hạn ấy nhiều nhất mấy lần",
             "begins_within": "mô tả mở đầu bằng thời hạn: số ký tự",
             "counted": "chữ ngay sau thời hạn cho biết tính từ ngày nhận đủ hồ sơ, ở đâu cũng là thời hạn giải quyết",
-            "unless": "chữ trong mô tả cho biết thời hạn nêu ở đó là phần thêm, của một trường hợp, hoặc viết sai chính tả",
+            "unless": "chữ cho biết thời hạn nêu ở đó là phần thêm, của một trường hợp, hoặc viết sai",
             "longest": "mô tả dài hơn bấy nhiêu ký tự thì có thể kể từng bước: số khác nhau không nêu",
         },
         required=("most", "begins_within", "longest"),
