@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from catalog_graph.workdays import RULES
@@ -137,6 +137,7 @@ def _wording(row: Mapping[str, Any]) -> Wording:
     )
 
 
+@lru_cache(maxsize=2_000)  # hundreds of rows print the same few names
 def databases_named(text: str) -> tuple[str, ...]:
     """The keys of the databases that a text names; `text` as `extract.fold.even` gives it."""
     return tuple(key for key, database in rules().databases.items() if database.pattern.search(text))

@@ -37,9 +37,9 @@ def flags_of_all(
 ) -> Iterator[Flag]:
     """The flags that follow from all records together; `faults` as in `flags_of`."""
     for rule in in_force(world, "catalogue", chosen):
-        look = SHAPES[rule.shape].of_all
-        if look is not None:
-            found = look(rule, world)
+        shape = SHAPES[rule.shape]
+        if shape.of_all is not None:
+            found = shape.of_all(rule, world.narrowed(shape.follows))
             yield from _told(rule, found) if faults is None else _held(rule, found, None, faults)
 
 

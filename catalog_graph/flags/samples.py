@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,6 @@ from catalog_graph.dossier.finding import Record
 from catalog_graph.flags import made_decisions, made_lists, made_papers, made_twins
 from catalog_graph.flags.made_law import law_of
 from catalog_graph.flags.world import Line, World
-from catalog_graph.types import Quote
 from extract.types import (
     Case,
     Channel,
@@ -188,6 +187,7 @@ def world_around(record: Record, around: Mapping[str, Any]) -> World:
         lists=made_lists.made(around["lists"], sample) if "lists" in around else None,
         papers=made_papers.made(around["papers"], today) if "papers" in around else None,
         shelf=_Few((record, *others)),
+        codes=_Few((record, *others)),
         twins=made_twins.made((record, *others)) if others else None,
     )
 
@@ -209,10 +209,13 @@ class _Few:
         """All of them, as lines."""
         return tuple(_line(record) for record in self.every)
 
+    def borne(self) -> Sequence[tuple[str | None, str | None]]:
+        """The code and the agency of each."""
+        return tuple((line.code, line.agency) for line in self.lines())
+
 
 def _line(record: Record) -> Line:
     of = record.procedure
-    shown = of.name or of.code
     return Line(
         subject=record.subject,
         code=None if of.code is None else of.code.value,
@@ -222,5 +225,4 @@ def _line(record: Record) -> Line:
         digest=record.digest,
         path=f"{record.subject}.json",
         form=of.form,
-        quote=None if shown is None else Quote(digest=record.digest, span=shown.span),
     )

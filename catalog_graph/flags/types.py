@@ -23,6 +23,10 @@ Scope: TypeAlias = Literal["record", "law", "papers", "decisions", "lists", "cat
 decisions, other sources on the same code; or all records together."""
 
 
+Followed: TypeAlias = Literal["records", "codes", "decisions"]
+"""What a finding over all records follows from: all of them, only which agency has which code, the decisions held."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A record of our own (a mapping as `catalog_graph.flags.samples` reads it) on which a rule must fire, or not."""
@@ -175,7 +179,8 @@ OfAll: TypeAlias = "Callable[[Rule, World], Iterator[tuple[About, Hit]]]"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """A way of looking. `scope` says what its findings follow from; ``catalogue`` shapes look at all records at once
-    (`of_all`), the others at one record (`of_record`). `dated`: the day itself matters, not only which rules hold.
+    (`of_all`), the others at one record (`of_record`). `follows`: what a look at all follows from, and all that it is
+    given of the world. `dated`: the day itself matters, not only which rules hold.
     `parameters`: what a rule of this shape may set (name → what it means), `required` which it must."""
 
     scope: Scope
@@ -184,4 +189,5 @@ class Shape:
     of_all: OfAll | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    follows: tuple[Followed, ...] = ("records",)
     dated: bool = False

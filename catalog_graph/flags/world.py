@@ -7,13 +7,13 @@ The store gives the real parts, examples of rules give small made ones (`catalog
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.dossier.types import Finding
-from catalog_graph.flags.types import About
+from catalog_graph.flags.types import About, Followed
 from catalog_graph.law.bases import BasisFinding
 from catalog_graph.law.outline import Path
 from catalog_graph.law.types import Act, Held, Work
@@ -144,8 +144,8 @@ class Lists(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A procedure of the snapshot as a list shows it. `quote`: where its name (else its code) is printed; `records`:
-    how many records of the snapshot bear its subject; `form` that of the first of them."""
+    """A procedure of the snapshot as a list shows it. `records`: how many records of the snapshot bear its subject;
+    `digest`, `path` and `form` are those of the first of them."""
 
     subject: str
     code: str | None
@@ -155,7 +155,6 @@ class Line:
     digest: str
     path: str
     form: str
-    quote: Quote | None = None
     records: int = 1
 
 
@@ -174,6 +173,19 @@ class Shelf(Protocol):
 
     def lines(self) -> Iterable[Line]:
         """Every procedure, by subject."""
+        ...
+
+
+class Codes(Protocol):
+    """Which agency has which code in the snapshot: most changes of a record leave it as it is."""
+
+    @property
+    def identity(self) -> str:
+        """Differs when a code or its agency does."""
+        ...
+
+    def borne(self) -> Sequence[tuple[str | None, str | None]]:
+        """The code and the agency of every procedure."""
         ...
 
 
@@ -206,4 +218,15 @@ class World:
     decisions: Decisions | None = None
     lists: Lists | None = None
     shelf: Shelf | None = None
+    codes: Codes | None = None
     twins: Twins | None = None
+
+    def narrowed(self, follows: Collection[Followed]) -> World:
+        """The same with nothing in it but what a look at all records follows from."""
+        records = "records" in follows
+        return World(
+            day=self.day, snapshot=self.snapshot, as_of=self.as_of,
+            decisions=self.decisions if "decisions" in follows else None,
+            shelf=self.shelf if records else None, twins=self.twins if records else None,
+            codes=self.codes if "codes" in follows else None,
+        )  # fmt: skip

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.examine import flags_of, flags_of_all
-from catalog_graph.flags.types import Fault, Flag, Rule
+from catalog_graph.flags.types import Fault, Flag, Followed, Rule
 from catalog_graph.flags.world import World
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts
@@ -31,11 +31,12 @@ from catalog_graph.store.flags_keys import (
     key_of_whole,
     own_of,
     parts_of_world,
+    said_of,
     stale,
 )
 from catalog_graph.store.flags_law import StoredLaw
 from catalog_graph.store.flags_twins import StoredTwins
-from catalog_graph.store.flags_world import StoredDecisions, StoredLists, StoredPapers, StoredShelf
+from catalog_graph.store.flags_world import StoredCodes, StoredDecisions, StoredLists, StoredPapers, StoredShelf
 from catalog_graph.store.flags_write import Done, Mark, Moved, forget, head_of, known, write
 from catalog_graph.store.officers import moment_of
 from catalog_graph.store.opening import Store, StoreError
@@ -77,6 +78,7 @@ class _Around:
     decisions: StoredDecisions
     lists: StoredLists
     shelf: StoredShelf
+    codes: StoredCodes
     twins: StoredTwins
     faults: list[Fault] = field(default_factory=list)
 
@@ -166,40 +168,39 @@ def _opened(store: Store, snapshot: str, day: datetime.date) -> Iterator[_Around
         opener, units = Texts(store), units_of(connection, snapshot)
         law, papers = StoredLaw(store, connection, Readings(store)), StoredPapers(store, day)
         decisions, lists = StoredDecisions(connection, opener), StoredLists(connection, opener, snapshot, as_of)
-        shelf = StoredShelf(connection, opener, units)
+        shelf, codes = StoredShelf(connection, opener, units), StoredCodes(units)
         twins = StoredTwins(store, connection, opener, snapshot, units, shelf.identity)
         world = World(
             day=day, snapshot=snapshot, as_of=as_of, law=law, papers=papers, decisions=decisions, lists=lists,
-            shelf=shelf, twins=twins,
+            shelf=shelf, codes=codes, twins=twins,
         )  # fmt: skip
         yield _Around(
             connection=connection, world=world, units=units, law=law, papers=papers, decisions=decisions, lists=lists,
-            shelf=shelf, twins=twins,
+            shelf=shelf, codes=codes, twins=twins,
         )  # fmt: skip
 
 
 def _asked(around: _Around, parts: Sequence[Part], before: Mapping[tuple[str, int], str]) -> list[Asked]:
     """The units with something to look at again."""
     own = [part for part in parts if part.scope != WHOLE]
-    identities = [_identity(around, part) for part in own]
+    sayings = [_saying(around, part) for part in own]
     found = []
     for unit in around.units:
-        said = ((part.name, part.base, identity(unit)) for part, identity in zip(own, identities, strict=True))
-        key, had = key_of(own_of(unit), said), before.get((UNITS, unit.key))
+        key, had = key_of(own_of(unit), [saying(unit) for saying in sayings]), before.get((UNITS, unit.key))
         if key != had:
             names = stale(had, key)
             found.append((unit, tuple(part for part in own if part.name in names), key))
     return found
 
 
-def _identity(around: _Around, part: Part) -> Callable[[Unit], str]:
-    """What the world says to a part, as an identity for each unit."""
-    if part.scope == "decisions":
-        return lambda unit: around.decisions.identity_of(unit.code)
-    if part.scope == "lists":
-        return lambda unit: around.lists.identity_of(unit.code)
+def _saying(around: _Around, part: Part) -> Callable[[Unit], str]:
+    """A part in the keys of units, with what the world says to it: of most units nothing, or the same of all."""
+    of_unit = {"decisions": around.decisions.identity_of, "lists": around.lists.identity_of}.get(part.scope)
     whole = {"law": lambda: around.law.identity, "papers": lambda: around.papers.identity}.get(part.scope, str)()
-    return lambda _: whole
+    same = said_of(part, whole)
+    if of_unit is None:
+        return lambda _: same
+    return lambda unit: said_of(part, said) if (said := of_unit(unit.code)) else same
 
 
 def _batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
@@ -231,9 +232,14 @@ def _whole(
     store: Store, around: _Around, parts: Iterable[Part], before: Mapping[tuple[str, int], str], moment: str
 ) -> Iterator[Moved]:
     """Examine the snapshot as a whole, where anything it follows from has changed."""
+    identities: Mapping[Followed, Callable[[], str]] = {
+        "records": lambda: around.shelf.identity,
+        "codes": lambda: around.codes.identity,
+        "decisions": lambda: around.decisions.identity,
+    }
     for part in parts:
         if part.scope == WHOLE:
-            key = key_of_whole(part, (around.shelf.identity, around.decisions.identity, around.lists.identity))
+            key = key_of_whole(part, [identities[each]() for each in part.follows])
             if before.get((part.name, 0)) != key:
                 held = len(around.faults)
                 flags = {flag.id: flag for flag in flags_of_all(around.world, part.rules, around.faults)}

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Subquery, select
 
 from catalog_graph.agencies import Agencies, Said, called
 from catalog_graph.dossier.finding import Record
 from catalog_graph.store import schema
-from catalog_graph.store.assembly import Opener, Place, places, products
+from catalog_graph.store.assembly import Opener, Place, held_at, places, products
 from catalog_graph.store.law_graph import parts_of
 from catalog_graph.versions.types import version_id
 from extract.types import Procedure
@@ -25,8 +25,7 @@ _NAMES = ("promulgator", "decision/issuer")
 class Unit:
     """The records of a snapshot with one subject (mostly one), examined together: the same finding is then said once.
 
-    `key` is that of the first record; `digest` and `begins`/`ends` say where the first record prints its name (its code
-    where it prints none)."""
+    `key`, `path` and `digest` are those of the first record."""
 
     key: int
     subject: str
@@ -37,8 +36,6 @@ class Unit:
     form: str
     path: str
     digest: str
-    begins: int | None
-    ends: int | None
     places: tuple[Place, ...]
 
 
@@ -54,14 +51,20 @@ class _Head(NamedTuple):
 def units_of(connection: Connection, snapshot: str) -> tuple[Unit, ...]:
     """The units of a snapshot, by subject."""
     held = {place.key: place for place in places(connection, snapshot, None, schema.record.c.kind == "procedure")}
-    heads = _heads(connection, held)
-    said = _said(connection, heads)
-    shown = _shown(connection, heads)
+    heads = _heads(connection, snapshot)
+    said = {key: one for key, one in _said(connection, snapshot, heads).items() if key in held}
     agencies = Agencies(said.values())
+    # Thousands of records say the same few things of who announced them.
+    announcers = {one: None if (agency := agencies.of(one)) is None else called(agency) for one in set(said.values())}
     groups: dict[str, list[Place]] = {}
     for key, place in sorted(held.items()):
         groups.setdefault(place.subject or heads[key].code or place.path, []).append(place)
-    return tuple(_unit(subject, groups[subject], heads, said, shown, agencies) for subject in sorted(groups))
+    found = []
+    for subject in sorted(groups):
+        full = [place for place in groups[subject] if heads[place.key].form not in _LISTS] or groups[subject]
+        key = full[0].key
+        found.append(_unit(subject, full, heads[key], announcers[said[key]]))
+    return tuple(found)
 
 
 def records_of_units(connection: Connection, opener: Opener, units: Iterable[Unit]) -> Iterator[tuple[Unit, Record]]:
@@ -77,58 +80,47 @@ def records_of_units(connection: Connection, opener: Opener, units: Iterable[Uni
         )  # fmt: skip
 
 
-def _unit(
-    subject: str, found: list[Place], heads: dict[int, _Head], said: dict[int, Said],
-    shown: dict[int, tuple[int, int]], agencies: Agencies,
-) -> Unit:  # fmt: skip
-    full = [place for place in found if heads[place.key].form not in _LISTS]
-    first = (full or found)[0]
-    head = heads[first.key]
-    agency = agencies.of(said[first.key])
-    begins, ends = shown.get(first.key, (None, None))
+def _unit(subject: str, found: list[Place], head: _Head, agency: str | None) -> Unit:
+    first = found[0]
     return Unit(
-        key=first.key, subject=subject, code=head.code, publisher=head.publisher, name=head.name,
-        agency=None if agency is None else called(agency), form=head.form or "", path=first.path, digest=first.digest,
-        begins=begins, ends=ends, places=tuple(full or found),
+        key=first.key, subject=subject, code=head.code, publisher=head.publisher, name=head.name, agency=agency,
+        form=head.form or "", path=first.path, digest=first.digest, places=tuple(found),
     )  # fmt: skip
 
 
-def _heads(connection: Connection, keys: Iterable[int]) -> dict[int, _Head]:
-    record = schema.record
-    query = select(*(record.c[name] for name in _Head._fields))
-    rows = (
-        _Head(*row) for part in parts_of(keys) for row in connection.execute(query.where(record.c.key.in_(part))).all()
-    )
-    return {row.key: row for row in rows}
+def _heads(connection: Connection, snapshot: str) -> dict[int, _Head]:
+    record, held = schema.record, _held(snapshot)
+    query = select(*(record.c[name] for name in _Head._fields)).join(held, held.c.record == record.c.key)
+    return {row[0]: _Head(*row) for row in connection.execute(query).all()}
 
 
-def _said(connection: Connection, heads: dict[int, _Head]) -> dict[int, Said]:
+def _said(connection: Connection, snapshot: str, heads: dict[int, _Head]) -> dict[int, Said]:
     """What each record says of who announced it."""
-    table = schema.assertion
+    table, held = schema.assertion, _held(snapshot)
+    query = (
+        select(table.c.record, table.c.property, table.c.value)
+        .join(held, held.c.record == table.c.record)
+        .where(table.c.property.in_(_NAMES), table.c.value.is_not(None))
+    )
     names: dict[int, dict[str, str]] = {}
-    for part in parts_of(heads):
-        query = select(table.c.record, table.c.property, table.c.value).where(
-            table.c.record.in_(part), table.c.property.in_(_NAMES), table.c.value.is_not(None)
-        )
-        for key, property, value in connection.execute(query).all():
-            names.setdefault(key, {})[property] = value
+    for key, property, value in connection.execute(query).all():
+        names.setdefault(key, {})[property] = value
     return {
         key: Said(tuple(found[name] for name in _NAMES if name in (found := names.get(key, {}))), head.number)
         for key, head in heads.items()
     }
 
 
-def _shown(connection: Connection, heads: dict[int, _Head]) -> dict[int, tuple[int, int]]:
-    """Where each record prints its name, else its code."""
-    table = schema.assertion
-    found: dict[int, tuple[int, int]] = {}
-    for part in parts_of(heads):
-        query = select(table.c.record, table.c.begins, table.c.ends).where(
-            table.c.record.in_(part), table.c.property.in_(("code", "name")), table.c.begins.is_not(None)
-        )
-        for key, begins, ends in connection.execute(query.order_by(table.c.record, table.c.property)).all():
-            found[key] = (begins, ends)  # "name" comes after "code"
-    return found
+def _held(snapshot: str) -> Subquery:
+    """The keys of the records that a snapshot holds now: joined, one statement reads what many would in parts."""
+    holding, member = schema.holding, schema.outcome_record
+    return (
+        select(member.c.record)
+        .join(holding, holding.c.outcome == member.c.outcome)
+        .where(holding.c.collection == snapshot, held_at(None))
+        .distinct()
+        .subquery()
+    )
 
 
 def told(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:

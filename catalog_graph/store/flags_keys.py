@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from catalog_graph.flags.examine import in_force
 from catalog_graph.flags.shapes.table import SHAPES
-from catalog_graph.flags.types import Rule, Scope
+from catalog_graph.flags.types import Followed, Rule, Scope
 from catalog_graph.flags.world import World
 from catalog_graph.store.beside import version_of
 from catalog_graph.store.flags_held import Unit
@@ -40,13 +40,16 @@ UNITS = "units"
 
 
 class Part(NamedTuple):
-    """Rules that are examined together: of one scope, and all of shapes that look at the day, or none."""
+    """Rules that are examined together: of one scope, and all of shapes that look at the day, or none; over all records
+    those that follow from the same."""
 
     name: str
     scope: Scope
     rules: tuple[Rule, ...]
     base: str
     """What of the key is the same for every unit."""
+    follows: tuple[Followed, ...] = ()
+    """What a part over all records follows from."""
 
 
 def parts_of_world(world: World, chosen: Iterable[Rule] | None = None) -> tuple[Part, ...]:
@@ -57,10 +60,16 @@ def parts_of_world(world: World, chosen: Iterable[Rule] | None = None) -> tuple[
         every = in_force(world, scope, chosen)
         for dated in (False, True):
             some = tuple(rule for rule in every if SHAPES[rule.shape].dated == dated)
-            if some:
-                name = f"{scope}+day" if dated else scope
-                found.append(Part(name, scope, some, _base(world, some, dated)))
+            for follows in _followed(some) if scope == WHOLE else [()] if some else []:
+                these = tuple(rule for rule in some if scope != WHOLE or SHAPES[rule.shape].follows == follows)
+                name = ".".join((scope, *follows)) + ("+day" if dated else "")
+                found.append(Part(name, scope, these, _base(world, these, dated), follows))
     return tuple(found)
+
+
+def _followed(some: Iterable[Rule]) -> list[tuple[Followed, ...]]:
+    """What rules over all records follow from, each once."""
+    return sorted({SHAPES[rule.shape].follows for rule in some})
 
 
 def own_of(unit: Unit) -> str:
@@ -68,11 +77,14 @@ def own_of(unit: Unit) -> str:
     return _digest((unit.agency or "", " ".join(str(place.id) for place in unit.places)))
 
 
-def key_of(own: str, parts: Iterable[tuple[str, str, str]]) -> str:
-    """The key of a unit: its own, then of each part (name, base) with what the world says of this unit alone."""
-    return " ".join(
-        (own, *(f"{name}={base}.{_digest((said,))[:12]}" if said else f"{name}={base}" for name, base, said in parts))
-    )
+def said_of(part: Part, said: str) -> str:
+    """A part in the key of a unit, with what the world says: of this unit, or of all."""
+    return f"{part.name}={part.base}.{_digest((said,))[:12]}" if said else f"{part.name}={part.base}"
+
+
+def key_of(own: str, parts: Iterable[str]) -> str:
+    """The key of a unit: its own, then each part (`said_of`)."""
+    return " ".join((own, *parts))
 
 
 def stale(before: str | None, now: str) -> frozenset[str]:
@@ -85,7 +97,7 @@ def stale(before: str | None, now: str) -> frozenset[str]:
 
 
 def key_of_whole(part: Part, identities: Iterable[str]) -> str:
-    """The key of a snapshot as a whole."""
+    """The key of a snapshot as a whole: with the identity of each thing that a part follows from."""
     return _digest((part.base, *identities))
 
 

@@ -13,17 +13,16 @@ from catalog_graph.dossier.finding import Record, findings_of
 from catalog_graph.dossier.instruments import instruments
 from catalog_graph.dossier.listing import Listing, listing
 from catalog_graph.dossier.rules import rules as dossier_rules
-from catalog_graph.dossier.types import Finding, ListedRow
+from catalog_graph.dossier.types import Finding
 from catalog_graph.flags.world import Line, Listed, Said
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Opener, Place, places, products
 from catalog_graph.store.flags_held import Unit, records_of_units
 from catalog_graph.store.law_graph import parts_of
 from catalog_graph.store.opening import Store
-from catalog_graph.store.replacements import listed_rows
-from catalog_graph.types import Quote, StoredDecision
+from catalog_graph.store.replacements import listed_mark, listed_rows
+from catalog_graph.types import StoredDecision
 from extract.types import Decision, Procedure
-from ingest.types import Span
 
 _LISTS = ("list-json", "list-xlsx")
 
@@ -36,19 +35,14 @@ class StoredPapers:
         self.store, self.day = store, day
 
     @cached_property
-    def _rows(self) -> tuple[ListedRow, ...]:
-        return listed_rows(self.store)
-
-    @cached_property
     def identity(self) -> str:
         """Differs when the listed rows do, or when the instrument begins or ends to govern."""
-        said = [f"{row.id} {row.keys} {[code.value for code in row.codes]} {row.action}" for row in self._rows]
         governed = instruments()[dossier_rules().instrument].governs(self.day)
-        return _digest((str(governed), *said))
+        return _digest((str(governed), listed_mark(self.store)))
 
     @cached_property
     def _listing(self) -> Listing:
-        return listing(self._rows)
+        return listing(listed_rows(self.store))
 
     def findings(self, record: Record) -> Sequence[Finding]:
         """What a record says of them on the day."""
@@ -197,14 +191,28 @@ class StoredShelf:
         return (line_of(unit) for unit in self.units)
 
 
+class StoredCodes:
+    """Which agency has which code in a snapshot."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        """The units of the snapshot."""
+        self.units = units
+
+    @cached_property
+    def identity(self) -> str:
+        """Differs when a code or its agency does."""
+        return _digest(map(repr, self.borne()))
+
+    def borne(self) -> Sequence[tuple[str | None, str | None]]:
+        """The code and the agency of every procedure."""
+        return tuple((unit.code, unit.agency) for unit in self.units)
+
+
 def line_of(unit: Unit) -> Line:
     """A unit as rules see it."""
-    quote = None
-    if unit.begins is not None and unit.ends is not None:
-        quote = Quote(digest=unit.digest, span=Span(unit.begins, unit.ends))
     return Line(
         subject=unit.subject, code=unit.code, publisher=unit.publisher, name=unit.name, agency=unit.agency,
-        digest=unit.digest, path=unit.path, form=unit.form, quote=quote, records=len(unit.places),
+        digest=unit.digest, path=unit.path, form=unit.form, records=len(unit.places),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +29,7 @@ def listed_rows(store: Store) -> tuple[ListedRow, ...]:
     Two files with the text of one instrument would count its rows twice: of each instrument the fullest text speaks.
     """
     with store.reading() as connection:
-        rows = list(_rows(connection))
+        rows = [_row(row, row.number or instrument_of_file(path)) for row, path in _held(connection)]
     texts: dict[str, dict[str, list[ListedRow]]] = {}
     for row in rows:
         of = texts.setdefault(row.instrument or row.quote.digest, {})
@@ -37,7 +38,17 @@ def listed_rows(store: Store) -> tuple[ListedRow, ...]:
     return tuple(row for some in chosen for row in some)
 
 
-def _rows(connection: Connection) -> Iterator[ListedRow]:
+def listed_mark(store: Store) -> str:
+    """A mark that differs whenever a row held now does, or its document or path; the rows are not opened for it."""
+    digest = hashlib.sha256()
+    with store.reading() as connection:
+        for row, path in _held(connection):
+            digest.update(repr((path, *row)).encode())
+    return digest.hexdigest()
+
+
+def _held(connection: Connection) -> Iterator[tuple[Any, str]]:
+    """The rows as they are stored, each with a path at which its document is held."""
     table, record, document = schema.replacement, schema.record, schema.document
     member, holding = schema.outcome_record, schema.holding
     held = (
@@ -54,7 +65,7 @@ def _rows(connection: Connection) -> Iterator[ListedRow]:
     )
     for row in connection.execute(query):
         if row.record in paths:
-            yield _row(row, row.number or instrument_of_file(paths[row.record]))
+            yield row, paths[row.record]
 
 
 def _row(row: Any, instrument: str | None) -> ListedRow:

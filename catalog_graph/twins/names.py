@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Protocol
 
 from catalog_graph.twins.rules import acts, levelled, patterns, rules, runs, spelled, weight, words
 from extract.fold import fold
@@ -15,6 +16,32 @@ _FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:\D.*)?$")
 _COMMA = ","
 _JOINTS = frozenset({_COMMA, "và", "hoặc"})
+
+
+class Words(Protocol):
+    """What of a name decides whether it is near another: its words that count, and their weight."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All tokens that count."""
+        ...
+
+    @property
+    def weight(self) -> float:
+        """What they weigh together."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """The words of a name that was read before: by them it is found, read again it is only where it is near."""
+
+    words: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """What they weigh together."""
+        return sum(map(weight, self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +149,7 @@ def block() -> float:
     return float(rules()["block"])
 
 
-def shared(a: Name, b: Name) -> float:
+def shared(a: Words, b: Words) -> float:
     """The share of the words of two names that they have in common, by weight (Dice), 0 to 1."""
     total = a.weight + b.weight
     if not total:

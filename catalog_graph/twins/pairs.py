@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from catalog_graph.twins.index import Index
-from catalog_graph.twins.names import block, read_name, shared
+from catalog_graph.twins.names import Words, block, read_name, shared
 from catalog_graph.twins.scoring import scored
 from catalog_graph.twins.types import Candidate, Pair
 
-_FEW = 20
+FEW = 20
 """Up to how many changed procedures trying each against all is quicker than laying out an index."""
 
 
@@ -27,25 +27,33 @@ def pairs(
         held.setdefault(one.subject, one)
     if kept is None:
         return Index(held.values()).pairs()
-    again = sorted(set(changed) & held.keys())
-    stay = [pair for pair in kept if _stays(pair, held, changed)]
-    index = Index(held.values()) if len(again) > _FEW else None
-    found = {
-        (pair.a, pair.b): pair
-        for subject in again
-        for pair in (_near(held, subject) if index is None else index.near(held[subject]))
-    }
+    if len(held.keys() & set(changed)) <= FEW:
+        names = {subject: read_name(one.name) for subject, one in held.items()}
+        return pairs_of_few(names, held.__getitem__, kept, changed)
+    index = Index(held.values())
+    return _put(kept, held, changed, lambda subject: index.near(held[subject]))
+
+
+def pairs_of_few(
+    names: Mapping[str, Words], candidate: Callable[[str], Candidate], kept: Iterable[Pair], changed: Collection[str]
+) -> tuple[Pair, ...]:
+    """The same after few procedures changed, of which those may be looked up one by one that are near a changed one:
+    `names` has the words of every procedure that there is now, by subject."""
+
+    def near(subject: str) -> Iterable[Pair]:
+        one, least = candidate(subject), block()
+        name = read_name(one.name)
+        others = (each for each, said in names.items() if each != subject and shared(name, said) >= least)
+        return [pair for each in others if isinstance(pair := scored(one, candidate(each)), Pair)]
+
+    return _put(kept, names, changed, near)
+
+
+def _put(
+    kept: Iterable[Pair], held: Collection[str], changed: Collection[str], near: Callable[[str], Iterable[Pair]]
+) -> tuple[Pair, ...]:
+    """The pairs kept that still stand, with those of what changed."""
+    gone = set(changed)
+    stay = [pair for pair in kept if not gone & {pair.a, pair.b} and pair.a in held and pair.b in held]
+    found = {(pair.a, pair.b): pair for subject in sorted(gone) if subject in held for pair in near(subject)}
     return tuple(sorted([*stay, *found.values()], key=lambda pair: (-pair.score, pair.a, pair.b)))
-
-
-def _stays(pair: Pair, held: dict[str, Candidate], changed: Collection[str]) -> bool:
-    return all(subject in held and subject not in changed for subject in (pair.a, pair.b))
-
-
-def _near(held: dict[str, Candidate], subject: str) -> Iterable[Pair]:
-    """The pairs of one procedure of a snapshot."""
-    one = held[subject]
-    name, least = read_name(one.name), block()
-    others = (other for other in held.values() if other.subject != subject)
-    close = (scored(one, other) for other in others if shared(name, read_name(other.name)) >= least)
-    return [pair for pair in close if isinstance(pair, Pair)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalog_graph.flags.announcing import ANNOUNCING, ENDING, called, decided, in_force, in_time, issuer_of, signed_on
 from catalog_graph.flags.types import About, Hit, Rule, Shape
-from catalog_graph.flags.world import Line, World
+from catalog_graph.flags.world import World
 from catalog_graph.twins.agencies import between
 from catalog_graph.types import StoredDecision
 from extract.types import Announced
@@ -15,11 +15,11 @@ from extract.types import Announced
 
 def no_record(rule: Rule, world: World) -> Iterator[tuple[About, Hit]]:
     """Codes announced by the day of the snapshot, of an agency that the snapshot covers, without a record."""
-    if world.decisions is None or world.shelf is None:
+    if world.decisions is None or world.codes is None:
         return
-    lines = tuple(world.shelf.lines())
-    codes = {line.code for line in lines}
-    covered = _Covered(lines, world.decisions.all(), rule.parameters["least"], rule.parameters["share"])
+    borne = world.codes.borne()
+    codes = {code for code, _ in borne}
+    covered = _Covered(borne, world.decisions.all(), rule.parameters["least"], rule.parameters["share"])
     told: set[str] = set()
     for stored in world.decisions.all():
         if signed_on(stored) is None or not in_force(stored, world):
@@ -60,11 +60,13 @@ class _Covered:
     """Whether a snapshot was drawn from where a decision's procedures stand: it holds another code of the decision, or
     enough records of its issuer and most of what that issuer's decisions announce."""
 
-    def __init__(self, lines: Iterable[Line], decisions: Iterable[StoredDecision], least: int, share: float) -> None:
+    def __init__(
+        self, borne: Sequence[tuple[str | None, str | None]], decisions: Iterable[StoredDecision], least: int,
+        share: float,
+    ) -> None:  # fmt: skip
         self._least, self._share = least, share
-        held = tuple(lines)
-        self._codes = {line.code for line in held if line.code is not None}
-        self._agencies = Counter(line.agency for line in held if line.agency is not None)
+        self._codes = {code for code, _ in borne if code is not None}
+        self._agencies = Counter(agency for _, agency in borne if agency is not None)
         self._announced: dict[str | None, set[str]] = {}
         for stored in decisions:
             self._announced.setdefault(issuer_of(stored), set()).update(_going_on(stored))
@@ -90,6 +92,7 @@ def _going_on(stored: StoredDecision) -> set[str]:
 SHAPES: Mapping[str, Shape] = {
     "announced_without_record": Shape(
         scope="catalogue", says="Quyết định công bố thủ tục mà bản chụp không có hồ sơ.", of_all=no_record,
+        follows=("codes", "decisions"),
         parameters={"kinds": "loại dòng của quyết định", "least": "số hồ sơ ít nhất để coi bản chụp có cơ quan đó",
                     "share": "phần mã mà cơ quan đã công bố phải có trong bản chụp"},
         required=("kinds", "least", "share"),
