@@ -17,7 +17,8 @@ UNKNOWN_GROUP = "unknown"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What to look at; None: everything. `check`: with this finding; `severity`: with one so bad; `due`: late for
-    review; `agency`: who issued the decision; `text`: words of name, case, code, number."""
+    review; `agency`: who issued the decision; `text`: words of name, case, code, number;
+    `file`: digest of the file that prints it."""
 
     group: str | None = None
     check: str | None = None
@@ -25,6 +26,7 @@ class Filters:
     due: bool = False
     agency: str | None = None
     text: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ def _fits(shown: Shown, filters: Filters) -> bool:
         and (filters.severity is None or any(each.severity == filters.severity for each in shown.findings))
         and (not filters.due or (shown.review is not None and shown.review.overdue))
         and filters.agency in (None, agency_of(shown))
+        and filters.file in (None, shown.held.digest)
         and (not filters.text or plain(filters.text) in plain(_words(shown)))
     )
 

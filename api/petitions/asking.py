@@ -29,7 +29,7 @@ VIAS = {"code": "theo mã", "name": "theo tên", "provision": "theo quy định 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What is asked for. `linked`: True those that lead to a procedure, False those that lead to none. `decided`: those
-    with a link that is accepted, rejected, or waits for a decision (open)."""
+    with a link that is accepted, rejected, or waits for a decision (open). `file`: digest of the list."""
 
     state: str | None = None
     kind: str | None = None
@@ -38,6 +38,7 @@ class Filters:
     linked: bool | None = None
     decided: str | None = None
     text: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ def _fits(each: Linked, filters: Filters, words: Sequence[str]) -> bool:
     return (
         filters.state in (None, one.state)
         and filters.kind in (None, one.kind)
+        and filters.file in (None, one.quote.digest)
         and filters.agency in (None, one.agency or UNSAID)
         and (filters.linked is None or bool(each.counted) is filters.linked)
         and (filters.decided is None or _decided(each, filters.decided))

@@ -30,13 +30,14 @@ class FormGroup:
     editions: tuple[Edition, ...] = ()
 
 
-def listed(filters: Filters, state: State, apart: bool = False) -> Page[FormGroup]:
+def listed(filters: Filters, state: State, apart: bool = False, file: str | None = None) -> Page[FormGroup]:
     """The forms that filters let through, by name: one line for all editions of one. `apart`: instead, what is printed
-    in legal documents and decisions and no link leads to, which counts nowhere."""
+    in legal documents and decisions and no link leads to, which counts nowhere. `file`: all that one file gave."""
     firsts = editions(state)
     groups: dict[str, list[FormSheet]] = {}
     for sheet in state.sheets:
-        if asking.fits_form(sheet, filters, state) and is_apart(sheet, state) is apart:
+        chosen = is_apart(sheet, state) is apart if file is None else sheet.digest == file
+        if chosen and asking.fits_form(sheet, filters, state):
             groups.setdefault(firsts.get(sheet.key, sheet.key), []).append(sheet)
     ordered = [sorted(group, key=lambda sheet: (-_counted(sheet, state), sheet.key)) for group in groups.values()]
     ordered.sort(key=lambda group: (plain(group[0].name), group[0].key))

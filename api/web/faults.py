@@ -118,6 +118,7 @@ NAMES = {
     "lien_ket": "liên kết được tính",
     "gan": "gắn với thủ tục",
     "rieng": "phần in trong văn bản",
+    "tep": "mã băm của tệp",
     "petition": "mã dòng phản ánh",
     "chon": "đề xuất đã chọn",
     "ban_chup": "bản chụp",

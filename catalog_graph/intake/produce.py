@@ -94,7 +94,7 @@ def produce(task: Task) -> Outcome:
     if outcome.kind in (DOCUMENT, DECISION):
         plain = len(document.text) < SHORT and all(record.head.number is None for record in outcome.records)
         outcome = outcome._replace(
-            forms=form_rows(document, plain),
+            forms=() if outcome.petitions else form_rows(document, plain),  # rows of a list are no blanks to fill in
             replacements=replacement_rows(document),
             internal=internal_rows(document),
         )

@@ -48,17 +48,18 @@ _SETTABLE = {"nhan": "label", "loai": "kind", "khai_niem": "concept", "vai": "ro
 @router.get(PATH)
 def forms(
     request: Request, desk: AtDesk, filters: AskedOf, paging: AtPage,
-    rieng: Annotated[str, Query(pattern="^(co|)$")] = "",
+    rieng: Annotated[str, Query(pattern="^(co|)$")] = "", tep: Annotated[str, Query(pattern="^([0-9a-f]{64}|)$")] = "",
 ) -> HTMLResponse:  # fmt: skip
     """The forms of the store: how many slots of each kind, which procedures use them; editions of one in one line.
     What documents print and no procedure is known for is listed apart."""
     state = state_at(desk, filters)
-    found = listed(filters, state, apart=bool(rieng))
+    found = listed(filters, state, apart=bool(rieng), file=tep or None)
+    more = {"rieng": rieng, "tep": tep}
     return page(
         request, "forms.html.j2",
-        found=found, filters=filters, query={**query_of(filters), **({"rieng": rieng} if rieng else {})},
+        found=found, filters=filters, query=query_of(filters) | {key: value for key, value in more.items() if value},
         paging=paging, path=PATH, w=words, names={unit.key: unit for unit in state.units}, apart=bool(rieng),
-        others=listed(replace(filters, start=0, size=0), state, apart=not rieng).total,
+        others=0 if tep else listed(replace(filters, start=0, size=0), state, apart=not rieng).total,
     )  # fmt: skip
 
 

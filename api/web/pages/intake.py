@@ -21,6 +21,7 @@ from api.web.receiving import UNBOUNDED
 from api.web.rendering import page
 from api.web.uploads import most_bytes, opened_at, take_at_once
 from catalog_graph.store import taken, tasks
+from catalog_graph.store.file_contents import NOTHING, contents_of_task
 from ingest.limits import FILE_BYTES
 
 router = APIRouter()
@@ -54,6 +55,7 @@ def follow(
     made = _there(desk, id)
     fate = ket_qua if ket_qua in words.FATES else None
     total = made.tally.files if fate is None else made.tally.fates.get(fate, 0)
+    gave = contents_of_task(desk.store, id)
     return page(
         request,
         "intake_task.html.j2",
@@ -66,6 +68,9 @@ def follow(
         path=f"/nap/{id}",
         query={"ket_qua": fate},
         words=words,
+        gave=gave,
+        nothing=NOTHING,
+        lists=sum(one.petitions > 0 for one in gave.values()),
         opened_at=opened_at,
         again=_may_go_on(desk, made),
     )

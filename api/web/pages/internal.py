@@ -49,15 +49,19 @@ def procedures(
     muc_do: Annotated[str, Query(pattern="^(error|warning|info|)$")] = "",
     ra_soat: Annotated[str, Query(pattern="^(qua_han|)$")] = "",
     co_quan: Short = "",
+    tep: Annotated[str, Query(pattern="^([0-9a-f]{64}|)$")] = "",
 ) -> HTMLResponse:
     """The list: groups and checks counted, each count opening its rows."""
     answer = answer_at(desk)
     filters = Filters(
         group=nhom or None, check=kiem_tra or None, severity=muc_do or None, due=bool(ra_soat), agency=co_quan or None,
-        text=q.strip() or None,
+        text=q.strip() or None, file=tep or None,
     )  # fmt: skip
     found = choosing.chosen(answer.procedures, filters)
-    asked = {"q": q, "nhom": nhom, "kiem_tra": kiem_tra, "muc_do": muc_do, "ra_soat": ra_soat, "co_quan": co_quan}
+    asked = {
+        "q": q, "nhom": nhom, "kiem_tra": kiem_tra, "muc_do": muc_do, "ra_soat": ra_soat, "co_quan": co_quan,
+        "tep": tep,
+    }  # fmt: skip
     return page(
         request, "internal.html.j2",
         counts=choosing.counts(answer), found=found[paging.start : paging.start + paging.size], total=len(found),

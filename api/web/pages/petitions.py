@@ -23,6 +23,7 @@ from extract.legal.units import said
 router = APIRouter()
 
 PATH = "/phan-anh"
+Digest = Annotated[str, Query(pattern="^([0-9a-f]{64}|)$")]
 Short = Annotated[str, Query(max_length=300)]
 _BARS = 20
 """Procedures and agencies that are listed with their counts."""
@@ -36,6 +37,7 @@ def asked(
     thu_tuc: Annotated[str, Query(max_length=80)] = "",
     lien_ket: Annotated[str, Query(pattern="^(co|khong|)$")] = "",
     gan: Annotated[str, Query(pattern="^(open|accepted|rejected|)$")] = "",
+    tep: Digest = "",
 ) -> Filters:
     """The filters of the page."""
     return Filters(
@@ -46,6 +48,7 @@ def asked(
         linked=None if not lien_ket else lien_ket == "co",
         decided=gan or None,
         text=q.strip() or None,
+        file=tep or None,
     )
 
 
@@ -97,7 +100,7 @@ def _query(filters: Filters) -> dict[str, str]:
     """The query that gives these filters again."""
     told = {
         "q": filters.text, "tinh_trang": filters.state, "loai": filters.kind, "co_quan": filters.agency,
-        "thu_tuc": filters.subject, "gan": filters.decided,
+        "thu_tuc": filters.subject, "gan": filters.decided, "tep": filters.file,
         "lien_ket": None if filters.linked is None else "co" if filters.linked else "khong",
     }  # fmt: skip
     return {key: value for key, value in told.items() if value}

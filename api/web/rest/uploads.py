@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from api.intake import inbox as bounds
 from api.intake.asking import ask_upload
 from api.intake.inbox import inbox_of
-from api.intake.words import found
+from api.intake.words import told
 from api.tasks import Unfit
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Problem, refusing
@@ -19,6 +19,7 @@ from api.web.receiving import UNBOUNDED, receive
 from api.web.rest.tasks import NO_TASK, AtTask, TaskOut, task_out
 from api.web.uploads import batch_at, most_bytes, opened_at, take_at_once
 from catalog_graph.store import taken, tasks
+from catalog_graph.store.file_contents import NOTHING, FileContents, contents_of
 from catalog_graph.store.taken import FileRow
 
 router = APIRouter(tags=["Nạp tài liệu"])
@@ -157,7 +158,9 @@ def task_files(
     fates = taken.tally(desk.store, id).fates
     rows = taken.files(desk.store, id, paging.start, paging.size, fate)
     total = sum(fates.values()) if fate is None else fates.get(fate, 0)
-    return Listed(total=total, page=paging.page, size=paging.size, items=[_out(row) for row in rows])
+    gave = contents_of(desk.store, {row.digest for row in rows if row.digest is not None})
+    items = [_out(row, gave.get(row.digest or "", NOTHING)) for row in rows]
+    return Listed(total=total, page=paging.page, size=paging.size, items=items)
 
 
 def _batch(desk: Desk, batch: str) -> BatchOut:
@@ -165,8 +168,8 @@ def _batch(desk: Desk, batch: str) -> BatchOut:
     return BatchOut(batch=batch, files=count, bytes=size, most_files=bounds.FILES, most_bytes=most_bytes(desk))
 
 
-def _out(row: FileRow) -> TakenOut:
+def _out(row: FileRow, gave: FileContents) -> TakenOut:
     names = ("path", "size", "kind", "rows_in", "rows_stored", "place", "digest", "code", "message", "hint")
     own = {name: getattr(row, name) for name in names}
-    more = {"fate": row.fate, "found": found(row), "snapshot": row.collection, "page": opened_at(row)}
+    more = {"fate": row.fate, "found": told(row, gave), "snapshot": row.collection, "page": opened_at(row)}
     return TakenOut.model_validate({**own, **more})
