@@ -103,5 +103,6 @@ def _para(made: Any, text: str, *, bold: bool = False, italic: bool = False, cen
     at = made.add_paragraph()
     at.alignment = WD_ALIGN_PARAGRAPH.CENTER if center else WD_ALIGN_PARAGRAPH.JUSTIFY
     at.paragraph_format.space_after = Pt(6)
+    at.paragraph_format.keep_with_next = bold  # a heading stays with its table
     run = at.add_run(clean(text))
     run.bold, run.italic = bold, italic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.quality.asking import SEVERITY_WORDS, method, percent, when
+from api.quality.asking import SEVERITY_WORDS, method, not_counted, percent, trend_notes, trend_rows, when
 from api.reports.words import number
 from catalog_graph.quality.types import UNSAID, AgencyPage, Quality
 
@@ -21,7 +21,7 @@ def _lines(found: Quality) -> Iterator[str]:
     yield f"Chất lượng dữ liệu, bản chụp {found.snapshot} ({when(found.whole.trend[-1])})"
     yield (
         f"{number(side.procedures)} thủ tục: {number(side.faulty)} có lỗi, {number(side.doubtful)} chỉ có cảnh báo, "
-        f"{number(side.clean)} không có gì; không có lỗi {percent(side.share)}. "
+        f"{number(side.clean)} không có gì; không có lỗi {percent(side.share)} ({not_counted(side)}). "
         f"Cờ: {number(side.errors)} lỗi, {number(side.warnings)} cảnh báo, {number(side.infos)} thông tin."
     )
     yield ""
@@ -38,12 +38,12 @@ def _lines(found: Quality) -> Iterator[str]:
     if len(found.whole.trend) > 1:
         yield ""
         yield "■ Diễn biến"
-        for point in found.whole.trend:
-            side = point.side
+        for name, procedures, common, errors, warnings, share in trend_rows(found.whole):
             yield (
-                f"  {point.snapshot} ({when(point)}): {number(side.procedures)} thủ tục, {number(side.errors)} lỗi, "
-                f"{number(side.warnings)} cảnh báo, không có lỗi {percent(side.share)}"
+                f"  {name}: {procedures} thủ tục; mã chung: {common}; lỗi {errors}; cảnh báo {warnings}; "
+                f"không có lỗi {share}"
             )
+    yield from trend_notes(found)
     yield ""
     yield from method(found)
 

@@ -19,6 +19,7 @@ def quality_json(found: Quality) -> dict[str, Any]:
         "as_of": None if found.as_of is None else found.as_of.isoformat(),
         "day": found.day.isoformat(),
         "dismissed_flags": found.dismissed,
+        "unexamined_snapshots": list(found.unexamined),
         "whole": _page(found.whole),
         "agencies": [_page(page) for page in found.agencies],
         "method": list(method(found)),
@@ -46,6 +47,9 @@ def _page(page: AgencyPage) -> dict[str, Any]:
             {
                 "snapshot": point.snapshot, "as_of": None if point.as_of is None else point.as_of.isoformat(),
                 **_side(point.side),
+                "common": None
+                if point.common is None
+                else {"then": _side(point.common.then), "now": _side(point.common.now)},
             }
             for point in page.trend
         ],
@@ -63,4 +67,5 @@ def _side(side: Side) -> dict[str, Any]:
         "errors": side.errors,
         "warnings": side.warnings,
         "infos": side.infos,
+        "dismissed": side.dismissed,
     }

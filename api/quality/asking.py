@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from api.reports.words import number
 from catalog_graph.flags.rules import families, rules
 from catalog_graph.monthly.types import Chart
 from catalog_graph.quality.figures import quality
-from catalog_graph.quality.types import SEVERITIES, UNSAID, AgencyPage, Point, Quality
+from catalog_graph.quality.types import SEVERITIES, UNSAID, AgencyPage, Point, Quality, Side
 from catalog_graph.store.catalogue import snapshots
 from catalog_graph.store.flags import examined, examined_on
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.quality import tally
 
+SEVERITY_COLOURS = ("#A4261D", "#C9741A", "#1F4A86")
+"""Of errors, warnings, infos: red, amber, blue, as the badges are; each 3:1 or more against white."""
 SEVERITY_WORDS = {"error": "lỗi", "warning": "cảnh báo", "info": "thông tin"}
 TREND = 6
 """Snapshots in the trend, the one reported on included."""
@@ -45,7 +48,7 @@ def report(
 def kept_report(store: Store, snapshot: str | None = None) -> Quality | None:
     """The report on the flags as they are kept, nothing looked at anew: for pages, which nobody waits for.
 
-    Snapshots examined on another day than the last are left out of the trend; None where the last never was.
+    Snapshots examined on another day than the last are no part of the trend and named; None where the last never was.
 
     Raises StoreError as `report` does.
     """
@@ -54,7 +57,8 @@ def kept_report(store: Store, snapshot: str | None = None) -> Quality | None:
     day = days[names[-1]]
     if day is None:
         return None
-    return quality([tally(store, name, day) for name in names if days[name] == day], _titles())
+    left = [name for name in names if days[name] != day]
+    return quality([tally(store, name, day) for name in names if name not in left], _titles(), unexamined=left)
 
 
 def _chosen(store: Store, snapshot: str | None) -> list[str]:
@@ -88,15 +92,72 @@ def by_agency(found: Quality) -> Chart:
 
 
 def over_time(page: AgencyPage) -> Chart:
-    """Errors and warnings of one page in every snapshot of the trend."""
+    """Errors and warnings of what each earlier snapshot and the one reported on both hold, then and now."""
+    pairs = [
+        (name, side)
+        for point in page.trend
+        if point.common is not None and point.common.now.procedures
+        for name, side in (
+            (f"{when(point)}: {number(point.common.then.procedures)} mã chung", point.common.then),
+            (f"{when(page.trend[-1])}: cùng các mã ấy", point.common.now),
+        )
+    ]
     return Chart(
-        title="Lỗi và cảnh báo qua các bản chụp",
-        categories=tuple(when(point) for point in page.trend),
+        title="Lỗi và cảnh báo trên các mã chung của hai bản chụp",
+        categories=tuple(name for name, _ in pairs),
         series=tuple(
-            (SEVERITY_WORDS[severity], tuple(getattr(point.side, f"{severity}s") for point in page.trend))
+            (SEVERITY_WORDS[severity], tuple(getattr(side, f"{severity}s") for _, side in pairs))
             for severity in SEVERITIES[:2]
         ),
     )
+
+
+TREND_HEADS = (
+    "Bản chụp", "Thủ tục", "Mã chung với bản này", "Cờ lỗi: khi đó → nay", "Cờ cảnh báo: khi đó → nay",
+    "Không có lỗi: khi đó → nay",
+)  # fmt: skip
+
+
+def trend_rows(page: AgencyPage) -> tuple[tuple[str, ...], ...]:
+    """The trend as texts: of an earlier snapshot only what both hold is set beside each other."""
+    found = []
+    for point in page.trend:
+        common, side = point.common, point.side
+        name = point.snapshot if point.as_of is None else f"{point.snapshot} ({when(point)})"
+        if common is None:
+            figures = ("bản này", number(side.errors), number(side.warnings), percent(side.share))
+        elif not common.now.procedures:
+            figures = ("0", *("không so được",) * 3)
+        else:
+            figures = (
+                number(common.now.procedures),
+                f"{number(common.then.errors)} → {number(common.now.errors)}",
+                f"{number(common.then.warnings)} → {number(common.now.warnings)}",
+                f"{percent(common.then.share)} → {percent(common.now.share)}",
+            )
+        found.append((name, number(side.procedures), *figures))
+    return tuple(found)
+
+
+def trend_notes(found: Quality) -> tuple[str, ...]:
+    """What has to be known of the trend: what is compared, and what is missing."""
+    notes = []
+    if len(found.whole.trend) > 1:
+        notes.append(
+            "Chỉ so các mã có ở cả hai bản chụp, dù do cơ quan nào công bố; hai bản chụp khác phạm vi thì số thủ tục "
+            "và tổng số cờ không so với nhau."
+        )
+    if found.unexamined:
+        notes.append(
+            f"Chưa rà soát bằng quy tắc ngày {found.day:%d/%m/%Y} nên không có trong diễn biến: "
+            f"{', '.join(found.unexamined)}."
+        )
+    return tuple(notes)
+
+
+def not_counted(side: Side) -> str:
+    """What stands beside a rate: how many flags officers dismissed, which it does not count."""
+    return f"không tính {number(side.dismissed)} cờ đã bỏ qua" if side.dismissed else "không có cờ nào bị bỏ qua"
 
 
 def when(point: Point) -> str:
@@ -110,10 +171,10 @@ def method(found: Quality) -> tuple[str, ...]:
     """How the figures were made, in sentences for the foot of every paper."""
     return (
         f"Mọi bản chụp được đo bằng cùng bộ quy tắc ngày {found.day:%d/%m/%Y} ({len(rules())} quy tắc): chênh lệch "
-        "giữa hai bản chụp là chênh lệch của hồ sơ.",
+        "trên các mã chung của hai bản chụp là chênh lệch của hồ sơ.",
         "Đơn vị: cờ (một phát hiện trên một thủ tục) và thủ tục (mã). Tỷ lệ không có lỗi = thủ tục không có cờ mức lỗi "
         "trên tổng số thủ tục của bản chụp.",
-        f"{found.dismissed} cờ công chức đã bỏ qua không tính. Cờ là đề xuất kiểm tra, công chức quyết định.",
+        "Cờ là đề xuất kiểm tra, công chức quyết định; cờ công chức đã bỏ qua không tính vào số nào.",
     )
 
 

@@ -6,14 +6,26 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from api.quality.asking import SEVERITY_WORDS, by_agency, method, over_time, percent, when
+from api.quality.asking import (
+    SEVERITY_COLOURS,
+    SEVERITY_WORDS,
+    TREND_HEADS,
+    by_agency,
+    method,
+    not_counted,
+    over_time,
+    percent,
+    trend_notes,
+    trend_rows,
+    when,
+)
 from api.reports import charts
 from api.reports.docx import clean, fitted, styled, timeless
 from api.reports.words import number
-from catalog_graph.quality.types import UNSAID, AgencyPage, Quality, RuleCount, Side
+from catalog_graph.quality.types import SEVERITIES, UNSAID, AgencyPage, Quality, RuleCount, Side
 
 _RULES, _WORST = 6, 8
-"""Rules of each severity, and records, that fit on the page of an agency."""
+"""Rules that warn, and records, that fit on the page of an agency; rules of errors are never left out."""
 
 
 def paper(found: Quality) -> bytes:
@@ -48,38 +60,22 @@ class _Paper:
         self._para(called, bold=True)
         self._para(_sentence(page.side))
         if page is self.found.whole:
-            self._picture(charts.png(by_agency(self.found), "Số cờ"), "Biểu đồ cờ theo cơ quan và mức độ")
-        rows = [
-            (one.rule, one.title, SEVERITY_WORDS[one.severity], number(one.flags), number(one.procedures))
-            for one in _gravest(page.rules)
-        ]
-        if rows:
-            self._table(("Quy tắc", "Tên", "Mức độ", "Cờ", "Thủ tục"), rows, (24, 82, 22, 18, 20))
-            more = len(page.rules) - len(rows)
-            if more > 0:
-                self._para(f"Còn {more} quy tắc khác: xem bảng tính kèm theo.", size=11)
+            made = charts.png(by_agency(self.found), "Số cờ", SEVERITY_COLOURS)
+            self._picture(made, "Biểu đồ cờ theo cơ quan và mức độ")
+        if page.rules:
+            self._table(("Quy tắc", "Tên", "Mức độ", "Cờ", "Thủ tục"), rule_rows(page), (24, 82, 22, 18, 20))
         if page.worst:
             self._para("Hồ sơ nhiều lỗi nhất", bold=True, size=12)
-            worst = [
-                (one.subject, one.name or "", number(one.errors), number(one.warnings)) for one in page.worst[:_WORST]
-            ]
-            self._table(("Mã", "Tên thủ tục", "Lỗi", "Cảnh báo"), worst, (26, 104, 16, 20))
+            self._table(("Mã", "Tên thủ tục", "Lỗi", "Cảnh báo"), worst_rows(page), (26, 104, 16, 20))
         if len(page.trend) > 1:
-            trend = [
-                (
-                    when(point),
-                    number(point.side.procedures),
-                    number(point.side.errors),
-                    number(point.side.warnings),
-                    percent(point.side.share),
-                )
-                for point in page.trend
-            ]
             self._para("Diễn biến qua các bản chụp", bold=True, size=12)
-            self._table(("Bản chụp", "Thủ tục", "Cờ lỗi", "Cờ cảnh báo", "Không có lỗi"), trend, (40, 30, 30, 34, 32))
-            if page is self.found.whole:
-                self._picture(charts.png(over_time(page), "Số cờ"), "Biểu đồ lỗi và cảnh báo qua các bản chụp")
+            self._table(TREND_HEADS, trend_rows(page), (36, 20, 22, 28, 28, 32))
+            chart = over_time(page)
+            if page is self.found.whole and chart.categories:
+                self._picture(charts.png(chart, "Số cờ", SEVERITY_COLOURS), f"Biểu đồ: {chart.title}")
         if page is self.found.whole:
+            for line in trend_notes(self.found):
+                self._para(line, size=11)
             for line in method(self.found):
                 self._para(line, size=11, italic=True)
 
@@ -91,6 +87,7 @@ class _Paper:
 
         made = self.made.add_paragraph()
         made.paragraph_format.space_after = Pt(4)
+        made.paragraph_format.keep_with_next = bold
         run = made.add_run(clean(text))
         run.bold, run.italic, run.font.size = bold, italic, Pt(size)
         if centred:
@@ -116,16 +113,44 @@ class _Paper:
         self.made.inline_shapes[-1]._inline.docPr.set("descr", told)
 
 
-def _gravest(rules: Sequence[RuleCount]) -> list[RuleCount]:
-    """The errors and the warnings that were found most often."""
-    errors, warnings = ([one for one in rules if one.severity == name][:_RULES] for name in ("error", "warning"))
-    return [*errors, *warnings]
+def rule_rows(page: AgencyPage) -> list[tuple[str, ...]]:
+    """Every rule of errors, the warnings that were found most often, the rest in a row each; the sums are those of the
+    page."""
+    side, told = page.side, []
+    of = {severity: [one for one in page.rules if one.severity == severity] for severity in SEVERITIES}
+    shown = {"error": of["error"], "warning": of["warning"][:_RULES], "info": []}
+    totals = {"error": side.errors, "warning": side.warnings, "info": side.infos}
+    for severity, rules in of.items():
+        called, rest = SEVERITY_WORDS[severity], rules[len(shown[severity]) :]
+        told += [_rule(one) for one in shown[severity]]
+        if rest:
+            flags = number(sum(one.flags for one in rest))
+            told.append(("", f"{len(rest)} quy tắc khác (xem bảng tính kèm theo)", called, flags, ""))
+        if rules:
+            told.append(("", f"Cộng cờ {called}", called, number(totals[severity]), ""))
+    return told
+
+
+def _rule(one: RuleCount) -> tuple[str, ...]:
+    return one.rule, one.title, SEVERITY_WORDS[one.severity], number(one.flags), number(one.procedures)
+
+
+def worst_rows(page: AgencyPage) -> list[tuple[str, ...]]:
+    """The worst records, the others in one row, the sums of the page."""
+    shown = page.worst[:_WORST]
+    told = [(one.subject, one.name or "", number(one.errors), number(one.warnings)) for one in shown]
+    errors = page.side.errors - sum(one.errors for one in shown)
+    warnings = page.side.warnings - sum(one.warnings for one in shown)
+    if errors or warnings:
+        told.append(("", "Các hồ sơ khác", number(errors), number(warnings)))
+    return [*told, ("", "Cộng", number(page.side.errors), number(page.side.warnings))]
 
 
 def _sentence(side: Side) -> str:
     """The figures of a page in a sentence."""
     return (
         f"{number(side.procedures)} thủ tục: {number(side.faulty)} có lỗi, {number(side.doubtful)} chỉ có cảnh báo, "
-        f"{number(side.clean)} không có lỗi và cảnh báo (tỷ lệ không có lỗi: {percent(side.share)}). "
+        f"{number(side.clean)} không có lỗi và cảnh báo (tỷ lệ không có lỗi: {percent(side.share)}, "
+        f"{not_counted(side)}). "
         f"Số cờ: {number(side.errors)} lỗi, {number(side.warnings)} cảnh báo, {number(side.infos)} thông tin."
     )

@@ -7,11 +7,16 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from api.quality.asking import SEVERITY_WORDS, method, when
+from api.quality.asking import SEVERITY_WORDS, method, trend_notes, when
 from api.reports.words import FONT
 from catalog_graph.quality.types import UNSAID, AgencyPage, Quality
 
 _SIDE = ("Thủ tục", "Có lỗi", "Chỉ cảnh báo", "Không lỗi, không cảnh báo", "Cờ lỗi", "Cờ cảnh báo", "Cờ thông tin")
+_DISMISSED = "Cờ đã bỏ qua (không tính)"
+_TREND = (
+    "Mã chung với bản này", "Có lỗi trên mã chung: khi đó", "Có lỗi trên mã chung: nay", "Cờ lỗi trên mã chung: khi đó",
+    "Cờ lỗi trên mã chung: nay", "Cờ cảnh báo trên mã chung: khi đó", "Cờ cảnh báo trên mã chung: nay",
+)  # fmt: skip
 _RULES = ("Cơ quan", "Quy tắc", "Tên quy tắc", "Nhóm", "Mức độ", "Cờ", "Thủ tục")
 _WORST = ("Cơ quan", "Mã", "Tên thủ tục", "Cờ lỗi", "Cờ cảnh báo", "Cờ thông tin")
 _WIDTHS = {"Cơ quan": 34, "Tên quy tắc": 60, "Tên thủ tục": 70, "Nhóm": 34, "Bản chụp": 26, "Mã": 14}
@@ -34,10 +39,10 @@ def workbook(found: Quality) -> bytes:
         made.table("Hồ sơ nhiều lỗi", _WORST, (row for page in pages for row in _worst(page)))
         made.table(
             "Diễn biến",
-            ("Cơ quan", "Bản chụp", *_SIDE),
+            ("Cơ quan", "Bản chụp", *_SIDE, *_TREND),
             (row for page in (found.whole, *pages) for row in _trend(page)),
         )
-        made.lines("Cách tính", method(found))
+        made.lines("Cách tính", (*method(found), *trend_notes(found)))
     return out.getvalue()
 
 
@@ -52,7 +57,7 @@ class _Book:
 
     def agencies(self, found: Quality) -> None:
         """The first sheet: sums and the share without errors are live formulas over the rows of agencies."""
-        heads = ("Cơ quan", *_SIDE, "Tỷ lệ không có lỗi")
+        heads = ("Cơ quan", *_SIDE, "Tỷ lệ không có lỗi", _DISMISSED)
         sheet = self.book.add_worksheet("Theo cơ quan")
         self._heads(sheet, heads)
         last = len(found.agencies) + 1
@@ -60,12 +65,14 @@ class _Book:
         for row, side in enumerate(sides, 1):
             self._row(sheet, row, (side.agency or UNSAID, *_side(side)))
             self._share(sheet, row, side.share)
+            sheet.write_number(row, 9, side.dismissed, self.plain)
         sheet.write_string(last, 0, "Tổng cộng", self.bold)
         for column, total in enumerate(_side(found.whole.side), 1):
             letter = chr(ord("A") + column)
             formula = f"=SUM({letter}2:{letter}{last})" if sides else "=0"
             sheet.write_formula(last, column, formula, self.bold, total)
         self._share(sheet, last, found.whole.side.share)
+        sheet.write_formula(last, 9, f"=SUM(J2:J{last})" if sides else "=0", self.bold, found.whole.side.dismissed)
 
     def table(self, name: str, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
         """A sheet of rows."""
@@ -120,4 +127,12 @@ def _worst(page: AgencyPage) -> Iterable[Sequence[str | int]]:
 
 def _trend(page: AgencyPage) -> Iterable[Sequence[str | int]]:
     for point in page.trend:
-        yield (page.side.agency or "Tất cả", f"{point.snapshot} ({when(point)})", *_side(point.side))
+        common = point.common
+        compared: tuple[str | int, ...] = ("bản này", *("",) * 6)
+        if common is not None:
+            then, now = common.then, common.now
+            compared = (
+                now.procedures, then.faulty, now.faulty, then.errors, now.errors, then.warnings, now.warnings,
+            )  # fmt: skip
+        name = f"{point.snapshot} ({when(point)})"
+        yield (page.side.agency or "Tất cả", name, *_side(point.side), *compared)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TypeAlias
 
@@ -19,14 +20,15 @@ Link: TypeAlias = Callable[[int, int], "str | None"]
 """Where a part of a bar leads, by the positions of its category and its series."""
 
 
-def png(chart: Chart, unit: str = "Số dòng (mã, cấp)") -> bytes:
+def png(chart: Chart, unit: str = "Số dòng (mã, cấp)", colours: Sequence[str] = COLOURS) -> bytes:
     """The chart as PNG, 16 cm wide at 200 dots an inch, its numbers in a unit. The same chart gives the same bytes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     count = max(1, len(chart.categories))
-    height = 1.25 + 0.34 * count
+    names = [_lines(name, 28) for name in chart.categories]
+    height = 1.25 + 0.34 * count + 0.13 * max([0, *(len(lines) - 2 for lines in names)]) * count
     figure = Figure(figsize=(6.4, height), dpi=200)
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
@@ -34,7 +36,7 @@ def png(chart: Chart, unit: str = "Số dòng (mã, cấp)") -> bytes:
     left = [0] * len(chart.categories)
     places = range(len(chart.categories))
     for at, (name, values) in enumerate(chart.series):
-        axes.barh(places, values, left=left, label=name, color=COLOURS[at % len(COLOURS)], height=0.62)
+        axes.barh(places, values, left=left, label=name, color=colours[at % len(colours)], height=0.62)
         left = [one + other for one, other in zip(left, values, strict=True)]
     for at, total in enumerate(left):
         axes.text(total, at, f" {words.number(total)}", va="center", fontdict=font)
@@ -62,48 +64,68 @@ def png(chart: Chart, unit: str = "Số dòng (mã, cấp)") -> bytes:
 
 
 def _wrapped(name: str, width: int = 28) -> str:
-    """A long name on two lines."""
-    if len(name) <= width:
-        return name
-    cut = name.rfind(" ", 0, width + 1)
-    first, rest = (name[:cut], name[cut + 1 :]) if cut > 0 else (name[:width], name[width:])
-    return f"{first}\n{rest if len(rest) <= width else rest[: width - 1] + '…'}"
+    """A long name on as many lines as it needs: nothing of it is cut."""
+    return "\n".join(_lines(name, width))
 
 
-def svg(chart: Chart, link: Link | None = None) -> str:
-    """The chart as inline SVG with its numbers as text, for the page; its parts lead where `link` says."""
+def _lines(name: str, width: int) -> list[str]:
+    return textwrap.wrap(name, width, break_on_hyphens=False) or [""]
+
+
+_TEXT = 17
+"""Height of a line of text in the picture on the page."""
+
+
+def svg(chart: Chart, link: Link | None = None, colours: Sequence[str] = COLOURS, narrow: bool = False) -> str:
+    """The chart as inline SVG with its numbers as text, for the page; its parts lead where `link` says. Names are never
+    cut: they take the lines they need, beside the bars, or above them (`narrow`, for a phone)."""
     role = "group" if link else "img"  # what stands in an image cannot be reached by keyboard
-    label, bar, line = 220, 370, 30
+    label, bar = (0, 270) if narrow else (230, 370)
+    across = label + bar + 70
     totals = [sum(values[at] for _, values in chart.series) for at in range(len(chart.categories))]
     scale = bar / max([1, *totals])
-    height = 88 + line * len(chart.categories)
-    parts = [
-        f'<svg viewBox="0 0 {label + bar + 70} {height}" role="{role}" aria-label="{escape(chart.title)}" '
-        'xmlns="http://www.w3.org/2000/svg" font-size="14">'
-    ]
+    parts: list[str] = []
     at_x, at_y = 0.0, 0
     for at, (name, _) in enumerate(chart.series):
         wide = 42 + 7.4 * len(name)
-        if at_x + wide > label + bar + 60:
+        if at_x + wide > across - 10:
             at_x, at_y = 0.0, at_y + 22
-        colour = COLOURS[at % len(COLOURS)]
+        colour = colours[at % len(colours)]
         parts.append(f'<rect x="{at_x:.0f}" y="{at_y + 4}" width="13" height="13" fill="{colour}"/>')
         parts.append(f'<text x="{at_x + 18:.0f}" y="{at_y + 16}">{escape(name)}</text>')
         at_x += wide
+    top = at_y + 34
     for row, name in enumerate(chart.categories):
-        y, x = at_y + 34 + line * row, float(label)
-        shown = name if len(name) <= 30 else f"{name[:29]}…"
-        title = f"<title>{escape(name)}</title>"
-        parts.append(f'<text x="{label - 8}" y="{y + 17}" text-anchor="end">{title}{escape(shown)}</text>')
+        lines = _lines(name, 44 if narrow else 30)
+        height = _TEXT * len(lines)
+        if narrow:
+            parts.append(_label(name, lines, 0, top, "start"))
+            y, top = top + height, top + height + 34
+        else:
+            tall = max(22, height)
+            parts.append(_label(name, lines, label - 8, top + (tall - height) // 2, "end"))
+            y, top = top + (tall - 22) // 2, top + tall + 8
+        x = float(label)
         for at, (kind, values) in enumerate(chart.series):
             wide = values[row] * scale
             if wide:
                 tip = f"<title>{escape(name)} – {escape(kind)}: {words.number(values[row])}</title>"
-                colour = COLOURS[at % len(COLOURS)]
+                colour = colours[at % len(colours)]
                 box = f'<rect x="{x:.1f}" y="{y}" width="{wide:.1f}" height="22" fill="{colour}">{tip}</rect>'
                 to = link(row, at) if link else None
                 named = escape(f"{name}, {kind}: {words.number(values[row])}")
                 parts.append(f'<a href="{escape(to)}" aria-label="{named}">{box}</a>' if to else box)
                 x += wide
         parts.append(f'<text x="{x + 6:.1f}" y="{y + 17}">{words.number(totals[row])}</text>')
-    return "".join([*parts, "</svg>"])
+    head = (
+        f'<svg viewBox="0 0 {across} {top}" role="{role}" aria-label="{escape(chart.title)}" '
+        f'class="{"narrow" if narrow else "wide"}" xmlns="http://www.w3.org/2000/svg" font-size="14">'
+    )
+    return "".join([head, *parts, "</svg>"])
+
+
+def _label(name: str, lines: Sequence[str], x: int, top: int, anchor: str) -> str:
+    spans = "".join(
+        f'<tspan x="{x}" y="{top + _TEXT * at + 14}">{escape(line)}</tspan>' for at, line in enumerate(lines)
+    )
+    return f'<text text-anchor="{anchor}"><title>{escape(name)}</title>{spans}</text>'

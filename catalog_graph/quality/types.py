@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Literal
 
 from catalog_graph.flags.types import Severity
 
@@ -38,18 +39,27 @@ class Burden:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One procedure that a snapshot holds."""
+
+    agency: str
+    subject: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What the store counts in one snapshot: records of procedures by agency, flags that were not dismissed, by agency
-    and rule; every procedure with a flag; how many flags officers dismissed."""
+    """What the store counts in one snapshot: the procedures held, flags that were not dismissed, by agency and rule;
+    every procedure with a flag; how many flags officers dismissed, by agency."""
 
     snapshot: str
     as_of: datetime.date | None
     precision: str | None
     day: datetime.date
-    records: tuple[tuple[str, int], ...]
+    items: tuple[Item, ...]
     raised: tuple[Raised, ...]
     burdens: tuple[Burden, ...]
-    dismissed: int
+    dismissed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +79,7 @@ class Side:
     """The figures of one agency, or of all together, in one snapshot.
 
     `procedures` held; `faulty` those with an error, `doubtful` those with a warning and no error; `errors`,
-    `warnings`, `infos` are flags. `clean` have neither error nor warning.
+    `warnings`, `infos` are flags. `clean` have neither error nor warning. `dismissed` are flags that nothing counts.
     """
 
     agency: str | None
@@ -79,6 +89,7 @@ class Side:
     errors: int
     warnings: int
     infos: int
+    dismissed: int = 0
 
     @property
     def clean(self) -> int:
@@ -92,13 +103,24 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """The procedures that two snapshots both hold: how they stood in the earlier one, and how in the one reported on.
+    Only these can be compared; all else is another set of procedures."""
+
+    then: Side
+    now: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One snapshot in the trend, measured by the rules of the same day as all others."""
+    """One snapshot in the trend, measured by the rules of the same day as all others. `common`: against the snapshot
+    reported on; None for that one itself."""
 
     snapshot: str
     as_of: datetime.date | None
     precision: str | None
     side: Side
+    common: Common | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +135,10 @@ class AgencyPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """The report: all agencies together, then a page each, the one with most errors first."""
+    """The report: all agencies together, then a page each, the one with most errors first. `unexamined`: snapshots
+    that belong into the trend and were not examined by the rules of the day; `items`, `burdens`: the rows behind the
+    figures.
+    """
 
     snapshot: str
     as_of: datetime.date | None
@@ -122,3 +147,10 @@ class Quality:
     whole: AgencyPage
     agencies: tuple[AgencyPage, ...]
     dismissed: int
+    unexamined: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    burdens: tuple[Burden, ...] = ()
+
+
+Standing = Literal["all", "faulty", "doubtful", "clean", "sound"]
+"""Which procedures are asked for: all held, with an error, with warnings only, with neither, without an error."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 
 from sqlalchemy import Connection, case, func, select
 
 from catalog_graph.flags.asked import Filters
 from catalog_graph.flags.standing import STATES
-from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Raised, Tally
+from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Item, Raised, Tally
 from catalog_graph.store import schema
 from catalog_graph.store.flags_asked import under
 from catalog_graph.store.flags_held import units_of
@@ -33,15 +32,18 @@ def tally(store: Store, snapshot: str, day: datetime.date) -> Tally:
         ).one_or_none()
         if head is None:
             raise StoreError(f"Trong kho không có bản chụp “{snapshot}”.")
-        records = Counter(unit.agency or UNSAID for unit in units_of(connection, snapshot))
+        items = tuple(
+            Item(agency=unit.agency or UNSAID, subject=unit.subject, name=unit.name)
+            for unit in units_of(connection, snapshot)
+        )
         raised, burdens = _raised(connection, snapshot), _burdens(connection, snapshot)
-        gone = connection.scalar(under(select(func.count()), snapshot, _DISMISSED)) or 0
+        gone = _dismissed(connection, snapshot)
     return Tally(
         snapshot=snapshot,
         as_of=None if head.as_of is None else datetime.date.fromisoformat(head.as_of),
         precision=head.precision,
         day=day,
-        records=tuple(sorted(records.items())),
+        items=items,
         raised=raised,
         burdens=burdens,
         dismissed=gone,
@@ -57,6 +59,13 @@ def _raised(connection: Connection, snapshot: str) -> tuple[Raised, ...]:
         Raised(agency=agency, rule=rule, severity=severity, flags=flags, procedures=procedures)
         for agency, rule, severity, flags, procedures in rows
     )
+
+
+def _dismissed(connection: Connection, snapshot: str) -> tuple[tuple[str, int], ...]:
+    """Flags that officers dismissed, by agency."""
+    agency = func.coalesce(_flag.c.agency, UNSAID)
+    query = under(select(agency, func.count()), snapshot, _DISMISSED).group_by(agency)
+    return tuple(sorted((name, count) for name, count in connection.execute(query)))
 
 
 def _burdens(connection: Connection, snapshot: str) -> tuple[Burden, ...]:

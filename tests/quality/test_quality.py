@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,13 @@ from starlette.testclient import TestClient
 
 from api.cli import cli
 from api.contracts.quality import quality_json
-from api.quality.asking import by_agency, kept_report, report
-from api.quality.paper import paper
+from api.quality.asking import by_agency, kept_report, not_counted, over_time, report, trend_notes, trend_rows
+from api.quality.paper import paper, rule_rows, worst_rows
 from api.quality.workbook import workbook
 from api.web.app import create_app
 from catalog_graph.flags.types import Severity
-from catalog_graph.quality.figures import quality
-from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Raised, Tally
+from catalog_graph.quality.figures import quality, rows
+from catalog_graph.quality.types import SEVERITIES, UNSAID, Burden, Item, Raised, Tally
 from catalog_graph.store.flag_judgements import judge
 from catalog_graph.store.opening import Store, StoreError, open_store
 from catalog_graph.store.quality import tally
@@ -61,9 +62,13 @@ def counted(*found: tuple[str, str, str, Severity], records: dict[str, int] | No
         for agency, subject in sorted({(agency, subject) for agency, subject, _, _ in found})
     )  # fmt: skip
     held = records if records is not None else {agency: 3 for agency, _, _, _ in found}
+    items = {
+        agency: sorted({of for a, of, _, _ in found if a == agency}) + [f"{agency} {at}" for at in range(9)]
+        for agency in held
+    }
     return Tally(
-        snapshot="2026-01", as_of=DAY, precision="day", day=DAY, records=tuple(sorted(held.items())), raised=raised,
-        burdens=burdens, dismissed=0,
+        snapshot="2026-01", as_of=DAY, precision="day", day=DAY, raised=raised, burdens=burdens,
+        items=tuple(Item(agency=of, subject=each) for of, many in held.items() for each in items[of][:many]),
     )  # fmt: skip
 
 
@@ -86,6 +91,49 @@ def test_an_agency_without_records_has_no_share() -> None:
     found = quality([counted(("Bộ A", "1", "R-A-1", "error"), records={})], TITLES)
     assert found.agencies[0].side.share is None
     assert found.agencies[0].side.clean == 0
+
+
+def test_every_rule_of_errors_stands_in_the_paper_and_the_columns_add_up() -> None:
+    errors = [("Bộ A", str(at), f"R-E-{at}", "error") for at in range(9)]
+    warnings = [("Bộ A", str(at), f"R-W-{at % 8}", "warning") for at in range(40)]
+    page = quality([counted(*errors, *warnings, ("Bộ A", "1", "R-I-1", "info"), records={"Bộ A": 49})], {}).whole  # type: ignore[arg-type]
+    told = rule_rows(page)
+    assert {f"R-E-{at}" for at in range(9)} <= {row[0] for row in told}
+    for called, total in (("lỗi", 9), ("cảnh báo", 40), ("thông tin", 1)):
+        mine = [row for row in told if row[2] == called]
+        assert mine[-1][1] == f"Cộng cờ {called}" and int(mine[-1][3]) == total
+        assert sum(int(row[3]) for row in mine[:-1]) == total
+    assert any("2 quy tắc khác" in row[1] for row in told)
+    worst = worst_rows(page)
+    assert worst[-1] == ("", "Cộng", "9", "40")
+    assert [sum(int(row[at]) for row in worst[:-1]) for at in (2, 3)] == [9, 40]
+
+
+def test_only_what_both_snapshots_hold_is_compared() -> None:
+    bad: tuple[str, str, str, Severity] = ("Bộ A", "1", "R-A-1", "error")
+    gone: tuple[str, str, str, Severity] = ("Bộ C", "7", "R-A-1", "error")
+    before = replace(counted(bad, gone, ("Bộ A", "2", "R-A-2", "warning")), snapshot="2024-06")
+    now = counted(("Bộ B", "1", "R-A-2", "warning"), records={"Bộ B": 2})
+    found = quality([before, now], TITLES, unexamined=["2025-01"])
+    earlier, last = found.whole.trend
+    assert last.common is None and earlier.common is not None
+    assert (earlier.side.procedures, earlier.common.then.procedures, earlier.common.now.procedures) == (6, 1, 1)
+    assert (earlier.common.then.errors, earlier.common.now.errors) == (1, 0), "whoever announced it"
+    assert trend_rows(found.whole)[0][2:5] == ("1", "1 → 0", "0 → 1")
+    assert over_time(found.whole).categories == ("22/11/2026: 1 mã chung", "22/11/2026: cùng các mã ấy")
+    assert "2025-01" in trend_notes(found)[-1] and "Chưa rà soát" in trend_notes(found)[-1]
+    other = quality([before, counted(("Bộ D", "9", "R-A-1", "error"), records={"Bộ D": 1})], TITLES)
+    assert trend_rows(other.whole)[0][2:4] == ("0", "không so được") and over_time(other.whole).categories == ()
+
+
+def test_the_rows_behind_a_figure_are_as_many() -> None:
+    one = counted(("Bộ A", "1", "R-A-1", "error"), ("Bộ A", "2", "R-A-2", "warning"), ("Bộ A", "3", "R-A-2", "info"))
+    side = quality([one], TITLES).whole.side
+    assert [item.subject for item, _ in rows(one.items, one.burdens, "faulty")] == ["1"]
+    figures = {"all": side.procedures, "faulty": side.faulty, "doubtful": side.doubtful, "clean": side.clean}
+    for which, figure in figures.items():
+        assert len(rows(one.items, one.burdens, which)) == figure  # type: ignore[arg-type]
+    assert len(rows(one.items, one.burdens, "sound")) == side.procedures - side.faulty
 
 
 AGENCY, RULE = st.sampled_from(("Bộ A", "Bộ B")), st.sampled_from(tuple(TITLES))
@@ -128,6 +176,7 @@ def test_the_same_numbers_everywhere(filled: Store) -> None:
     assert last[1:8] == [2, side.faulty, side.doubtful, side.clean, side.errors, side.warnings, side.infos]
     words = "\n".join(each.text for each in docx.Document(io.BytesIO(paper(found))).paragraphs)
     assert f"Số cờ: {side.errors} lỗi, {side.warnings} cảnh báo" in words
+    assert "không có cờ nào bị bỏ qua). Số cờ" in words, "beside the rate"
     with TestClient(create_app(filled.folder), base_url="http://127.0.0.1") as client:
         shown = client.get("/chat-luong")
         assert shown.status_code == 200
@@ -161,7 +210,8 @@ def test_dismissed_flags_are_counted_apart(filled: Store) -> None:
     assert flag is not None
     judge(filled, [flag], "dismiss", "an", reason="đúng như vậy")
     after = report(filled, "2026-01", day=DAY)
-    assert after.dismissed == 1
+    assert after.dismissed == 1 and sum(page.side.dismissed for page in after.agencies) == 1
+    assert not_counted(after.whole.side) == "không tính 1 cờ đã bỏ qua"
     sums = [side.errors + side.warnings + side.infos for side in (before.whole.side, after.whole.side)]
     assert sums[1] == sums[0] - 1
 
@@ -184,6 +234,20 @@ def test_every_figure_opens_the_flags_that_it_counts(tmp_path: Path) -> None:
             assert figures
             for where, count in figures:
                 assert f"<strong>{count} cờ</strong>" in client.get(unescape(where)).text, where
+
+
+def test_every_figure_of_procedures_opens_its_rows(filled: Store) -> None:
+    report(filled, day=DAY)
+    with TestClient(create_app(filled.folder), base_url="http://127.0.0.1") as client:
+        for page in ("/chat-luong", "/chat-luong?ban_chup=2026-01", f"/chat-luong?co_quan={UNSAID}"):
+            told = client.get(page).text
+            assert ('<select id="ban_chup" name="ban_chup">' in told and "Tổng cộng" in told) or "co_quan" in page
+            figures = re.findall(r'href="(/chat-luong/thu-tuc[^"]+)">([\d.]+)</a>', told)
+            assert len(figures) >= 2, page
+            for where, count in figures:
+                assert f"<strong>{count} thủ tục</strong>" in client.get(unescape(where)).text, where
+        assert client.get("/chat-luong/thu-tuc?loai=moon").status_code == 422
+        assert client.get("/chat-luong/thu-tuc?ban_chup=kh%C3%B4ng").status_code == 404
 
 
 def test_what_is_not_there_is_said(filled: Store, tmp_path: Path) -> None:

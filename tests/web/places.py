@@ -70,6 +70,7 @@ PAGES = {
     "ung-vien-noi-bo": "/noi-bo/ung-vien",
     "phan-anh": "/phan-anh",
     "chat-luong": "/chat-luong",
+    "thu-tuc-chat-luong": "/chat-luong/thu-tuc",
     "chi-phi": "/chi-phi",
     "chi-phi-da-tinh": "/chi-phi/tep/{batch}",
     "thay-doi": "/thay-doi",

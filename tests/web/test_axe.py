@@ -45,7 +45,9 @@ def test_pages(open_page: Page, worked: Worked, name: str) -> None:
     assert not findings(open_page)
 
 
-@pytest.mark.parametrize("name", ["danh-muc", "thu-tuc", "so-sanh", "mot-bao-cao"])
+@pytest.mark.parametrize(
+    "name", ["danh-muc", "thu-tuc", "so-sanh", "mot-bao-cao", "chat-luong", "phan-cap", "de-xuat-phan-cap"]
+)
 def test_on_a_phone(browser: Browser, served: Served, worked: Worked, watch: Watch, name: str) -> None:
     with context_of(browser, served.at, watch, PHONE, axe=True) as context:
         page = context.new_page()
