@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from catalog_graph.authority.naming import Mention, Told, mentions, told, told_of_name
 from catalog_graph.authority.rules import rules
+from catalog_graph.authority.types import Level
 from catalog_graph.dossier.finding import Record
 from catalog_graph.flags.cited_runs import cited_runs, inside
 from catalog_graph.flags.shapes.members import proof, texts
@@ -20,7 +21,7 @@ from extract.fold import even
 from extract.types import Sourced
 
 _LADDER = frozenset(("central", "province", "commune"))
-_PLACES = {"bộ": "central", "trung ương": "central", "tỉnh": "province", "xã": "commune"}
+_PLACES: dict[str, Level] = {"bộ": "central", "trung ương": "central", "tỉnh": "province", "xã": "commune"}
 
 
 class Agency(NamedTuple):
@@ -40,6 +41,8 @@ def levels_apart(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     if not levels or not agencies or not found <= _LADDER or torn(record, rule.parameters["of"]):
         return
     case = rule.parameters["case"]
+    # “Cơ quan X cấp tỉnh hoặc cơ quan X cấp xã”: one cell may stand for more than the level of its first agency.
+    found = found | {level for place, level in _PLACES.items() if any(_says(one, place) for one in agencies)}
     if case == "disjoint" and not found & levels.keys() and not {"other", "district"} & levels.keys():
         yield _apart(record, list(levels.values()), [one.member for one in agencies], found)
     elif case == "unserved" and found & levels.keys():
@@ -49,6 +52,10 @@ def levels_apart(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
         beyond = [one for one in agencies if one.told.level not in levels]
         if beyond:
             yield _apart(record, list(levels.values()), [one.member for one in beyond], {b.told.level for b in beyond})
+
+
+def _says(agency: Agency, place: str) -> bool:
+    return re.search(rf"\bcấp {place}\b", even(agency.member.value)) is not None
 
 
 def _agencies(record: Record, component: str, day: datetime.date) -> list[Agency]:

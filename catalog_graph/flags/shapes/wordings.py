@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from catalog_graph.dossier.finding import Record
@@ -23,13 +25,21 @@ def phrase(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """Words that a component must not hold: one finding a component, or one a text (`each`)."""
     told = rule.parameters
     silent = told.get("silent_in", {}).get(record.procedure.form, ())
+    joined = told.get("joined_in", {}).get(record.procedure.form, ())
     for component in names(told["of"]):
         if component in silent:
             continue
         found = [(text, match) for text in texts(record, component) if (match := _first(rule, text.value)) is not None]
         if found and not torn(record, component):
             for group in [[one] for one in found] if told.get("each") else [found]:
-                yield _hit(record, component, group)
+                hit = _hit(record, component, group)
+                lines = component in joined and all(_joins_lines(match.group()) for _, match in group)
+                yield replace(hit, severity="info") if lines else hit
+
+
+def _joins_lines(words: str) -> bool:
+    """Whether words that run together end a line and begin one: a capital follows a small letter or a full stop."""
+    return any(one.isupper() and (before.islower() or before == ".") for before, one in pairwise(words))
 
 
 def _first(rule: Rule, text: str) -> re.Match[str] | None:
@@ -85,6 +95,7 @@ SHAPES: Mapping[str, Shape] = {
             "unless": "chữ ở bất kỳ đâu trong đoạn thì bỏ qua", "near": "chữ ở gần thì bỏ qua",
             "hint": "mẫu đơn giản phải có trước", "signs": "chuỗi phải có một trong số đó trước",
             "each": "mỗi đoạn một phát hiện", "silent_in": "dạng hồ sơ → bộ phận mà bộ đọc không tách chắc chắn",
+            "joined_in": "dạng hồ sơ → bộ phận mà việc lưu trang làm mất xuống dòng: chữ nối hai dòng chỉ là thông tin",
         },
         required=("of", "wording"),
     ),
