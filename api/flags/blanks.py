@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from extract.fold import squash
@@ -62,13 +63,21 @@ def _member(tree: Node, component: str, label: str) -> Blank | None:
     own: list[Blank] = []
     whole: list[Blank] = []
     table, column = _COLUMNS.get(component, ("", ""))
+    wanted, bare = _SECTIONS.get(component, component), squash(label)
     for keys, node in islice(_members(tree, ()), _MOST):
-        printed = name_of(keys[-1], keys[-2] if len(keys) > 1 else "") or keys[-1]
-        if (column and column_of(table, printed) == column) or squash(printed) == squash(label):
+        printed, folded, members = _named(keys[-1], keys[-2] if len(keys) > 1 else "")
+        if (column and column_of(table, printed) == column) or folded == bare:
             own.append(_of(node, False))
-        elif _SECTIONS.get(component, component) in (member_of(printed), member_of(keys[-1])):
+        elif wanted in members:
             (whole if column else own).append(_of(node, bool(column)))
     return min(own or whole, key=lambda one: (not one.empty, one.span is None), default=None)
+
+
+@lru_cache(4_000)
+def _named(key: str, within: str) -> tuple[str, str, tuple[str | None, ...]]:
+    """The words for a name in a file, also folded, and the members of a record that it may be."""
+    printed = name_of(key, within) or key
+    return printed, squash(printed), (member_of(printed), member_of(key))
 
 
 def _of(node: Node, within: bool) -> Blank:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from api.evidence.places import place_words
 from api.evidence.units import Bit
 from api.flags import words
 from api.flags.blanks import Blank, blank, section
 from catalog_graph.flags.types import Flag, Proof
-from catalog_graph.store.evidence import Outside, evidence_in, opened
+from catalog_graph.store.evidence import Outside, evidence_in
 from catalog_graph.store.opening import Store, StoreError
 from catalog_graph.store.readings import Readings
 from catalog_graph.types import Quote
@@ -29,10 +30,13 @@ _ENDS_ON_PAPER = re.compile(r"[.;!?](?=\s)")
 """On a printed page a line ends where the paper does."""
 _MISSED = {"(không có căn cứ về mức thu)": "legal_basis", "(hồ sơ không ghi quyết định)": "decision"}
 """What a proof of absence misses, where that is not the component of its flag."""
+_DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
 _NOTHING = "(không có nội dung)"
 """What says no more than the note of its place does."""
 _PARTS = {"time": "channels", "fees": "channels", "forms": "dossier"}
 """Component → the part of a record in which it may be printed."""
+_AT_HAND = 16
+"""Files of one answer that are not asked for again; the proofs of a flag stand in few."""
 Opening = Callable[[str], Document | None]
 
 
@@ -59,18 +63,19 @@ def opening(store: Store, readings: Readings | None = None) -> Opening:
     """How files are opened by their digests; one that cannot be read again gives None."""
     kept = readings or Readings(store)
 
+    @lru_cache(_AT_HAND)
     def document(digest: str) -> Document | None:
         try:
-            return opened(store, digest, kept)
+            return kept.document(digest)
         except StoreError:
             return None
 
     return document
 
 
-def sentences(flag: Flag, document_of: Opening) -> tuple[Sentence, ...]:
+def sentences(flag: Flag, document_of: Opening, placed: int = 1_000) -> tuple[Sentence, ...]:
     """What a flag rests on, in the order of its proofs: words of one sentence lit together, the same sentence at
-    several places once."""
+    several places once. Of the first ones (`placed`) it is told where they stand."""
     every = [(proof, *_sentence_of(proof, document_of)) for proof in flag.proofs]
     runs: dict[tuple[str, Span], list[Span]] = {}
     for proof, _, own in every:
@@ -79,9 +84,12 @@ def sentences(flag: Flag, document_of: Opening) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for proof, document, own in every:
         if proof.quote is None or document is None or own is None:
-            found.append(_bare(flag, proof, document))
+            found.append(_bare(flag, proof, document, len(found) < placed))
         elif spans := runs.pop((proof.quote.digest, own), []):
-            found.append(_lit(proof, proof.quote.digest, document, own, sorted(set(spans))))
+            where = _where(document, spans[0]) if len(found) < placed else None
+            found.append(
+                replace(_lit(proof.quote.digest, document, own, sorted(set(spans))), where=where, source=_source(proof))
+            )
     return tuple(_once(found))
 
 
@@ -117,7 +125,7 @@ def _word(text: str, low: int, high: int) -> int:
     return high if blank_at < 0 else blank_at + 1
 
 
-def _lit(proof: Proof, digest: str, document: Document, own: Span, spans: list[Span]) -> Sentence:
+def _lit(digest: str, document: Document, own: Span, spans: list[Span]) -> Sentence:
     text, at = document.text, own.start
     bits: list[Bit] = []
     if at and text[at - 1] not in "\n|" and not text[:at].rstrip().endswith((".", ";", "!", "?", "\n")):
@@ -133,17 +141,17 @@ def _lit(proof: Proof, digest: str, document: Document, own: Span, spans: list[S
         bits.append(Bit(_tidy(text[at : own.end])))
     if own.end < len(text) and text[own.end] not in "\n|" and text[own.end - 1] not in ".;!?":
         bits.append(Bit("…"))
-    where = _where(document, spans[0])
-    return Sentence(bits=tuple(bits), places=(Quote(digest=digest, span=spans[0]),), where=where, source=_source(proof))
+    return Sentence(bits=tuple(bits), places=(Quote(digest=digest, span=spans[0]),))
 
 
-def _bare(flag: Flag, proof: Proof, document: Document | None) -> Sentence:
+def _bare(flag: Flag, proof: Proof, document: Document | None, placed: bool) -> Sentence:
     """A proof whose words do not stand in the file: what is absent, or what the file says in another form."""
     if document is None or proof.quote is None:
-        return Sentence(bits=(Bit(_seen(proof.text), lit=True),), source=_source(proof))
+        places = () if proof.quote is None else (proof.quote,)
+        return Sentence(bits=(Bit(_seen(proof.text), lit=True),), places=places, source=_source(proof))
     if proof.kind == "record" and proof.text.startswith("(") and proof.text.endswith(")"):
         return _absent(flag, proof, document, proof.quote.digest)
-    where = _where(document, proof.quote.span)
+    where = _where(document, proof.quote.span) if placed else None
     return Sentence(bits=(Bit(_seen(proof.text), lit=True),), places=(proof.quote,), where=where, source=_source(proof))
 
 
@@ -195,8 +203,9 @@ def _where(document: Document, span: Span) -> str | None:
 
 
 def _seen(text: str) -> str:
-    """Words as they are lit: bounded, and what has no shape (a hidden character, a sign of a font) told by its code."""
-    shown = _tidy(text)
+    """Words as they are lit: bounded, a day as it is written, and what has no shape (a hidden character, a sign of a
+    font) told by its code."""
+    shown = _DAY.sub(r"\3/\2/\1", _tidy(text))
     if not any(unicodedata.category(letter)[0] in "LNPS" for letter in shown):
         return " ".join(f"[U+{ord(letter):04X}]" for letter in text[:8]) or "[ ]"
     return shown if len(shown) <= LIT else shown[:LIT].rsplit(" ", 1)[0] + "…"

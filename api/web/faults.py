@@ -22,6 +22,7 @@ NAMES = {
     "vua": "quyết định vừa ghi",
     "xep": "thứ tự",
     "quyet_dinh": "quyết định",
+    "trang_tinh": "cách chia trang tính",
     "code": "mã",
     "version": "phiên bản",
     "ban": "phiên bản",

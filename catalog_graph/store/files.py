@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -10,6 +11,9 @@ from catalog_graph.store import schema
 from catalog_graph.store.opening import Store
 from catalog_graph.versions.types import version_id
 from ingest.types import Span
+
+_AT_ONCE = 400
+"""Files asked about together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,24 @@ def file_info(store: Store, digest: str) -> FileInfo | None:
             records=records,
             refusals=() if records else _refusals(connection, digest),
         )
+
+
+def names_of(store: Store, digests: Iterable[str]) -> dict[str, str]:
+    """What to call files: the newest name of each digest that has one, as `FileInfo.name` says it."""
+    holding, outcome = schema.holding, schema.outcome
+    wanted, found = sorted(set(digests)), dict[str, str]()
+    with store.reading() as connection:
+        for at in range(0, len(wanted), _AT_ONCE):
+            query = (
+                select(outcome.c.digest, holding.c.path, holding.c.collection)
+                .join(outcome, outcome.c.id == holding.c.outcome)
+                .where(outcome.c.digest.in_(wanted[at : at + _AT_ONCE]))
+                .order_by(holding.c.recorded_to.is_not(None), holding.c.recorded_from.desc())
+                .order_by(holding.c.collection, holding.c.path)
+            )
+            for digest, path, collection in connection.execute(query):
+                found.setdefault(digest, path.rpartition("/")[2] or collection)
+    return found
 
 
 def resting_on(store: Store, digest: str, limit: int = 20) -> tuple[Resting, ...]:

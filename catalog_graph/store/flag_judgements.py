@@ -95,12 +95,22 @@ def history(store: Store, flag: str) -> tuple[Judgement, ...]:
 
 def standings(connection: Connection, flags: Iterable[str]) -> dict[str, Standing]:
     """How flags stand; those that nobody judged are left out."""
+    return {flag: standing_of(judgements) for flag, judgements in _by_flag(connection, flags).items()}
+
+
+def histories(store: Store, flags: Iterable[str]) -> dict[str, list[Judgement]]:
+    """All that was decided of some flags, in order; those that nobody judged are left out."""
+    with store.reading() as connection:
+        return _by_flag(connection, flags)
+
+
+def _by_flag(connection: Connection, flags: Iterable[str]) -> dict[str, list[Judgement]]:
     wanted = sorted(set(flags))
     found: dict[str, list[Judgement]] = {}
     for at in range(0, len(wanted), _PART):
         for one in _read(connection, schema.flag_judgement.c.flag.in_(wanted[at : at + _PART])):
             found.setdefault(one.flag, []).append(one)
-    return {flag: standing_of(judgements) for flag, judgements in found.items()}
+    return found
 
 
 def orphans(store: Store) -> tuple[Judgement, ...]:

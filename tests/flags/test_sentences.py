@@ -95,9 +95,9 @@ def test_words_that_are_not_those_of_the_file_stand_alone() -> None:
     of = document("Ngày đăng: 1774561607828")
     proof = Proof(kind="record", text="2026-03-26", quote=Quote(digest="d", span=Span(11, 24)))
     (one,) = sentences(flag(proof), lambda _: of)
-    assert told(one) == "[2026-03-26]" and one.places == (proof.quote,)
+    assert told(one) == "[26/03/2026]" and one.places == (proof.quote,)
     (one,) = sentences(flag(proof), lambda _: None)  # a file that cannot be read again
-    assert told(one) == "[2026-03-26]" and one.places == ()
+    assert told(one) == "[26/03/2026]" and one.places == (proof.quote,)
 
 
 NOTHING = "(không có nội dung)"

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from api.contracts.flags import flags_json
 from api.flags import asking
-from api.flags.sheet import SHEET, applied, returned
+from api.flags.sheet_back import applied, returned
+from api.flags.sheet_columns import SHEET
 from api.flags.types import Question
 from api.settings import settings
 from api.web.app import create_app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.flags import asking, deciding, words
@@ -84,10 +84,13 @@ def _list(
 
 
 @router.get(f"{PATH}.xlsx")
-def as_xlsx(desk: AtDesk, asked: AtWork) -> Response:
-    """The flags of the list, all pages, as a workbook to decide in."""
+def as_xlsx(
+    request: Request, desk: AtDesk, asked: AtWork, trang_tinh: Annotated[str, Query(pattern="^(co-quan)?$")] = ""
+) -> Response:
+    """The flags of the list, all pages, as a workbook to decide in: one sheet, or one for each agency."""
     with refusing(NotTaken, StoreError):
-        return file_of(workbook(desk.store, asked), dated("ho-so-can-kiem-tra"), "xlsx")
+        made = workbook(desk.store, asked, str(request.base_url), by_agency=trang_tinh == "co-quan")
+    return file_of(made, dated("ho-so-can-kiem-tra"), "xlsx")
 
 
 @router.post(f"{PATH}/da-xem")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.flags import words
-from api.flags.sheet import applied, returned
+from api.flags.sheet_back import applied, returned
 from api.web import filled
 from api.web.desk import AtDesk
 from api.web.errors import refusing
