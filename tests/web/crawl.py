@@ -15,6 +15,10 @@ import lxml.html
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
+COSTLY = {"/tep/{digest}/trang/{number}.png": 8, "/api/laws/{id}/graph.graphml": 8, "/api/laws/{id}/graph.jsonld": 8}
+"""Routes of which a crawl asks for fewer: each picture of a page is drawn by a process of its own, perhaps after
+LibreOffice; each graph is drawn anew."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
@@ -79,7 +83,8 @@ def crawl(
 ) -> dict[str, Answer]:
     """Path → answer, by following links.
 
-    At most `most` of one route, two of them the same but for the query: time stays bounded, all kinds are seen.
+    At most `most` of one route (fewer `COSTLY` ones), two of them the same but for the query: time stays bounded, all
+    kinds are seen.
     """
     waiting = [(path, "") for path in starts]
     seen: dict[str, Answer] = {}
@@ -88,7 +93,7 @@ def crawl(
         path, origin = waiting.pop(0)
         route = route_of(path, routes)
         only = path.partition("?")[0]
-        if path in seen or counted[route] >= most or counted[f"only {only}"] >= 2:
+        if path in seen or counted[route] >= COSTLY.get(route, most) or counted[f"only {only}"] >= 2:
             continue
         counted.update((route, f"only {only}"))
         if not path.startswith("/"):

@@ -1,6 +1,6 @@
 """Every page on both screens: it answers, says what it is, fits, complains of nothing, links to what is there.
 
-The pictures taken here (`THUTUC_SHOTS`, build/shots) are meant to be looked at.
+The pictures taken here (`THUTUC_SHOTS=build/shots make test`) are meant to be looked at.
 """
 
 from __future__ import annotations
