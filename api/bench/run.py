@@ -57,9 +57,10 @@ def run(
         tallies[task.name] = tally(scores)
         fresh |= history.errors_of(task.name, scores)
     history.save(kept, errors | fresh)
+    closed = {task.name for task in TASKS if task.closed}
     return Outcome(
         tallies=tallies,
-        moved=history.moves(before, fresh),
+        moved=[move for move in history.moves(before, fresh) if move.task not in closed],
         stages=stages,
         loads=loads,
         letters=letters,
@@ -81,7 +82,7 @@ def lines(outcome: Outcome, misses: int) -> Iterator[str]:
                 f"  {name:<34} F1 {sums.f1:.4f}  P {sums.precision:.4f}  R {sums.recall:.4f}"
                 f"  n {sums.hit + sums.missed}{mark}"
             )
-            for one in sums.wrong[:misses]:
+            for one in sums.wrong[: 0 if task.closed else misses]:
                 yield f"      {one.case}: thiếu {list(one.missed)[:3]} thừa {list(one.extra)[:3]}"
     gains = sum(move.better for move in outcome.moved)
     yield f"\nSo với lần đo trước: {gains} trường hợp tốt lên, {len(outcome.moved) - gains} xấu đi."

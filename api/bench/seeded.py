@@ -24,7 +24,6 @@ from catalog_graph.flags.types import Rule
 from extract.records.recognise import procedures
 from ingest.read import read
 
-
 OPENED = ("a", "b")
 """Of the later sets, those whose misses somebody looked at to mend a rule."""
 

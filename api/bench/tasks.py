@@ -41,6 +41,11 @@ class Task:
     source: str
     targets: dict[str, float]
 
+    @property
+    def closed(self) -> bool:
+        """Whether its labels stay unread: which cases are missed is told nowhere, or they would be opened."""
+        return self.name.endswith("-unopened")
+
 
 TASKS = (
     Task(

@@ -38,6 +38,9 @@ def accuracy_page(outcome: Outcome) -> str:
                 f"| {name} | {sums.f1:.4f} | {sums.precision:.4f} | {sums.recall:.4f} | {low:.3f}–{high:.3f}"
                 f" | {sums.hit + sums.missed} | {target if target is not None else ''} |"
             )
+        if task.closed:
+            page += ["", "Trường hợp lệch không liệt kê: nhãn còn kín.", ""]
+            continue
         wrong = [
             f"- `{name}`: {one.case} (thiếu {len(one.missed)}, thừa {len(one.extra)})"
             for name, sums in outcome.tallies[task.name].items()

@@ -59,3 +59,15 @@ def test_gold_names_rules_that_there_are(name: str) -> None:
     rows = [json.loads(line) for line in (GOLD / name).read_text("utf8").splitlines()]
     assert len({row["file"] for row in rows}) >= 100
     assert not [row["rule"] for row in rows if "rule" in row and rule(row["rule"]) is None]
+
+
+def test_what_an_unopened_set_misses_is_told_nowhere() -> None:
+    from api.bench.run import Outcome, lines
+    from api.bench.scoring import Score, tally
+    from api.bench.written import accuracy_page
+
+    missed = [Score(case="ho-so-kin", field="seeded", hit=0, missed=("vì sao",))]
+    for name, told in (("flags-seeded-opened", True), ("flags-seeded-unopened", False)):
+        outcome = Outcome(tallies={name: tally(missed)}, moved=[], stages=[], loads=[], letters=[], reading=[], law=[])
+        assert ("ho-so-kin" in "\n".join(lines(outcome, misses=3))) is told
+        assert ("ho-so-kin" in accuracy_page(outcome)) is told
