@@ -6,6 +6,7 @@ What has ended is evidence, said apart; what nobody knows to be in force is said
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from catalog_graph.authority.types import Line, Named
@@ -22,15 +23,16 @@ class Amending(NamedTuple):
 
 
 def amending(line: Line) -> Amending:
-    """The instruments of a line, each in one of the four."""
-    living = [one for one in line.amend if one.force in ("in_force", "not_yet")]
-    placed = tuple(one for one in living if names_now(line, one))
-    told = {one.instrument for one in placed}
+    """The instruments of a line, each in one of the four. Places that name another level than the one that decides now
+    are left out: they are reasons, nothing has to be amended there."""
+    every = [one if names_now(line, one) else replace(one, place=None, quote=None) for one in line.amend]
+    living = [one for one in every if one.force in ("in_force", "not_yet")]
+    told = _each_once(living)
     return Amending(
-        placed=placed,
-        unplaced=_each_once(one for one in living if one.instrument not in told),
-        unsure=_each_once(one for one in line.amend if one.force == "unknown"),
-        ended=_each_once(one for one in line.amend if one.force == "ended"),
+        placed=tuple(one for one in told if one.place),
+        unplaced=tuple(one for one in told if not one.place),
+        unsure=_each_once(one for one in every if one.force == "unknown"),
+        ended=_each_once(replace(one, place=None) for one in every if one.force == "ended"),
     )
 
 
@@ -44,8 +46,7 @@ def lines_of(line: Line) -> tuple[str, ...]:
     """The column “VBQPPL cần sửa (điều, khoản)”: all of it, a line a group; empty where the record names nothing."""
     found = amending(line)
     told = "; ".join(f"{one.place} {called(one)}" for one in found.placed)
-    unsure = "; ".join(f"{one.place} {one.instrument}" if names_now(line, one) else one.instrument
-                       for one in found.unsure)  # fmt: skip
+    unsure = "; ".join(f"{one.place} {one.instrument}" if one.place else one.instrument for one in found.unsure)
     groups = (
         (told, ""),
         (_joined(one for one in found.unplaced if one.held), "Chưa xác định điều, khoản (nguyên văn có trong kho)"),
@@ -71,7 +72,7 @@ def _joined(found: Iterable[Named]) -> str:
 
 
 def _each_once(found: Iterable[Named]) -> tuple[Named, ...]:
-    kept: dict[str, Named] = {}
-    for one in found:
-        kept.setdefault(one.instrument, one)
-    return tuple(kept.values())
+    """Each place of an instrument once; an instrument without a place only where none of its places is known."""
+    every = list({(one.instrument, one.place): one for one in reversed(list(found))}.values())[::-1]
+    placed = {one.instrument for one in every if one.place}
+    return tuple(one for one in every if one.place or one.instrument not in placed)

@@ -73,7 +73,7 @@ class _Reader:
         text = even(name.value)
         match = rules().acts["in_name"].search(text)
         if match is not None:
-            level = _PLACES[match["level"] or match["place"]]
+            level = _PLACES[match["level"] or match["place"] or match["body"]]
             run = (match.start(), match.end())
             yield self._authority(
                 Told(level, None), None, "stated", "name", name, run, "Tên thủ tục ghi rõ cấp giải quyết."

@@ -65,6 +65,9 @@ def test_what_has_ended_is_evidence_and_not_to_be_amended() -> None:
             named("2/2020/NĐ-CP", "in_force", "khoản 3 Điều 8", "province", held=True),
             named("3/2020/NĐ-CP", "in_force"),
             named("4/2020/NĐ-CP", "unknown"),
+            named("6/2020/NĐ-CP", "unknown", "Điều 3", "central", held=True),
+            named("6/2020/NĐ-CP", "unknown", "Điều 4", "central", held=True),
+            named("6/2020/NĐ-CP", "unknown", "Điều 5", "commune", held=True),
             named("5/2005/NĐ-CP", "ended", force_says="bị bãi bỏ từ ngày 01/01/2016"),
             *(named(f"{at}/2021/TT-BYT", "unknown") for at in range(20)),
         ),
@@ -78,7 +81,8 @@ def test_what_has_ended_is_evidence_and_not_to_be_amended() -> None:
     assert told.index("phải kiểm tra trước") < told.index("4/2020")
     assert "không đưa vào cột văn bản cần sửa: 5/2005/NĐ-CP (bị bãi bỏ từ ngày 01/01/2016)" in words.reasons(found)
     parts = amending.amending(found)
-    assert [len(part) for part in parts] == [1, 2, 21, 1]
+    assert [len(part) for part in parts] == [1, 2, 23, 1]
+    assert "Điều 3 6/2020/NĐ-CP; Điều 4 6/2020/NĐ-CP;" in told and "Điều 5" not in told
 
 
 def test_the_draft_prints_what_has_to_be_cleared() -> None:
