@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from catalog_graph.authority.types import Force, Line, Named
+from catalog_graph.dossier.finding import Record
 from catalog_graph.law.types import Held, Status
 from catalog_graph.store.assembly import Texts
 from catalog_graph.store.flags_law import StoredLaw
 from catalog_graph.store.opening import Store
-from extract.types import LegalBasis, Sourced
+from extract.types import LegalBasis, Procedure, Sourced
 from ingest.types import Span
 
 _FORCES: dict[Status, Force] = {
@@ -49,8 +50,9 @@ def with_force(store: Store, lines: Iterable[Line], day: datetime.date) -> tuple
     with store.reading() as connection:
         law = StoredLaw(store, connection, Texts(store))
         known = _kept(str(store.folder), law.identity, day)
-        for key in sorted(wanted - known.keys()):
-            known[key] = _told(law, *key, day)
+        asked = {key: _basis(*key) for key in sorted(wanted - known.keys())}
+        law.prepare([_asking(asked.values())])  # in bulk: one by one costs seconds
+        known.update((key, _told(law, basis, day)) for key, basis in asked.items())
 
     def forced(one: Named) -> Named:
         told = known[one.instrument, "" if one.place else one.words]
@@ -65,8 +67,16 @@ def _kept(_folder: str, _law: str, _day: datetime.date) -> dict[tuple[str, str],
     return {}
 
 
-def _told(law: StoredLaw, instrument: str, title: str, day: datetime.date) -> _Told:
-    basis = LegalBasis(number=Sourced(instrument, _NOWHERE), title=Sourced(title, _NOWHERE) if title else None)
+def _basis(instrument: str, title: str) -> LegalBasis:
+    return LegalBasis(number=Sourced(instrument, _NOWHERE), title=Sourced(title, _NOWHERE) if title else None)
+
+
+def _asking(bases: Iterable[LegalBasis]) -> Record:
+    """A record of nobody that names all of them."""
+    return Record(procedure=Procedure(form="page-text", legal_basis=tuple(bases)), digest="", subject="")
+
+
+def _told(law: StoredLaw, basis: LegalBasis, day: datetime.date) -> _Told:
     found = [law.status(work.id, day) for work in law.named(basis)]
     forces = {_FORCES[one.status] for one in found}
     if len(forces) != 1 or forces == {"unknown"}:
