@@ -67,7 +67,7 @@ def under(query: Any, snapshot: str, filters: Filters, names: Sequence[str] = ()
     """A query of the flags of a snapshot under conditions; what officers decided is joined where conditions or columns
     (`names`) ask."""
     query = query.select_from(_flag).where(_flag.c.snapshot == snapshot)
-    if filters.states or "state" in names:
+    if "state" in names:
         query = query.outerjoin(_settled, _settled.c.flag == _flag.c.id)
     if filters.assignees or "assignee" in names:
         query = query.outerjoin(_assigned, _assigned.c.flag == _flag.c.id)
@@ -101,8 +101,7 @@ def ids(store: Store, snapshot: str, filters: Filters) -> tuple[str, ...]:
 def ordered(store: Store, snapshot: str, filters: Filters, sort: Sort, beside: str) -> tuple[str, ...]:
     """The ids of all flags under conditions in the order of `listed`; one more (`beside`) stands in its place though
     the conditions may leave it out."""
-    named = [name for name, member in MEMBERS.items() if getattr(filters, member)]
-    query = under(select(_flag.c.id), snapshot, EVERYTHING, named)
+    query = under(select(_flag.c.id), snapshot, EVERYTHING, ("assignee",) if filters.assignees else ())
     query = query.where(or_(and_(true(), *_conditions(filters)), _flag.c.id == beside))
     with store.reading() as connection:
         return tuple(connection.execute(query.order_by(*_order(sort))).scalars())
@@ -186,7 +185,9 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         wanted: tuple[str, ...] = getattr(filters, member)
         if not wanted:
             continue
-        if name in _MARKS:
+        if name == "state":
+            found.append(_stands(wanted))
+        elif name in _MARKS:
             found.append(or_(*(_holds(_COLUMNS[name], value, _MARKS[name]) for value in wanted)))
         else:
             found.append(_COLUMNS[name].in_(wanted))
@@ -219,6 +220,13 @@ def _speaks_of(text: str) -> ColumnElement[bool]:
         return asked if code.publisher is None else and_(asked, _flag.c.subject.contains(code.publisher))
     runs = [run for part in text.split() if (run := plain(part))]
     return and_(*(_flag.c.words.contains(f" {run} ", autoescape=True) for run in runs)) if runs else false()
+
+
+def _stands(wanted: tuple[str, ...]) -> ColumnElement[bool]:
+    """Flags in some states, by the few that somebody settled: joined to all flags, each facet costs as much again."""
+    verdicts = {verdict for verdict, state in STATES.items() if (state in wanted) != ("open" in wanted)}
+    settled = select(_settled.c.flag).where(_settled.c.verdict.in_(sorted(verdicts)))
+    return _flag.c.id.not_in(settled) if "open" in wanted else _flag.c.id.in_(settled)
 
 
 def _holds(column: ColumnElement[Any], value: str, mark: str) -> ColumnElement[bool]:
