@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog_graph.store.internal_unread import UnreadDocument
 from extract.internal.types import Group
 
 GROUPS: dict[Group | None, str] = {
@@ -27,3 +28,18 @@ CHECKS = {
     "internal.review": "Đến hạn rà soát lại",
 }
 """A check → what it is called in a list."""
+
+
+def why_unread(one: UnreadDocument | None) -> str:
+    """Why no internal procedure was read of a document that seems to print some, in a sentence."""
+    if one is None:
+        return "Không mở lại được tệp."
+    if one.now:
+        return f"Nạp trước khi chương trình đọc được quy trình nội bộ; nạp lại tệp này sẽ có {one.now} quy trình."
+    named = f" ({one.codes} mã thủ tục)" if one.codes else ""
+    return {
+        "empty": "Tệp gần như không có chữ: bản quét không đọc được, hoặc tệp rỗng.",
+        "listed": f"Chỉ in danh mục tên quy trình{named}, không in bước, đơn vị, thời gian của quy trình nào.",
+        "stepless": f"Không in bước nào{named}: quy trình có lẽ ở phụ lục không có trong tệp này.",
+        "unclear": "Có nói đến các bước, nhưng không bảng hay danh sách nào nêu đủ việc, người làm và thời gian.",
+    }[one.reason or "unclear"]

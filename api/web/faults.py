@@ -120,6 +120,7 @@ NAMES = {
     "gan": "gắn với thủ tục",
     "rieng": "phần in trong văn bản",
     "tep": "mã băm của tệp",
+    "chua_doc": "văn bản chưa đọc được",
     "petition": "mã dòng phản ánh",
     "chon": "đề xuất đã chọn",
     "ban_chup": "bản chụp",

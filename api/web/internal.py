@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from api.internal.asking import Answer, Shown, of_store
+from api.internal.words import why_unread
 from api.internal.work import KIND
 from api.web.desk import Desk
 from api.web.errors import Missing
 from catalog_graph.internal.candidates import unlisted
 from catalog_graph.store import tasks
+from catalog_graph.store.documents import DocumentHead
 from catalog_graph.store.internal_candidates import Looked, candidates_kept
+from catalog_graph.store.internal_unread import unread_document, unread_heads
+from catalog_graph.store.readings import Lately
 from catalog_graph.store.tasks import Task
 
 
@@ -44,6 +50,23 @@ def one_at(desk: Desk, id: str) -> Shown:
     if found is None:
         raise Missing("Kho không có quy trình, thủ tục nội bộ này.")
     return found
+
+
+def unread_at(desk: Desk) -> tuple[DocumentHead, ...]:
+    """The documents that look as if they printed such things, and of which none was read."""
+    return desk.kept("internal unread", lambda: unread_heads(desk.store), fresh=True)
+
+
+def told_at(desk: Desk, heads: Iterable[DocumentHead]) -> tuple[tuple[DocumentHead, str], ...]:
+    """Some of them with why nothing was read; each is read once, however the store changes."""
+    return tuple((head, _WHYS.get(head.digest, partial(_why, desk, head))) for head in heads)
+
+
+_WHYS: Lately[str, str] = Lately(1_000, lambda _: 1)
+
+
+def _why(desk: Desk, head: DocumentHead) -> str:
+    return why_unread(unread_document(desk.store, head, desk.readings))
 
 
 def handling_at(desk: Desk, subject: str) -> tuple[Shown, ...]:

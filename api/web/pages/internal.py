@@ -17,7 +17,7 @@ from api.internal.picture import picture
 from api.web import internal
 from api.web.desk import AtDesk, Desk
 from api.web.errors import Missing, Refused
-from api.web.internal import answer_at, candidates_at, one_at
+from api.web.internal import answer_at, candidates_at, one_at, told_at, unread_at
 from api.web.paging import AtPage
 from api.web.rendering import page
 from catalog_graph.internal.checks import said, step_name, told
@@ -50,9 +50,10 @@ def procedures(
     ra_soat: Annotated[str, Query(pattern="^(qua_han|)$")] = "",
     co_quan: Short = "",
     tep: Annotated[str, Query(pattern="^([0-9a-f]{64}|)$")] = "",
+    chua_doc: Annotated[str, Query(pattern="^(co|)$")] = "",
 ) -> HTMLResponse:
-    """The list: groups and checks counted, each count opening its rows."""
-    answer = answer_at(desk)
+    """The list: groups and checks counted, each count opening its rows; or the documents of which nothing was read."""
+    answer, unread = answer_at(desk), unread_at(desk)
     filters = Filters(
         group=nhom or None, check=kiem_tra or None, severity=muc_do or None, due=bool(ra_soat), agency=co_quan or None,
         text=q.strip() or None, file=tep or None,
@@ -62,8 +63,10 @@ def procedures(
         "q": q, "nhom": nhom, "kiem_tra": kiem_tra, "muc_do": muc_do, "ra_soat": ra_soat, "co_quan": co_quan,
         "tep": tep,
     }  # fmt: skip
+    shown = unread[paging.start : paging.start + paging.size] if chua_doc else ()
     return page(
         request, "internal.html.j2",
+        unread=len(unread), unread_told=told_at(desk, shown), chua_doc=bool(chua_doc),
         counts=choosing.counts(answer), found=found[paging.start : paging.start + paging.size], total=len(found),
         query={key: value for key, value in asked.items() if value}, paging=paging, path=PATH, candidates=CANDIDATES,
         months=settings().review_months, w=words, said=said, told=told, unknown=choosing.UNKNOWN_GROUP,
