@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import html
 import json
+import re
+from pathlib import Path
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.flags.blanks import blank
 from api.flags.sentences import AROUND, Sentence, around, opening, sentences
+from api.web.app import create_app
 from catalog_graph.flags.examine import flags_of_example
 from catalog_graph.flags.rules import rules
 from catalog_graph.flags.types import Flag, Proof
+from catalog_graph.store.flags import examined
+from catalog_graph.store.flags_asked import listed
 from catalog_graph.store.opening import Store
 from catalog_graph.types import Quote
 from ingest.read import read
 from ingest.types import Document, Span
+from tests.flags.building import SNAPSHOT, put, take_in
 
 TEXT = """Mã thủ tục:
 1.900001
@@ -163,6 +172,20 @@ def test_every_rule_that_says_what_is_absent_says_it_in_known_words() -> None:
         if proof.text.startswith("(")
     }
     assert {NOTHING, "(không có căn cứ về mức thu)"} <= said
+
+
+def test_the_page_of_a_flag_opens_the_blank_place(base: Path, store: Store) -> None:
+    put(base, "1.900009", "Trả sách quá hạn", conditions="Không có thông tin")
+    take_in(store, base)
+    examined(store, SNAPSHOT, datetime.date(2026, 7, 1))
+    found = listed(store, SNAPSHOT, size=None)
+    one = next(each.flag for each in found if any(proof.text == NOTHING for proof in each.flag.proofs))
+    with TestClient(create_app(store.folder), base_url="http://127.0.0.1") as client:
+        page = client.get(f"/lam-sach/co/{one.id}").text
+        rest = page[page.index("<li data-rest>") : page.index("</ul>", page.index("<li data-rest>"))]
+        assert "trong tệp" in rest and (one.name or "?") not in rest
+        where = re.search(r'href="(/bang-chung/[^"]+)"', rest)
+        assert where is not None and client.get(html.unescape(where[1])).status_code == 200
 
 
 def test_a_file_that_is_not_held_is_none(store: Store) -> None:
