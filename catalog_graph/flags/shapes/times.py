@@ -37,7 +37,10 @@ def unit_unlike(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     total = next(iter(totals.values()))
     if total.unit not in _DAYS or any((one.value, one.unit) == (total.value, total.unit) for one in _any(record)):
         return
+    unless = compiled(rule.parameters.get("unless"))
     for one in _told(rule, record, ("steps",)):
+        if unless is not None and unless.match(one.text.value, one.end):
+            continue
         if one.value == total.value and one.unit in _DAYS and one.unit != total.unit:
             yield _hit(record, one, next(iter(totals)), total)
             return
@@ -221,7 +224,7 @@ _STATED = "lời nêu cả thời hạn giải quyết (nhóm n, unit)"
 SHAPES: Mapping[str, Shape] = {
     "time-unit-unlike": Shape(
         scope="record", says="Trình tự nêu cùng số nhưng khác đơn vị với thời hạn.", of_record=unit_unlike,
-        parameters={"stated": _STATED}, required=("stated",),
+        parameters={"stated": _STATED, "unless": "chữ ngay sau cho biết người khác nhận hồ sơ"}, required=("stated",),
     ),
     "time-unlike": Shape(
         scope="record", says="Trình tự gọi tên một thời hạn giải quyết mà không cách nộp nào có.", of_record=unlike,
