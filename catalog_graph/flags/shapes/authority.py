@@ -92,9 +92,12 @@ def cell_empty_beside(rule: Rule, record: Record, world: World) -> Iterator[Hit]
     given = texts(record, beside)
     if not given or texts(record, of) or not prints(record, of):
         return
-    known = {told_of_name(one.value, world.day).level for one in given} & _LADDER
+    by_level = {told_of_name(one.value, world.day).level: one for one in reversed(given)}
+    known = by_level.keys() & _LADDER
     if rule.parameters.get("levels", 0) <= len(known) <= rule.parameters.get("most", len(_LADDER)):
-        names = "; ".join(one.value for one in given[:3])
+        # One of each level first: a few names that are shown must show the levels.
+        first = [one for one in given if any(one is each for each in by_level.values())]
+        names = "; ".join(one.value for one in [*first, *(one for one in given if one not in first)][:3])
         yield Hit(proofs=tuple(proof(record, one) for one in given), values={"names": names})
 
 

@@ -19,7 +19,7 @@ from extract.types import Sourced
 def unlisted(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     """A document that a fee's cell names as its source and the legal bases do not. Numbers without a year, and lists
     that are not there or not read, are left alone, and cells whose term (`term`) is over."""
-    term = compiled(rule.parameters.get("term"))
+    term, moment = compiled(rule.parameters.get("term")), compiled(rule.parameters.get("moment"))
     rows = texts(record, "legal_basis")
     if not rows:
         return
@@ -30,6 +30,8 @@ def unlisted(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
             continue
         for base, (start, end) in _numbers(fee.value.text).items():
             printed = fee.value.text[start:end]
+            if moment is not None and moment.search(fee.value.text[max(0, start - 60) : start]):
+                continue
             if base not in listed and not needs_year(base) and fold(printed) not in every:
                 member = Sourced(fee.value.text, fee.span)
                 yield Hit(proofs=(proof(record, member, start, end),), values={"number": printed}, apart=base)
@@ -70,7 +72,10 @@ def _numbers(text: str) -> dict[str, tuple[int, int]]:
 SHAPES: Mapping[str, Shape] = {
     "fee-source-unlisted": Shape(
         scope="record", says="Ô phí dẫn một văn bản không có trong căn cứ pháp lý.", of_record=unlisted, dated=True,
-        parameters={"term": "ngày cuối áp dụng: ô đã hết thời hạn là việc của quy tắc khác (nhóm d, m, y)"},
+        parameters={
+            "term": "ngày cuối áp dụng: ô đã hết thời hạn là việc của quy tắc khác (nhóm d, m, y)",
+            "moment": "chữ ngay trước số cho biết văn bản chỉ nêu một mốc thời gian",
+        },
     ),
     "fee-no-instrument": Shape(
         scope="record", says="Có thu tiền mà không có căn cứ về mức thu.", of_record=no_instrument,
