@@ -1,14 +1,16 @@
 """What the tests of the pages work with: a store of the project's own samples, the application over it, a browser.
 
 `sample_store` is made once by the product's own ingest and shared by the processes of a run; nobody writes into it.
-Who writes takes `own_store` or `own_client`, which stand on a copy.
+Who writes takes `own_store` or `own_client`, which stand on a copy. `worked_store` is the same store after all work has
+been asked for, with what its links answered: made once too, as the crawl takes longer than any test.
 """
 
 from __future__ import annotations
 
 import fcntl
+import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx2
@@ -21,28 +23,55 @@ from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
 from tests.web.browsing import CHROMIUM, Watch, context_of, launched
 from tests.web.clients import app_of, client_on
-from tests.web.crawl import routes_of
+from tests.web.crawl import crawl, routes_of
 from tests.web.places import Worked, found_places
-from tests.web.served import Served, serving
+from tests.web.served import SHARED_MEMORY, Served, serving
 
-SHARED_MEMORY = shutil.ignore_patterns("*-shm")
-"""A file of SQLite that comes and goes as others read."""
+
+def made_once(
+    name: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str, make: Callable[[Path], None]
+) -> Path:
+    """A folder that all processes of a run share: the first comer makes it, the others wait until it is whole."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder, done = shared / name, shared / f"{name}.xong"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # half of it, when making it failed before
+            make(folder)
+            done.touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of a store with all samples: two snapshots, lists, decisions. Read only; the first comer makes it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    folder, done = shared / "kho-mau", shared / "kho-mau.xong"
-    with (shared / "kho-mau.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            store = open_store(folder, create=True)
-            ingest(store, SAMPLES, Options())
-            store.close()
-            done.touch()
-    return folder
+    """The folder of a store with all samples: two snapshots, lists, decisions. Read only."""
+
+    def make(folder: Path) -> None:
+        store = open_store(folder, create=True)
+        ingest(store, SAMPLES, Options())
+        store.close()
+
+    return made_once("kho-mau", tmp_path_factory, worker_id, make)
+
+
+@pytest.fixture(scope="session")
+def worked_store(
+    sample_store: Path, client: TestClient, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Path:
+    """A folder with the samples when a comparison, a month and all else is made (`kho`), its `Worked`. Read only."""
+
+    def make(folder: Path) -> None:
+        store = Path(shutil.copytree(sample_store, folder / "kho", ignore=SHARED_MEMORY))
+        routes = routes_of(app_of(client))
+        with serving(store, folder / "serve.log") as found, httpx2.Client(base_url=found.at, timeout=60) as asking:
+            before = crawl(asking, routes, most=2)
+            places, answers = found_places(asking, routes)
+        made = Worked(places=places, answers=answers, before=before, routes=frozenset(routes))
+        (folder / "worked.pickle").write_bytes(pickle.dumps(made))
+
+    return made_once("kho-da-lam", tmp_path_factory, worker_id, make)
 
 
 @pytest.fixture
@@ -73,20 +102,33 @@ def empty_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClien
 
 
 @pytest.fixture(scope="session")
-def served(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """`thutuc serve` over a copy of the sample store; tests may write into it, none may count on what others wrote."""
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`thutuc serve` over a copy of the sample store; tests may write into it, none may count on what others wrote.
+
+    Where any test of the run asks for `worked`, the copy is one of that store, so that its places are there.
+    """
     base = tmp_path_factory.mktemp("phuc-vu")
-    with serving(Path(shutil.copytree(sample_store, base / "kho", ignore=SHARED_MEMORY)), base / "serve.log") as found:
+    if any("worked" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        source: Path = request.getfixturevalue("worked_store") / "kho"
+    else:
+        source = request.getfixturevalue("sample_store")
+    with serving(Path(shutil.copytree(source, base / "kho", ignore=SHARED_MEMORY)), base / "serve.log") as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def worked(served: Served, client: TestClient) -> Worked:
-    """The served samples with a comparison and a month made: where each page stands, and all that links lead to."""
-    routes = routes_of(app_of(client))
-    with httpx2.Client(base_url=served.at, timeout=60) as asking:
-        places, answers = found_places(asking, routes)
-    return Worked(places=places, answers=answers, routes=frozenset(routes))
+def served_empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`thutuc serve` over a store without data; nobody writes into it."""
+    base = tmp_path_factory.mktemp("phuc-vu-trong")
+    with serving(base / "kho", base / "serve.log") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def worked(worked_store: Path) -> Worked:
+    """The samples with a comparison and a month made: where each page stands, and all that links lead to."""
+    made: Worked = pickle.loads((worked_store / "worked.pickle").read_bytes())
+    return made
 
 
 @pytest.fixture(scope="session")

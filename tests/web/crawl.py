@@ -30,6 +30,10 @@ class Answer:
     headers: dict[str, str]
     body: bytes
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is kept of it for other processes: a tree is parsed anew."""
+        return {name: value for name, value in vars(self).items() if name != "tree"}
+
     @property
     def is_page(self) -> bool:
         """Whether this is a page of the application: no download, and no file shown in a sandbox."""

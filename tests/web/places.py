@@ -91,6 +91,11 @@ BETWEEN = frozenset({"/bao-cao/viec/{task_id}", "/lam-sach/viec/{task_id}"})
 NEWS = "/thay-doi/moi?muc=quyet-dinh&tu=2000-01-01T00:00:00.000000%2B00:00"
 """Linked only where somebody has said what was seen: a crawl begins here too."""
 
+PETITIONS = (
+    "STT;Nội dung phản ánh, kiến nghị;Tên thủ tục;Cơ quan bị phản ánh\n1;Chờ quá lâu;Cấp phép nuôi cá lồng;UBND xã B\n"
+)
+"""A list of petitions, so that its page has what to take away."""
+
 DRAFT = """BỘ BẾN THUYỀN
 Số: 90/2027/TT-BBT
 Hà Nội, ngày 15 tháng 02 năm 2027
@@ -115,10 +120,14 @@ WITHIN = 90.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worked:
-    """Where each page stands (by its name), what every linked path answered, the routes there are."""
+    """Where each page stands (by its name), what every linked path answered, the routes there are.
+
+    `before` is what some of each route answered while nothing had been asked for yet.
+    """
 
     places: dict[str, str]
     answers: dict[str, Answer]
+    before: dict[str, Answer]
     routes: frozenset[str]
 
 
@@ -167,7 +176,15 @@ def found_places(
     settled(client, submit(client, "/bao-cao", "/bao-cao", {"thang": "10", "nam": "2026"}))
     settled(
         client,
-        sent(client, {"files": ("rong.json", b""), "x": ("thử <i>.json", b"{}"), "y": ("quy-trinh.txt", INTERNAL)}),
+        sent(
+            client,
+            {
+                "files": ("rong.json", b""),
+                "x": ("thử <i>.json", b"{}"),
+                "y": ("quy-trinh.txt", INTERNAL),
+                "z": ("don.csv", PETITIONS.encode()),
+            },
+        ),
     )
     settled(client, submit(client, "/phan-cap", "/phan-cap/xet"))
     settled(client, submit(client, "/lam-sach", "/lam-sach/ra-soat"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import httpx2
 
+SHARED_MEMORY = shutil.ignore_patterns("*-shm")
+"""A file of SQLite that comes and goes as others read."""
 THUTUC = Path(sys.executable).parent / "thutuc"
 STARTED_WITHIN, STOPPED_WITHIN = 60.0, 20.0
 """Seconds; generous, as the machine that tests may be busy."""

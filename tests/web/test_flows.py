@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from api.commands.demo import SAMPLES
 from tests.web.browsing import Watch, context_of, shot
 from tests.web.places import Worked
-from tests.web.served import Served, serving
+from tests.web.served import SHARED_MEMORY, Served, serving
 
 WORK = 90_000
 """Milliseconds that a task over the samples may take on a busy machine."""
@@ -157,75 +158,91 @@ def test_redline_between_two_versions(page_: Page) -> None:
     expect(page_.locator("mark").first).to_be_in_viewport()
 
 
-def test_a_decision_by_keyboard(page_: Page) -> None:
-    page_.goto("/quyet-dinh")
-    assert rows(page_).count() == 16
-    page_.keyboard.press("j")
-    page_.keyboard.press("j")
-    page_.keyboard.press("k")
-    chosen = page_.locator("[data-row][data-chosen] [data-open]")
+@pytest.fixture(scope="module")
+def fresh(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over the samples as they were loaded, whatever `served` has been asked for."""
+    base = tmp_path_factory.mktemp("moi-nap")
+    with serving(Path(shutil.copytree(sample_store, base / "kho", ignore=SHARED_MEMORY)), base / "serve.log") as found:
+        yield found
+
+
+@pytest.fixture
+def fresh_page(browser: Browser, fresh: Served, watch: Watch) -> Iterator[Page]:
+    """A page at the samples of which nobody has asked a comparison or a month yet."""
+    with context_of(browser, fresh.at, watch) as context:
+        yield context.new_page()
+
+
+def test_a_decision_by_keyboard(fresh_page: Page) -> None:
+    fresh_page.goto("/quyet-dinh")
+    assert rows(fresh_page).count() == 16
+    fresh_page.keyboard.press("j")
+    fresh_page.keyboard.press("j")
+    fresh_page.keyboard.press("k")
+    chosen = fresh_page.locator("[data-row][data-chosen] [data-open]")
     assert chosen.count() == 1
     target = chosen.get_attribute("href")
-    page_.keyboard.press("Enter")
-    page_.wait_for_url(f"**{target}")
-    page_.goto("/quyet-dinh")
-    page_.locator("a[data-open]", has_text="1285/QĐ-BTLĐĐ").first.click()
-    expect(page_.locator("main")).to_contain_text("8 dòng, 7 tên, 6 mã")
-    page_.locator("a", has_text="9.900103").first.click()
-    page_.wait_for_url("**/thu-tuc/9.900103")
+    fresh_page.keyboard.press("Enter")
+    fresh_page.wait_for_url(f"**{target}")
+    fresh_page.goto("/quyet-dinh")
+    fresh_page.locator("a[data-open]", has_text="1285/QĐ-BTLĐĐ").first.click()
+    expect(fresh_page.locator("main")).to_contain_text("8 dòng, 7 tên, 6 mã")
+    fresh_page.locator("a", has_text="9.900103").first.click()
+    fresh_page.wait_for_url("**/thu-tuc/9.900103")
 
 
-def test_two_snapshots_are_compared(page_: Page) -> None:
-    page_.goto("/thay-doi")
-    page_.select_option("#old", "2026-09-30-co-so-du-lieu")
-    page_.select_option("#new", "2026-10-31-co-so-du-lieu")
-    page_.get_by_role("button", name="So sánh").click()
-    expect(page_.get_by_role("heading", name="Các dòng thay đổi")).to_be_visible(timeout=WORK)
-    total = re.search(r"(\d+) dòng, (\d+) tên, (\d+) mã", page_.locator("main").inner_text())
+def test_two_snapshots_are_compared(fresh_page: Page) -> None:
+    fresh_page.goto("/thay-doi")
+    fresh_page.select_option("#old", "2026-09-30-co-so-du-lieu")
+    fresh_page.select_option("#new", "2026-10-31-co-so-du-lieu")
+    fresh_page.get_by_role("button", name="So sánh").click()
+    expect(fresh_page.get_by_role("heading", name="Các dòng thay đổi")).to_be_visible(timeout=WORK)
+    total = re.search(r"(\d+) dòng, (\d+) tên, (\d+) mã", fresh_page.locator("main").inner_text())
     assert total is not None
-    assert int(total.group(1)) == rows(page_).count()
-    figure = page_.locator("table", has_text="Theo loại thay đổi").or_(page_.locator("table")).first
+    assert int(total.group(1)) == rows(fresh_page).count()
+    figure = fresh_page.locator("table", has_text="Theo loại thay đổi").or_(fresh_page.locator("table")).first
     link = figure.locator("tr", has_text="Bị thay thế").locator("a").first
     wanted = number(link.inner_text())
     link.click()
-    expect(rows(page_)).to_have_count(wanted)
-    page_.go_back()
-    page_.locator("a[data-open]", has_text="Cấp giấy phép cho hoạt động cắt xẻ đê").click()
-    assert page_.locator("del").count() > 0
-    assert page_.locator("ins").count() > 0
+    expect(rows(fresh_page)).to_have_count(wanted)
+    fresh_page.go_back()
+    fresh_page.locator("a[data-open]", has_text="Cấp giấy phép cho hoạt động cắt xẻ đê").click()
+    assert fresh_page.locator("del").count() > 0
+    assert fresh_page.locator("ins").count() > 0
     for side in (0, 1):
-        cell = page_.locator("table.sides").first.locator("tr", has=page_.locator(".places")).locator("td").nth(side)
+        row = fresh_page.locator("table.sides").first.locator("tr", has=fresh_page.locator(".places"))
+        cell = row.locator("td").nth(side)
         target = cell.locator("a[href^='/bang-chung/']").first.get_attribute("href")
-        assert re.search(r"<mark[^>]*>[^<]", page_.request.get(str(target)).text())
+        assert re.search(r"<mark[^>]*>[^<]", fresh_page.request.get(str(target)).text())
 
 
-def test_from_a_figure_of_the_month_to_its_sources(page_: Page, tmp_path: Path) -> None:
-    page_.goto("/bao-cao")
-    page_.select_option("#thang", "10")
-    page_.select_option("#nam", "2026")
-    page_.get_by_role("button", name="Lập báo cáo").click()
-    page_.wait_for_url(re.compile(r"/bao-cao/(?!viec)[^/]+$"), timeout=WORK)
-    report = page_.url
-    figures = page_.locator("table[data-grid] a[data-figure]")
+def test_from_a_figure_of_the_month_to_its_sources(fresh_page: Page, tmp_path: Path) -> None:
+    fresh_page.goto("/bao-cao")
+    fresh_page.select_option("#thang", "10")
+    fresh_page.select_option("#nam", "2026")
+    fresh_page.get_by_role("button", name="Lập báo cáo").click()
+    fresh_page.wait_for_url(re.compile(r"/bao-cao/(?!viec)[^/]+$"), timeout=WORK)
+    report = fresh_page.url
+    figures = fresh_page.locator("table[data-grid] a[data-figure]")
     assert figures.count() > 20
     for at in range(0, figures.count(), 5):
         figure = figures.nth(at)
         wanted, target = number(figure.inner_text()), figure.get_attribute("href")
-        answer = page_.request.get(str(target))
+        answer = fresh_page.request.get(str(target))
         assert f'data-value="{wanted}"' in answer.text()
-    link = page_.locator("table[data-grid=counters] a[data-figure]").first
+    link = fresh_page.locator("table[data-grid=counters] a[data-figure]").first
     wanted = number(link.inner_text())
     link.click()
-    expect(rows(page_)).to_have_count(wanted)
-    rows(page_).first.locator("[data-open]").click()
-    page_.wait_for_url("**/dong/*")
-    quote = page_.locator(".proofs-list blockquote").first.inner_text()
-    page_.locator(".proofs-list a[data-open]").first.click()
-    expect(page_.locator("mark").first).to_be_in_viewport()
-    lit = " ".join(page_.locator("mark").all_inner_texts())
+    expect(rows(fresh_page)).to_have_count(wanted)
+    rows(fresh_page).first.locator("[data-open]").click()
+    fresh_page.wait_for_url("**/dong/*")
+    quote = fresh_page.locator(".proofs-list blockquote").first.inner_text()
+    fresh_page.locator(".proofs-list a[data-open]").first.click()
+    expect(fresh_page.locator("mark").first).to_be_in_viewport()
+    lit = " ".join(fresh_page.locator("mark").all_inner_texts())
     assert " ".join(lit.split())[:40] == " ".join(quote.split())[:40]
-    page_.goto(report)
-    compare_files(page_, tmp_path)
+    fresh_page.goto(report)
+    compare_files(fresh_page, tmp_path)
 
 
 def compare_files(page: Page, folder: Path) -> None:
@@ -372,8 +389,8 @@ def test_keys_walk_through_lists_and_pages(page_: Page) -> None:
     expect(page_.locator("#tim")).not_to_be_focused()
 
 
-def test_the_first_run_says_what_to_do(browser: Browser, tmp_path: Path, watch: Watch) -> None:
-    with serving(tmp_path / "trong", tmp_path / "serve.log") as found, context_of(browser, found.at, watch) as context:
+def test_the_first_run_says_what_to_do(browser: Browser, served_empty: Served, watch: Watch) -> None:
+    with context_of(browser, served_empty.at, watch) as context:
         page = context.new_page()
         page.goto("/")
         expect(page.locator("main")).to_contain_text("Kho chưa có dữ liệu")

@@ -19,6 +19,7 @@ from catalog_graph.runner import Options, ingest
 from catalog_graph.store.opening import open_store
 from tests.web.clients import HERE, app_of, client_on
 from tests.web.crawl import Answer, crawl, routes_of
+from tests.web.places import Worked
 from tests.web.served import Served
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -26,9 +27,9 @@ MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
 
 
 @pytest.fixture(scope="module")
-def crawled(client: TestClient) -> dict[str, Answer]:
-    """Every page of the sample store."""
-    return crawl(client, routes_of(app_of(client)))
+def crawled(worked: Worked) -> tuple[Answer, ...]:
+    """Every page of the samples when all work is done, and some of each kind as they are before it."""
+    return (*worked.answers.values(), *worked.before.values())
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +66,14 @@ def marked(record: object) -> str:
     return json.dumps(walk(record), ensure_ascii=False)
 
 
-def test_every_answer_carries_the_headers(crawled: dict[str, Answer]) -> None:
-    for path, answer in crawled.items():
-        if not path.startswith("/"):
+def test_every_answer_carries_the_headers(crawled: tuple[Answer, ...]) -> None:
+    for answer in crawled:
+        if not answer.path.startswith("/"):
             continue
         missing = {name for name, value in HEADERS.items() if answer.headers.get(name.lower()) != value}
         if answer.sandboxed:
             missing.discard("Content-Security-Policy")  # somebody else's file: nothing in it may do anything at all
-        assert not missing, f"{path} lacks {missing}"
+        assert not missing, f"{answer.path} lacks {missing}"
 
 
 @pytest.mark.parametrize(
@@ -109,8 +110,8 @@ def test_names_of_this_machine_are_answered(client: TestClient, host: str) -> No
     assert client.get("/api", headers={"Host": host}).status_code == 200
 
 
-def test_pages_hold_no_script_or_style_of_their_own(crawled: dict[str, Answer]) -> None:
-    pages = [answer for answer in crawled.values() if answer.is_page]
+def test_pages_hold_no_script_or_style_of_their_own(crawled: tuple[Answer, ...]) -> None:
+    pages = [answer for answer in crawled if answer.is_page]
     assert len(pages) > 2
     wrong = [f"{answer.path}: {what}" for answer in pages for what in inline(answer)]
     assert not wrong, "\n".join(wrong[:20])
@@ -260,8 +261,8 @@ def said(text: str) -> None:
         assert word not in text
 
 
-def test_cookies_are_kept_from_scripts_and_other_sites(crawled: dict[str, Answer]) -> None:
-    for answer in crawled.values():
+def test_cookies_are_kept_from_scripts_and_other_sites(crawled: tuple[Answer, ...]) -> None:
+    for answer in crawled:
         if cookie := answer.headers.get("set-cookie", "").lower():
             assert "httponly" in cookie
             assert "samesite=" in cookie
