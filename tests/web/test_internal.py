@@ -116,7 +116,7 @@ def test_strange_addresses(asked: TestClient, path: str, status: int) -> None:
 
 
 def test_an_empty_store_says_so(empty_client: TestClient) -> None:
-    assert "chưa có quyết định nào in thủ tục nội bộ" in words(empty_client, "/noi-bo")
+    assert "Kho chưa đọc được thủ tục nội bộ" in words(empty_client, "/noi-bo")
     assert "chưa có văn bản nào" in words(empty_client, "/noi-bo/ung-vien")
 
 
