@@ -13,6 +13,7 @@ from typing import Any
 
 from api.authority import asking, words
 from api.authority.asking import EVERYTHING, Board, Filters, Known
+from api.reports.table_sheet import LONGEST
 from api.reports.words import FONT
 from catalog_graph.authority.counting import Share
 from catalog_graph.authority.types import Line
@@ -21,7 +22,6 @@ from catalog_graph.store.opening import Store
 SUMMARY, DENOMINATOR, NUMERATOR, WHATIF = "Tổng hợp", "Mẫu số", "Tử số", "Nếu chấp nhận cả"
 PROPOSALS, UNCLEAR, APART = "Đề xuất", "Phải làm rõ trước", "Không tính"
 YES, MAYBE = words.STANDINGS["accepted"], words.STANDINGS["open"]
-_LONGEST = 32_767
 _LISTED = (
     ("Mã", 12), ("Tên thủ tục", 54), ("Lĩnh vực", 24), ("Cơ quan", 28), ("Cấp quyết định", 20),
     ("Thẩm quyền hiện tại", 46), ("Căn cứ xác định", 16), ("Phân cấp", 16), ("Đề xuất cho", 16),
@@ -139,7 +139,7 @@ class _Book:
             for column, text in enumerate(_cells(line)):
                 style = self.input if asked and column == 7 else self.plain
                 if text:
-                    sheet.write_string(row, column, text[:_LONGEST], style)
+                    sheet.write_string(row, column, text[:LONGEST], style)
                 else:
                     sheet.write_blank(row, column, None, style)
         if lines and asked:
@@ -154,7 +154,7 @@ class _Book:
             sheet.write_string(0, at, head, self.head)
         for row, cells in enumerate(words.unclear_rows(lines), 1):
             for column, text in enumerate(cells):
-                sheet.write_string(row, column, text[:_LONGEST], self.plain)
+                sheet.write_string(row, column, text[:LONGEST], self.plain)
         sheet.freeze_panes(1, 3)
 
     def _proposals(self, sheet: Any, lines: Iterable[Line]) -> None:
@@ -165,7 +165,7 @@ class _Book:
         for row, (line, proposal) in enumerate(zip(every, words.rows(every), strict=True), 1):
             sheet.write_number(row, 0, proposal.order, self.plain)
             for column, text in enumerate((*proposal[1:], words.STANDINGS[line.standing]), 1):
-                sheet.write_string(row, column, str(text)[:_LONGEST], self.plain)
+                sheet.write_string(row, column, str(text)[:LONGEST], self.plain)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, max(1, len(every)), len(words.HEADS))
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any
 
 from api.dossier.asking import EVERYTHING, Filters, counts, findings, labels, rows
-from api.reports.words import FONT
+from api.reports.table_sheet import table_sheet
 from catalog_graph.dossier.types import Counts, Finding, ListedRow, Share
 from catalog_graph.store.opening import Store
 
 STATES = {"asked": "Còn yêu cầu", "exception": "Đã có ngoại lệ", "mention": "Chỉ nhắc đến"}
 """State of a finding → how it is said."""
 _CONFIDENCE = {"high": "cao", "medium": "vừa", "low": "thấp"}
-_LONGEST = 32_767
 _FINDINGS = (
     ("Mã TTHC", 12), ("Tên thủ tục", 44), ("Cơ quan công bố", 26), ("Trạng thái", 16), ("Giấy tờ", 30),
     ("CSDL thay thế", 28), ("Thành phần hồ sơ", 60), ("Chữ nhận ra", 24), ("Câu ngoại lệ", 50), ("Trong danh mục", 14),
@@ -40,30 +38,11 @@ def workbook(store: Store, filters: Filters = EVERYTHING) -> bytes:
         book.set_properties(
             {"title": "Thành phần hồ sơ thay thế bằng dữ liệu", "created": datetime.datetime(2026, 1, 1)}
         )  # the same rows, the same bytes
-        _sheet(book, "Hồ sơ còn yêu cầu", _FINDINGS, (_finding(each) for each in findings(store, filters)))
-        _sheet(book, "Danh mục", _ROWS, (_row(each) for each in rows(store)))
+        table_sheet(book, "Hồ sơ còn yêu cầu", _FINDINGS, (_finding(each) for each in findings(store, filters)))
+        table_sheet(book, "Danh mục", _ROWS, (_row(each) for each in rows(store)))
         if counted is not None:
-            _sheet(book, "Tổng hợp", _TOTALS, _totals(counted))
+            table_sheet(book, "Tổng hợp", _TOTALS, _totals(counted))
     return out.getvalue()
-
-
-def _sheet(book: Any, name: str, heads: Sequence[tuple[str, int]], lines: Iterable[Sequence[str | int]]) -> None:
-    plain = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
-    text = book.add_format(plain)
-    head = book.add_format({**plain, "bold": True, "border": 1, "bg_color": "#DDE7F0"})
-    sheet = book.add_worksheet(name)
-    for column, (label, width) in enumerate(heads):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, label, head)
-    last = 0
-    for last, line in enumerate(lines, 1):
-        for column, cell in enumerate(line):
-            if isinstance(cell, int):
-                sheet.write_number(last, column, cell, text)
-            elif cell:
-                sheet.write_string(last, column, cell[:_LONGEST], text)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, last), len(heads) - 1)
 
 
 def _finding(each: Finding) -> tuple[str, ...]:

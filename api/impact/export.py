@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from api.impact.asking import Answer
 from api.law import wordings
-from api.reports.words import FONT, number
+from api.reports.table_sheet import table_sheet
+from api.reports.words import number
 from catalog_graph.deadlines import Deadline
 from catalog_graph.impact.measure import by_act
 from catalog_graph.impact.types import Touched
 
-_LONGEST = 32_767
 """Characters that a cell may hold."""
 
 
@@ -48,7 +48,7 @@ def write_xlsx(
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": "Tác động đến thủ tục hành chính", "created": made.replace(tzinfo=None)})
         touched = by_act(answer.found)
-        _sheet(book, "Thủ tục", PROCEDURES, (_procedure(answer, one) for one in rows), len(rows))
+        _sheet(book, "Thủ tục", PROCEDURES, (_procedure(answer, one) for one in rows))
         acts = (
             (
                 wordings.ACTS.get(act.kind, act.kind), wordings.at(act.source) if act.source else "",
@@ -57,33 +57,22 @@ def write_xlsx(
             )
             for act in answer.found.acts
         )  # fmt: skip
-        _sheet(book, "Tác động", ACTS, acts, len(answer.found.acts))
+        _sheet(book, "Tác động", ACTS, acts)
         told = [
             ("Văn bản", wordings.name(answer.found.document)), ("Xét vào ngày", _day(answer.found.as_of)), *about,
             ("Số dòng", f"{number(len(rows))} thủ tục"), ("Lập lúc", f"{made:%H:%M %d/%m/%Y}"),
             *(("Cần xem lại", doubt) for doubt in answer.found.doubts),
         ]  # fmt: skip
-        _sheet(book, "Thông tin", (Column("Mục", 26), Column("Nội dung", 90)), told, len(told))
+        _sheet(book, "Thông tin", (Column("Mục", 26), Column("Nội dung", 90)), told)
 
 
-def _sheet(book: Any, name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]], count: int) -> None:
-    plain = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
-    text = book.add_format(plain)
-    head = book.add_format({**plain, "bold": True, "border": 1, "bg_color": "#DDE7F0"})
-    sheet = book.add_worksheet(name)
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.head, head)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(1, count), len(columns) - 1)
+def _sheet(book: Any, name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+    """A list that is printed on pages as wide as it is, with its head on each."""
+    sheet = table_sheet(book, name, columns, rows)
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    for row, values in enumerate(rows, 1):
-        for at, value in enumerate(values):
-            if value:
-                sheet.write_string(row, at, value[:_LONGEST], text)
 
 
 def _procedure(answer: Answer, one: Touched) -> tuple[str, ...]:

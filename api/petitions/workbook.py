@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from api.petitions.asking import DECIDED, KINDS, STATES, VIAS, called
-from api.reports.words import FONT
+from api.reports.table_sheet import table_sheet
 from catalog_graph.petitions.types import Link, Linked
 from extract.legal.units import said
 
 PETITIONS, LINKS = "Phản ánh", "Thủ tục được gắn"
-_LONGEST = 32_767
 _ID = "Mã dòng"
 _PETITIONS: tuple[tuple[str, int], ...] = (
     (_ID, 18), ("Phản ánh", 20), ("Ngày nhận", 12), ("Cơ quan", 28), ("Tình trạng", 14), ("Loại", 22), ("Hạn", 12),
@@ -35,26 +33,9 @@ def workbook(found: Sequence[Linked]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": "Phản ánh, kiến nghị", "created": datetime.datetime(2026, 1, 1)})
-        base = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
-        plain, head = book.add_format(base), book.add_format({**base, "bold": True, "border": 1, "bg_color": "#DDE7F0"})
         for name, heads, rows in ((PETITIONS, _PETITIONS, _petitions(found)), (LINKS, _LINKS, _links(found))):
-            _sheet(book.add_worksheet(name), heads, rows, plain, head)
+            table_sheet(book, name, heads, rows, fixed=2)
     return out.getvalue()
-
-
-def _sheet(sheet: Any, heads: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], plain: Any, head: Any) -> None:
-    for column, (words, width) in enumerate(heads):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, words, head)
-    last = 0
-    for last, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if isinstance(value, int):
-                sheet.write_number(last, column, value, plain)
-            elif value:
-                sheet.write_string(last, column, value[:_LONGEST], plain)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, last, len(heads) - 1)
 
 
 def _petitions(found: Iterable[Linked]) -> Iterator[Sequence[str | None]]:

@@ -16,6 +16,7 @@ from api.dossier import asking as dossier
 from api.reduction import asking, words
 from api.reduction.state import State, state_of
 from api.reduction.types import EVERYTHING, Board, Filters
+from api.reports.table_sheet import LONGEST
 from api.reports.words import FONT
 from catalog_graph.reduction.figures import Cell, Rates
 from catalog_graph.reduction.types import CUTS, Proposal
@@ -23,7 +24,6 @@ from catalog_graph.store.opening import Store
 from extract.forms.meaning.dictionary import concepts
 
 SLOTS, UNITS, SUMMARY, PROPOSALS, PAPERS = "Ô khai", "Theo thủ tục", "Tổng hợp", "Đề xuất", "Giấy tờ thay bằng dữ liệu"
-_LONGEST = 32_767
 _NONE = ""
 """What stands where nothing is proposed."""
 
@@ -205,7 +205,7 @@ class _Book:
             "Đổi ô vàng ở sheet “Ô khai” (đã chấp nhận, theo phương án): mọi số ở đây tự tính lại.",
         )
         for row, line in enumerate(lines, 12):
-            sheet.merge_range(row, 0, row, 4, line[:_LONGEST], self.plain)
+            sheet.merge_range(row, 0, row, 4, line[:LONGEST], self.plain)
             sheet.set_row(row, 15.0 * (1 + len(line) // 120))
 
     def _proposals(self, store: Store, filters: Filters) -> Iterable[Sequence[str]]:
@@ -266,6 +266,6 @@ def _papers(store: Store, filters: Filters) -> Iterable[Sequence[str]]:
 
 def _text(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
     if text:
-        sheet.write_string(row, column, text[:_LONGEST], style)
+        sheet.write_string(row, column, text[:LONGEST], style)
     else:
         sheet.write_blank(row, column, None, style)

@@ -179,12 +179,8 @@ def judge(desk: AtDesk, form: filled.AtForm) -> Response:
 @router.post(f"{PROPOSALS}/rut")
 def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take one decision back, alone."""
-    number = filled.number(form, "so")
-    if number is None:
-        raise Refused("Không có quyết định này.")
-    with refusing(NotTaken):
-        asking.undo(desk.store, number, filled.who(form), filled.field(form, "ly_do") or None)
-    return RedirectResponse(filled.back(form, PROPOSALS), 303)
+    who, reason = filled.who(form), filled.field(form, "ly_do") or None
+    return filled.taken_back(form, lambda number: asking.undo(desk.store, number, who, reason), PROPOSALS)
 
 
 def _level(text: str) -> Level | None:

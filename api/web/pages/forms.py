@@ -118,12 +118,13 @@ def correct(desk: AtDesk, given: filled.AtForm, key: Key) -> Response:
 @router.post(f"{PATH}/{{key}}/rut")
 def undo(desk: AtDesk, given: filled.AtForm, key: Key) -> Response:
     """Take one correction back."""
-    number = filled.number(given, "so")
-    if number is None:
-        raise Refused("Không có lần sửa này.")
-    with refusing(NotTaken):
-        deciding.undo_correction(desk.store, number, filled.who(given))
-    return RedirectResponse(filled.back(given, f"{PATH}/{key}"), 303)
+    who = filled.who(given)
+    return filled.taken_back(
+        given,
+        lambda number: deciding.undo_correction(desk.store, number, who),
+        f"{PATH}/{key}",
+        "Không có lần sửa này.",
+    )
 
 
 @router.post(f"{PATH}/{{key}}/lien-ket")

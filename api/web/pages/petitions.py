@@ -13,7 +13,7 @@ from api.petitions.workbook import workbook
 from api.web import filled
 from api.web.desk import AtDesk
 from api.web.downloads import dated, file_of
-from api.web.errors import Refused, refusing
+from api.web.errors import refusing
 from api.web.paging import AtPage
 from api.web.petitions import petitions_at
 from api.web.rendering import page
@@ -88,12 +88,8 @@ def judge(desk: AtDesk, form: filled.AtForm) -> Response:
 @router.post(f"{PATH}/rut")
 def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take one decision back, alone."""
-    number = filled.number(form, "so")
-    if number is None:
-        raise Refused("Không có quyết định này.")
-    with refusing(NotTaken):
-        asking.undo(desk.store, number, filled.who(form), filled.field(form, "ly_do") or None)
-    return RedirectResponse(filled.back(form, PATH), 303)
+    who, reason = filled.who(form), filled.field(form, "ly_do") or None
+    return filled.taken_back(form, lambda number: asking.undo(desk.store, number, who, reason), PATH)
 
 
 def _query(filters: Filters) -> dict[str, str]:

@@ -109,12 +109,9 @@ def judge(desk: AtDesk, form: filled.AtForm) -> Response:
 @router.post(f"{PROPOSALS}/rut")
 def undo(desk: AtDesk, form: filled.AtForm) -> Response:
     """Take a judgement on a proposal back."""
-    number = filled.number(form, "so")
-    if number is None:
-        raise Refused("Không có quyết định này.")
-    with refusing(NotTaken):
-        deciding.undo_judgement(desk.store, number, filled.who(form))
-    return RedirectResponse(filled.back(form, PROPOSALS), 303)
+    return filled.taken_back(
+        form, lambda number: deciding.undo_judgement(desk.store, number, filled.who(form)), PROPOSALS
+    )
 
 
 def bars_of(tallies: tuple[Tally, ...]) -> list[tuple[Tally, Fraction]]:
