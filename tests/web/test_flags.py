@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from api.contracts.flags import flags_json
@@ -98,6 +99,20 @@ def test_a_flag_is_dismissed_with_a_reason_and_put_back(client: TestClient, fill
     client.post("/lam-sach/rut", data={"so": number[1], "who": "An"})
     opened = asking.opened(filled, flag)
     assert opened is not None and opened.raised is not None and opened.raised.standing.state == "open"
+
+
+def test_every_value_of_a_facet_leads_to_as_many_flags_as_it_names(client: TestClient, filled: Store) -> None:
+    tree = html.fromstring(client.get("/lam-sach").text)
+    offered = tree.xpath("//details[@class='facet']//label[input[@type='checkbox']]")
+    nobody = 0
+    for label in offered:
+        box, many = label.find("input"), label.xpath("string(span[contains(@class, 'n')])")
+        shown = client.get("/lam-sach", params={box.get("name"): box.get("value")}).text
+        assert f"<strong>{many} cờ" in shown, (box.get("name"), box.get("value"))
+        again = html.fromstring(shown).xpath(f"//input[@name='{box.get('name')}' and @value='{box.get('value')}']")
+        assert again[0].get("checked") is not None
+        nobody += box.get("name") == "giao" and "chưa giao" in label.text_content()
+    assert nobody == 1
 
 
 def test_many_are_decided_after_a_preview(client: TestClient, filled: Store) -> None:

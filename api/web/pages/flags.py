@@ -78,7 +78,7 @@ def _list(
         summary=asking.summary(desk.store, asked), narrowed=narrowed(asked), said=said, wrong=wrong,
         done=told(deciding.decided(desk.store, done)) if done else None, mark=done, size=_size(paging),
         query=query_of(asked), paging=paging, path=PATH, running=running, snapshots=asking.snapshots(desk.store),
-        of_facet=OF_FACET, none=NONE, sorts=SORTS, w=words, most=MOST, seen=viewer_of(request) is not None,
+        of_facet=OF_FACET, unsaid=NONE, sorts=SORTS, w=words, most=MOST, seen=viewer_of(request) is not None,
         today=datetime.date.today(),
     )  # fmt: skip
 
