@@ -10,6 +10,7 @@ from typing import Any
 from api.authority import asking, words
 from api.authority.asking import EVERYTHING, Board, Filters, Known
 from api.reports.docx import clean, fitted, styled, timeless
+from api.reports.words import number
 from catalog_graph.authority.counting import percent
 from catalog_graph.authority.types import Line
 from catalog_graph.store.opening import Store
@@ -64,20 +65,21 @@ def _figures(made: Any, board: Board) -> None:
         _para(made, f"Mục tiêu: {target.label} ({target.ground}).")
     _para(
         made,
-        f"Mẫu số: {len(total.denominator)} mã thủ tục (trong đó {len(total.inferred)} mã có thẩm quyền suy ra, "
-        f"{len(total.unknown)} mã chưa rõ); không tính {len(total.excluded)} mã do UBND, Chủ tịch UBND cấp xã quyết "
-        f"định, {len(total.internal)} mã nội bộ, {len(total.local)} mã của địa phương.",
+        f"Mẫu số: {number(len(total.denominator))} mã thủ tục (trong đó {number(len(total.inferred))} mã có thẩm quyền "
+        f"suy ra, {number(len(total.unknown))} mã chưa rõ); không tính {number(len(total.excluded))} mã do UBND, Chủ "
+        f"tịch UBND cấp xã quyết định, {number(len(total.internal))} mã nội bộ, {number(len(total.local))} mã của địa "
+        "phương.",
     )
     _para(
         made,
-        f"Tử số: {len(total.accepted)} mã đã chấp nhận, tỷ lệ {percent(total.rate)}; nếu chấp nhận cả các đề xuất: "
-        f"{len(total.whatif)} mã, tỷ lệ {percent(total.rate_whatif)}.",
+        f"Tử số: {number(len(total.accepted))} mã đã chấp nhận, tỷ lệ {percent(total.rate)}; nếu chấp nhận cả các đề "
+        f"xuất: {number(len(total.whatif))} mã, tỷ lệ {percent(total.rate_whatif)}.",
     )
     if board.stale:
         _para(made, f"{words.stale(board.read)}", italic=True)
     missing = total.missing(target)
     if missing:
-        _para(made, f"Còn thiếu {missing} mã so với mục tiêu.")
+        _para(made, f"Còn thiếu {number(missing)} mã so với mục tiêu.")
 
 
 def _table(made: Any, heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[int]) -> None:

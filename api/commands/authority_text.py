@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.authority import words
 from api.authority.asking import Board
+from api.reports.words import number
 from catalog_graph.authority.counting import Share, percent
 from catalog_graph.authority.types import Line
 
@@ -30,7 +31,7 @@ def _told(board: Board, proposals: Sequence[Line]) -> Iterator[str]:
     if len(board.shares) != 1:
         yield from _share(board.total, board)
     yield ""
-    yield f"Đề xuất phân cấp: {len(proposals)} thủ tục"
+    yield f"Đề xuất phân cấp: {number(len(proposals))} thủ tục"
     for line, row in zip(proposals, words.rows(proposals), strict=True):
         yield f"{row.order}. {row.code} {_short(row.name)} [{words.STANDINGS[line.standing]}]"
         yield f"    {_short(row.current)} → {row.proposed}"
@@ -45,12 +46,12 @@ def _share(share: Share, board: Board) -> Iterator[str]:
     yield share.agency
     below = len(share.denominator)
     yield (
-        f"  Tỷ lệ: {percent(share.rate)} ({len(share.accepted)}/{below}); "
-        f"nếu chấp nhận cả đề xuất: {percent(share.rate_whatif)} ({len(share.whatif)}/{below})"
+        f"  Tỷ lệ: {percent(share.rate)} ({number(len(share.accepted))}/{number(below)}); "
+        f"nếu chấp nhận cả đề xuất: {percent(share.rate_whatif)} ({number(len(share.whatif))}/{number(below)})"
     )
     missing = share.missing(board.target)
     if missing is not None:
-        yield f"  Còn thiếu so với mục tiêu: {missing} mã" if missing else "  Đạt mục tiêu."
+        yield f"  Còn thiếu so với mục tiêu: {number(missing)} mã" if missing else "  Đạt mục tiêu."
     lists = (
         ("Tử số", share.accepted),
         ("Mẫu số", share.denominator),
@@ -63,7 +64,7 @@ def _share(share: Share, board: Board) -> Iterator[str]:
     )
     for called, lines in lists:
         codes = ", ".join(line.code or line.subject for line in lines)
-        yield f"  {called} ({len(lines)}): {codes or 'không có'}"
+        yield f"  {called} ({number(len(lines))}): {codes or 'không có'}"
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from api.flags import words
 from api.flags.checking import Tried
 from api.flags.types import Board, Preview
+from api.reports.words import number
 from catalog_graph.flags.asked import Raised
 from catalog_graph.flags.rules import families, rule
 from catalog_graph.flags.standing import Judgement
@@ -23,18 +24,21 @@ def told_flags(board: Board, limit: int) -> str:
 
 def _flags(board: Board, limit: int) -> Iterator[str]:
     day = "chưa xét" if board.day is None else f"xét ngày {board.day:%d/%m/%Y}"
-    yield f"Bản chụp {board.snapshot.name}, {day}: {board.counts.flags} cờ trên {board.counts.records} thủ tục."
+    found, bearing = number(board.counts.flags), number(board.counts.records)
+    yield f"Bản chụp {board.snapshot.name}, {day}: {found} cờ trên {bearing} thủ tục."
     severities: Counter[str] = Counter(raised.flag.severity for raised in board.rows)
     if severities:
-        yield "  " + "; ".join(f"{words.SEVERITIES[key].lower()}: {severities[key]}" for key in words.SEVERITIES)
+        yield "  " + "; ".join(
+            f"{words.SEVERITIES[key].lower()}: {number(severities[key])}" for key in words.SEVERITIES
+        )
     for id, many in Counter(raised.flag.rule for raised in board.rows).most_common():
-        found = rule(id)
+        known = rule(id)
         bear = len({raised.flag.subject for raised in board.rows if raised.flag.rule == id})
-        yield f"  {id:<12} {many:>6} cờ, {bear:>6} thủ tục  {found.title if found else ''}"
+        yield f"  {id:<12} {number(many):>7} cờ, {number(bear):>7} thủ tục  {known.title if known else ''}"
     for raised in board.rows[:limit]:
         yield from _flag(raised)
     if len(board.rows) > limit:
-        yield f"… và {len(board.rows) - limit} cờ nữa (--limit, hoặc --json để lấy đủ)."
+        yield f"… và {number(len(board.rows) - limit)} cờ nữa (--limit, hoặc --json để lấy đủ)."
 
 
 def _flag(raised: Raised) -> Iterator[str]:
@@ -55,7 +59,7 @@ def _flag(raised: Raised) -> Iterator[str]:
 def told_preview(found: Preview) -> str:
     """What deciding would do."""
     lines = [
-        f"{words.VERDICTS[found.verdict]}: {found.counts.flags} cờ trên {found.counts.records} thủ tục"
+        f"{words.VERDICTS[found.verdict]}: {number(found.counts.flags)} cờ trên {number(found.counts.records)} thủ tục"
         + (f" ({found.same} cờ vốn đã như vậy)." if found.same else ".")
     ]
     for facet, values, before in (("rule", found.by_rule, ""), ("state", found.by_state, "hiện là ")):

@@ -65,7 +65,7 @@ def _procedure(shown: Shown) -> Iterator[str]:
     source = "; ".join(filter(None, (place, decision)))
     yield f"      {', '.join(parts)}{f' ({source})' if source else ''}"
     for finding in shown.findings:
-        yield f"      [{_MARKS[finding.severity]}] {finding.message} ({finding.rule})"
+        yield f"      [{_MARKS[finding.severity]}] {finding.message}"
 
 
 def _citation(one: Resolved) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from api.reduction.types import Board, WhatIf
+from api.reports.words import number as pointed
 from catalog_graph.reduction.figures import Gap, Rates, Tally
 from catalog_graph.reduction.rates import percent
 
@@ -22,7 +23,7 @@ def told_what_if(found: WhatIf) -> str:
     total = found.total
     lines = [
         f"Nếu chấp nhận {len(found.ids)} đề xuất: còn phải khai {_pair(total.before)} → {_pair(total.after)} ô "
-        f"(N0 = {total.n0}).",
+        f"(N0 = {pointed(total.n0)}).",
         *_rates_lines(total.rates_after),
     ]
     if found.unknown:
@@ -33,10 +34,11 @@ def told_what_if(found: WhatIf) -> str:
 def _board(board: Board) -> Iterator[str]:
     measure, total = board.measure, board.measure.total
     procedures = total.units - measure.unlinked
-    yield f"{procedures} thủ tục và {measure.unlinked} mẫu chưa rõ thủ tục; {board.proposals} đề xuất" + (
-        f" ({', '.join(f'{count} {_STANDINGS[name]}' for name, count in board.standings)})."
+    yield f"{procedures} thủ tục và {measure.unlinked} mẫu chưa rõ thủ tục; {pointed(board.proposals)} đề xuất" + (
+        f" ({', '.join(f'{pointed(count)} {_STANDINGS[name]}' for name, count in board.standings)})."
     )
-    yield f"Ô phải khai: N0 = {total.n0}; hiện nay {total.now}; sau phần đã chấp nhận {_pair(total.current)}; "
+    yield f"Ô phải khai: N0 = {pointed(total.n0)}; hiện nay {pointed(total.now)};"
+    yield f"  sau phần đã chấp nhận {_pair(total.current)};"
     yield f"  theo cả phương án {_pair(total.planned)} (chặt / rộng)."
     yield ""
     yield f"Đã chấp nhận (mục tiêu {percent(board.target.share, 0)}: {board.target.label}):"
@@ -103,11 +105,11 @@ def _units(units: Iterable[Tally]) -> Iterator[str]:
 
 def _line(one: Tally) -> str:
     strict, broad = (found.pooled for found in one.rates_planned)
-    return f"{one.label}: {one.n0}; {_pair(one.planned)}; {percent(strict)} / {percent(broad)}"
+    return f"{one.label}: {pointed(one.n0)}; {_pair(one.planned)}; {percent(strict)} / {percent(broad)}"
 
 
 def _pair(pair: tuple[int, int]) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]} / {pair[1]}"
+    return pointed(pair[0]) if pair[0] == pair[1] else f"{pointed(pair[0])} / {pointed(pair[1])}"
 
 
 def _more(number: int, unit: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from api.contracts.replacements import annex_counts
 from api.dossier.asking import labels
+from api.reports.words import number as pointed
 from catalog_graph.dossier.types import Counts, Finding, Share, Standing
 from extract.replacements.types import Annex, ReplacementRow
 
@@ -62,7 +63,7 @@ def _findings(counts: Counts | None, standings: Sequence[Standing]) -> Iterator[
         yield "Kho chưa có bản chụp nào."
         return
     day = counts.day.strftime("%d/%m/%Y") if counts.day else "?"
-    yield f"Bản chụp {counts.snapshot}: {counts.records} hồ sơ, xét theo luật ngày {day}."
+    yield f"Bản chụp {counts.snapshot}: {pointed(counts.records)} hồ sơ, xét theo luật ngày {day}."
     if not counts.in_force:
         yield "Văn bản cho phép thay thế không có hiệu lực vào ngày ấy: quy tắc đang tắt."
         return

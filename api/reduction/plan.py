@@ -18,6 +18,7 @@ from api.reduction import asking, words
 from api.reduction.state import State, state_of
 from api.reduction.types import EVERYTHING, Board, Filters
 from api.reports.docx import clean, fitted, styled, timeless
+from api.reports.words import number as pointed
 from catalog_graph.dossier.types import Standing
 from catalog_graph.reduction.figures import Cell, Tally
 from catalog_graph.reduction.rates import percent
@@ -96,8 +97,9 @@ class _Plan:
         total = measure.total
         self._heading("I. KẾT QUẢ RÀ SOÁT")
         self._para(
-            f"Rà soát {total.units} thủ tục, mẫu với {total.n0} thông tin phải khai báo (N0). "
-            f"Theo phương án còn {total.planned[0]} (cách tính chặt) hoặc {total.planned[1]} (cách tính rộng)."
+            f"Rà soát {pointed(total.units)} thủ tục, mẫu với {pointed(total.n0)} thông tin phải khai báo (N0). "
+            f"Theo phương án còn {pointed(total.planned[0])} (cách tính chặt) hoặc {pointed(total.planned[1])} "
+            "(cách tính rộng)."
         )
         rows = [("Cách gộp", "Đã chấp nhận, chặt / rộng", "Theo phương án, chặt / rộng")]
         for at, called in enumerate(words.AGGREGATES.values()):

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -102,14 +103,15 @@ def test_a_flag_is_dismissed_with_a_reason_and_put_back(client: TestClient, fill
 
 
 def test_every_value_of_a_facet_leads_to_as_many_flags_as_it_names(client: TestClient, filled: Store) -> None:
-    tree = html.fromstring(client.get("/lam-sach").text)
+    tree: Any = html.fromstring(client.get("/lam-sach").text)
     offered = tree.xpath("//details[@class='facet']//label[input[@type='checkbox']]")
     nobody = 0
     for label in offered:
         box, many = label.find("input"), label.xpath("string(span[contains(@class, 'n')])")
         shown = client.get("/lam-sach", params={box.get("name"): box.get("value")}).text
         assert f"<strong>{many} cờ" in shown, (box.get("name"), box.get("value"))
-        again = html.fromstring(shown).xpath(f"//input[@name='{box.get('name')}' and @value='{box.get('value')}']")
+        chosen: Any = html.fromstring(shown)
+        again = chosen.xpath(f"//input[@name='{box.get('name')}' and @value='{box.get('value')}']")
         assert again[0].get("checked") is not None
         nobody += box.get("name") == "giao" and "chưa giao" in label.text_content()
     assert nobody == 1
