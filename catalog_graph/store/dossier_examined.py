@@ -15,13 +15,13 @@ from catalog_graph.dossier.examine import examine
 from catalog_graph.dossier.instruments import instruments
 from catalog_graph.dossier.listing import listing
 from catalog_graph.dossier.rules import rules
-from catalog_graph.dossier.types import Examined, ListedRow
+from catalog_graph.dossier.types import Examined
 from catalog_graph.intake.outcomes import identity_of
 from catalog_graph.store import schema
 from catalog_graph.store.assembly import Texts, places
 from catalog_graph.store.beside import keep_newest, version_of, write_whole
 from catalog_graph.store.opening import Store
-from catalog_graph.store.replacements import listed_rows, records_of
+from catalog_graph.store.replacements import listed_mark, listed_rows, records_of
 
 _SOURCES = (
     "catalog_graph/dossier/*.py",
@@ -38,7 +38,6 @@ _MOST = 8
 def examined(store: Store, snapshot: str, day: datetime.date) -> Examined:
     """A snapshot looked through by the law of a day, from what is kept where it is. Raises StoreError as reading a text
     of the store does."""
-    rows = listed_rows(store)
     with store.reading() as connection:
         held = places(connection, snapshot, None, schema.record.c.kind == "procedure")
     governed = instruments()[rules().instrument].governs(day)
@@ -47,20 +46,16 @@ def examined(store: Store, snapshot: str, day: datetime.date) -> Examined:
         day.isoformat(),
         str(governed),
         identity_of(place.id for place in held),
-        *_said(rows),
+        listed_mark(store),
         _version(),
     )
     name = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
     place = store.folder / "dossier" / f"{name}.json"
     found = _kept(place)
     if found is None:
-        found = examine(snapshot, records_of(store, snapshot, Texts(store)), listing(rows), day)
+        found = examine(snapshot, records_of(store, snapshot, Texts(store)), listing(listed_rows(store)), day)
         _keep(place, found)
     return found
-
-
-def _said(rows: tuple[ListedRow, ...]) -> list[str]:
-    return [f"{row.id} {row.keys} {[code.value for code in row.codes]} {row.action} {row.documents}" for row in rows]
 
 
 @cache
