@@ -24,7 +24,7 @@ def elsewhere(rule: Rule, record: Record, world: World) -> Iterator[Hit]:
     allowed = {fold(word) for word in told.get("except", ())}
     for component in names(told["of"]):
         for text in texts(record, component):
-            parts = (text.value,) if fold(text.value) in listed else _SEVERAL.split(text.value)
+            parts = (text.value,) if fold(text.value) in listed else _SEVERAL.split(" ".join(text.value.split()))
             if all(fold(part) in listed for part in parts) and not any(fold(part) in allowed for part in parts):
                 yield Hit(proofs=(proof(record, text),), values={"text": text.value}, component=component)
 

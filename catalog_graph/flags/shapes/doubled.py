@@ -17,7 +17,7 @@ _PIECE = re.compile(r"[^\n;]+?(?:[.;](?=\s)|(?=[\n;])|$)")
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"^(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]|bước\s+\d{1,2}\s*[:.])\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_WORDS = re.compile(r"\w+(?:[^\S\n]+\w+)+")
+_WORDS = re.compile(r"\b\w++(?:[^\S\n]++\w++)+")  # nothing is tried twice: a word may be as long as its text
 _EDGES = " -+*.;,\n\t\xa0"
 _SHOWN = 120
 
