@@ -70,6 +70,7 @@ def _run(text: str, least: int, longest: int, opens: re.Pattern[str] | None) -> 
     for line in _WORDS.finditer(text) if longest else ():
         said = line.group().lower().split()
         last: dict[str, int] = {}
+        words: list[re.Match[str]] = []
         for at, word in enumerate(said if len(said) >= 2 * least else ()):
             before, last[word] = last.get(word, at), at
             size = at - before
@@ -79,7 +80,7 @@ def _run(text: str, least: int, longest: int, opens: re.Pattern[str] | None) -> 
             if run != said[at : at + size]:
                 continue
             if len(set(run)) > 1 and all(map(str.isalpha, run)):
-                words = list(_WORD.finditer(line.group()))
+                words = words or list(_WORD.finditer(line.group()))
                 begin, end = words[at].start(), words[at + size - 1].end()
                 if opens is None or opens.match(line.group()[begin:end]):
                     return line.start() + begin, line.start() + end
