@@ -146,7 +146,7 @@ class StoredLists:
 
     def identity_of(self, code: str | None) -> str:
         """Differs when what they say of a code does."""
-        return " ".join(f"{name}:{place.id}" for name, _, place in self._held.get(code or "", ()))
+        return " ".join(f"{name}:{as_of or ''}:{place.id}" for name, as_of, place in self._held.get(code or "", ()))
 
     def prepare(self, records: Sequence[Record]) -> None:
         """Put together in bulk what is going to be asked of some records."""

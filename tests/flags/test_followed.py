@@ -15,6 +15,7 @@ from catalog_graph.flags.types import About, Followed, Hit, Rule, Shape
 from catalog_graph.flags.world import World
 from catalog_graph.store import schema
 from catalog_graph.store.flags import examined, world_of_store
+from catalog_graph.store.flags_world import StoredLists
 from catalog_graph.store.opening import Store
 from catalog_graph.store.replacements import listed_mark
 from catalog_graph.twins.names import KeptWords, read_name, shared
@@ -134,3 +135,20 @@ def test_a_listed_row_that_is_read_otherwise_is_seen(store: Store) -> None:
     with store.writing() as connection:
         connection.execute(update(schema.replacement).values(content="[]"))
     assert listed_mark(store) != before
+
+
+def test_another_source_that_is_of_another_day_is_seen(store: Store, base: Path) -> None:
+    put(base, "1.900001", "Cấp thẻ mượn sách", snapshot="2026-06-02-danh-muc")
+    take_in(store, base)
+
+    def said() -> str:
+        with world_of_store(store, SNAPSHOT, DAY) as world:
+            assert isinstance(world.lists, StoredLists)
+            return world.lists.identity_of("1.900001")
+
+    before = said()
+    assert said() == before != ""
+    with store.writing() as connection:
+        table = schema.collection
+        connection.execute(update(table).where(table.c.name != SNAPSHOT).values(as_of="2026-06-20"))
+    assert said() != before
