@@ -39,7 +39,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Print internal procedures with what the checks say of them."""
-    from api.internal.asking import of_file, of_store
+    from api.internal.asking import of_file, of_store, with_candidates
     from api.reading import read_document, shown, told
     from api.settings import settings as place
     from catalog_graph.internal.rules import settings
@@ -50,7 +50,8 @@ def command(
     rules, flags = settings(months), _flags(beside)
     try:
         if path is None:
-            answer = of_store(open_store(where or place().store), today, flags, rules)
+            store = open_store(where or place().store)
+            answer = with_candidates(store, of_store(store, today, flags, rules))
         else:
             answer = of_file(read_document(path), open_store(where) if where else None, today, flags, rules)
     except Unreadable as refused:

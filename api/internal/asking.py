@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from catalog_graph.intake.internal import internal_rows
 from catalog_graph.internal.adding import sum_of
-from catalog_graph.internal.candidates import candidates_of
+from catalog_graph.internal.candidates import candidates_of, unlisted
 from catalog_graph.internal.checks import findings_of
 from catalog_graph.internal.content import procedure_of
 from catalog_graph.internal.positions import resolved
@@ -17,6 +17,7 @@ from catalog_graph.internal.rules import Settings, settings
 from catalog_graph.internal.types import Candidate, Finding, Held, Period, Resolved, Review, Sum
 from catalog_graph.store.catalogue import snapshots
 from catalog_graph.store.internal import internal_procedures, periods_of
+from catalog_graph.store.internal_candidates import Looked, candidates_kept
 from catalog_graph.store.opening import Store
 from catalog_graph.store.readings import Readings
 from extract.internal.positions import positions_in
@@ -77,6 +78,20 @@ def of_store(store: Store, today: datetime.date, beside: Beside | None = None, r
     """What a store holds. Raises StoreError as reading a text does."""
     rows = internal_procedures(store)
     return Answer(procedures=_shown(rows, _periods(store, rows), today, beside or {}, rules or settings()))
+
+
+def looked_for(looked: Looked, names: Iterable[str]) -> Looked:
+    """What was found in texts, without the candidates like a procedure that a list has."""
+    listed = tuple(names)
+    found = (replace(one, candidates=unlisted(one.candidates, listed)) for one in looked.found)
+    return replace(looked, found=tuple(one for one in found if one.candidates))
+
+
+def with_candidates(store: Store, answer: Answer) -> Answer:
+    """An answer with the candidates that were found in the texts of the store so far."""
+    names = [one.held.procedure.name.value for one in answer.procedures]
+    found = tuple(each for one in looked_for(candidates_kept(store), names).found for each in one.candidates)
+    return replace(answer, candidates=found)
 
 
 def again(

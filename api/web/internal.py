@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
-from api.internal.asking import Answer, Shown, of_store
+from api.internal.asking import Answer, Shown, looked_for, of_store
 from api.internal.words import why_unread
 from api.internal.work import KIND
 from api.web.desk import Desk
 from api.web.errors import Missing
-from catalog_graph.internal.candidates import unlisted
 from catalog_graph.store import tasks
 from catalog_graph.store.documents import DocumentHead
 from catalog_graph.store.internal_candidates import Looked, candidates_kept
@@ -85,9 +84,8 @@ def candidates_at(desk: Desk) -> Looked:
     key = (looked.texts, looked.looked)
     if key not in kept:
         names = [one.held.procedure.name.value for one in answer_at(desk).procedures]
-        found = (replace(one, candidates=unlisted(one.candidates, names)) for one in looked.found)
         kept.clear()
-        kept[key] = replace(looked, found=tuple(one for one in found if one.candidates))
+        kept[key] = looked_for(looked, names)
     return kept[key]
 
 

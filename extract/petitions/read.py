@@ -20,6 +20,8 @@ _SEARCHED = 15
 """Rows looked at for the head: lists have a motto and a title above it."""
 _BRACKET = re.compile(r"\([^()]*\)|\*")
 _CODE = re.compile(r"(?<![\d.])[1-9][.,]\d{5,6}(?![\d])")
+_TELLING = frozenset({"state", "answered", "answer"})
+"""Columns that tell whether a petition was answered."""
 _SURE = 3
 """Columns of a head that must be known."""
 
@@ -41,7 +43,9 @@ def _table(document: Document, table: Table) -> Iterator[Petition]:
         return
     for number, row in enumerate(table.rows[head.below :], 1):
         members = _members(document, row, head.members)
-        content = values.sourced(members.get("content")) or values.sourced(members.get("title"))
+        # A row that only says which procedure is complained of is a petition too: what it names is what it says.
+        told = (values.sourced(members.get(name)) for name in ("content", "title", "procedure", "code"))
+        content = next((words for words in told if words is not None), None)
         if content is not None and not _numbering(document, row):
             yield _petition(number, members, content, row, head)
 
@@ -104,7 +108,7 @@ def _petition(
         agency=values.line_of(get("agency")),
         field=values.line_of(get("field")),
         grounds=values.sourced(get("grounds")),
-        state=_state(words, answered, answer, "state" in head.members.values()),
+        state=_state(words, answered, answer, bool(_TELLING & set(head.members.values()))),
         state_words=words,
         answered=answered,
         answer=answer,
@@ -114,7 +118,7 @@ def _petition(
 
 
 def _state(words: Sourced[str] | None, answered: Sourced[str] | None, answer: Sourced[str] | None, column: bool) -> str:
-    """What is printed, else that there is an answer, else that the list has a place for a state and leaves it blank."""
+    """What is printed, else that there is an answer, else that the list has a place for either and leaves it blank."""
     if words is not None:
         return _first("states", words.value) or "unknown"
     if answered is not None or answer is not None:

@@ -9,7 +9,7 @@ import pytest
 from catalog_graph.runner import Options, ingest
 from catalog_graph.store.internal_candidates import candidates_kept, look_for_candidates
 from catalog_graph.store.opening import open_store
-from tests.internal.test_command import LAW
+from tests.internal.test_command import LAW, answered
 
 
 def test_each_text_is_read_once(tmp_path: Path) -> None:
@@ -25,6 +25,8 @@ def test_each_text_is_read_once(tmp_path: Path) -> None:
     (found,) = looked.found
     (one,) = found.candidates
     assert (found.head.number, one.agency, looked.looked) == ("05/2026/TT-BV", "Sở Xây dựng", 1)
+    (said,) = answered("--store", tmp_path / "kho")["candidates"]  # the command tells what the page shows
+    assert said["agency"] == "Sở Xây dựng"
     assert look_for_candidates(store, lambda *one: told.append(one)) == looked and len(told) == 1
     (base / "hai.txt").write_text(LAW.replace("05/2026", "06/2026"), "utf8")
     ingest(store, base, Options(workers=1))

@@ -77,6 +77,29 @@ def test_a_list_is_read_with_places_and_without_the_sender() -> None:
     assert "Bà T" not in repr(found) and "Ông Thử" not in repr(found)
 
 
+def test_a_row_that_only_names_its_procedure_is_no_less_a_petition() -> None:
+    rows = "5;PA-05;08/3/2026;Ông Thử;;1.000001;;Sở A;\n6;PA-06;08/3/2026;Ông Thử;;;;;\n"
+    found = petitions_of(document(f"{HEAD}\n{rows}"))
+    assert [one.content.value for one in found] == ["1.000001"]
+    assert [code.value for code in found[0].codes] == ["1.000001"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "states"),
+    [
+        ("Ngày trả lời", ("", "09/3/2026"), ["open", "answered"]),
+        ("Nội dung trả lời", ("", "Đã giải thích"), ["open", "answered"]),
+        ("Ghi chú", ("", ""), ["unknown", "unknown"]),
+    ],
+)
+def test_a_place_for_an_answer_that_is_blank_says_that_there_is_none(
+    heads: str, cells: tuple[str, str], states: list[str]
+) -> None:
+    text = f"Mã PAKN;Nội dung phản ánh, kiến nghị;Mã TTHC;{heads}\n"
+    text += "".join(f"PA-0{at};Trả kết quả chậm;1.000001;{cell}\n" for at, cell in enumerate(cells))
+    assert [one.state for one in petitions_of(document(text))] == states
+
+
 @pytest.mark.parametrize(
     "text",
     [
